@@ -1,0 +1,41 @@
+/** Why a fact is not known. */
+export type Why = 'missing' | 'permission' | 'not-regular' | 'too-large' | 'outside' | 'unsupported'
+
+/** A fact, or why it is not known. A rule claims only what is known. */
+export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Why }
+
+export function known<T>(value: T): Known<T> {
+  return { known: true, value }
+}
+
+export function unknown(why: Why): { readonly known: false; readonly why: Why } {
+  return { known: false, why }
+}
+
+export type FileType = 'file' | 'directory' | 'fifo' | 'socket' | 'device' | 'other'
+
+/** What `stat` says, symbolic links followed. */
+export interface FileFacts {
+  readonly type: FileType
+  /** Bytes. */
+  readonly size: number
+}
+
+export interface DirectoryEntry {
+  readonly name: string
+  /** The entry itself: a link to a directory is not one, as in Nomad's own reading of directories. */
+  readonly isDirectory: boolean
+}
+
+/**
+ * The only door to the outside. Paths use `/`; relative ones are relative to the working directory.
+ * Nothing here throws: trouble is data.
+ */
+export interface Host {
+  /** The bytes of a regular file of at most `limit` bytes; anything else is left unopened. */
+  read(path: string, limit: number): Promise<Known<Uint8Array>>
+  stat(path: string): Promise<Known<FileFacts>>
+  list(path: string): Promise<Known<readonly DirectoryEntry[]>>
+  /** The time to judge certificates by. */
+  now(): Date
+}
