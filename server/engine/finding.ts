@@ -1,0 +1,35 @@
+import type { Edit, Location } from '../text/span.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Lower is more severe. */
+export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+
+export interface Related {
+  readonly message: string
+  readonly location: Location
+}
+
+export interface Fix {
+  readonly title: string
+  /** Meaning kept or plainly repaired; otherwise a person has to decide. */
+  readonly safe: boolean
+  readonly edits: readonly Edit[]
+}
+
+/** The one shape of a finding, for every surface. */
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly help: string | undefined
+  readonly location: Location
+  /** Names of the agents it is true of; empty for a file that belongs to none. */
+  readonly agents: readonly string[]
+  readonly related: readonly Related[]
+  readonly fixes: readonly Fix[]
+  /** The rule's page inside the package. */
+  readonly docs: string
+  /** Stays the same when lines move; never made from a secret. */
+  readonly fingerprint: string
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../text/span.ts'
+import type { Source } from '../text/source.ts'
+import type { Finding } from './finding.ts'
+
+export type Role = 'server' | 'client' | 'server+client' | 'none'
+
+export interface AgentSummary {
+  readonly name: string
+  /** In the order Nomad reads them. */
+  readonly files: readonly string[]
+  readonly role: Role
+  readonly region: string
+  /** Why these files form one agent. */
+  readonly grouping: string
+}
+
+/** What was left unjudged, and why: always told. */
+export interface NotChecked {
+  /** `3 certificate files` without the number: `certificate file`. */
+  readonly what: string
+  readonly why: string
+  readonly count: number
+}
+
+/** Everything one run found out; reporters only print it. */
+export interface LintReport {
+  readonly agents: readonly AgentSummary[]
+  /** Sorted by path, then position, then rule. */
+  readonly findings: readonly Finding[]
+  readonly notChecked: readonly NotChecked[]
+  /** Number of configuration files read. */
+  readonly files: number
+  /** Remarks worth a line in the summary: `this looks like the node: --on-node checks modes and owners too`. */
+  readonly hints: readonly string[]
+  /** Spans of a file that hold secrets: no reporter prints them. */
+  secretsOf(source: Source): readonly Span[]
+  readonly statistics: Statistics
+}
+
+/** For `--stats`. Times in milliseconds. */
+export interface Statistics {
+  readonly lines: number
+  readonly bytes: number
+  readonly milliseconds: Readonly<Record<'read' | 'parse' | 'merge' | 'facts' | 'rules', number>>
+  /** Milliseconds spent in each rule. */
+  readonly rules: ReadonlyMap<string, number>
+}

@@ -1,0 +1,38 @@
+import type { Version } from './facts/version.ts'
+import type { Severity } from './engine/finding.ts'
+
+export type Preset = 'recommended' | 'strict' | 'all'
+
+/** What a run is asked to do, whatever surface asks. */
+export interface LintOptions {
+  /** Files and directories, as the user named them. */
+  readonly paths: readonly string[]
+  /** All paths are one agent, in this order. */
+  readonly merge: boolean
+  readonly onNode: boolean
+  readonly root: string | undefined
+  readonly version: Version | undefined
+  readonly preset: Preset
+  /** Severities the user set; they beat everything. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>
+  /** Only these rules run, when there are any. */
+  readonly only: ReadonlySet<string>
+  readonly expiryWarningDays: number
+  /** Text that stands for a path, instead of what the host has there (stdin, an editor's buffer). */
+  readonly overlay: ReadonlyMap<string, Uint8Array>
+  /** Told now and then how many files are done, for a progress line. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export const defaultOptions: LintOptions = {
+  paths: ['.'],
+  merge: false,
+  onNode: false,
+  root: undefined,
+  version: undefined,
+  preset: 'recommended',
+  severities: new Map(),
+  only: new Set(),
+  expiryWarningDays: 30,
+  overlay: new Map(),
+}
