@@ -1,0 +1,24 @@
+import type { ConfigFile } from '../config/file.ts'
+import type { StructValue } from '../config/values.ts'
+import type { Role } from '../engine/report.ts'
+import type { ConfigModel } from './model.generated.ts'
+
+/** One Nomad agent, as its files taken together make it. */
+export interface Agent {
+  readonly name: string
+  /** In the order Nomad reads them. */
+  readonly files: readonly ConfigFile[]
+  /** Why these files form one agent. */
+  readonly grouping: string
+  readonly config: ConfigModel
+  /** The same, by the table: for whatever goes through all keys. */
+  readonly merged: StructValue
+  readonly role: Role
+  /** Undefined where it is a template. */
+  readonly region: string | undefined
+  /**
+   * Enables a role, and every file of it could be read whole. Anything else is a fragment: nothing can be
+   * said about what is absent from it.
+   */
+  readonly complete: boolean
+}

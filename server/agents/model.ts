@@ -1,0 +1,117 @@
+import { type FieldValue, isZero, type LeafValue, type Origin, type StructValue } from '../config/values.ts'
+import type { Block, Key } from '../keys/key.ts'
+import { rootBlock } from '../keys/table.generated.ts'
+import type { Location } from '../text/span.ts'
+import type { ConfigModel } from './model.generated.ts'
+
+/** A leaf of the merged agent. Written or not, it always has somewhere to point. */
+export interface Setting<T> {
+  /** JSON pointer into the merged agent, such as `/tls/rpc` or `/consul/default/token`. */
+  readonly path: string
+  readonly written: boolean
+  /** What the files say after merging; undefined where nothing is written or it cannot be known. */
+  readonly value: T | undefined
+  /**
+   * What is in force: the value, else Nomad's default. Undefined where the value is a template or one that
+   * Nomad refuses, and where there is no constant default: compare with `=== true`, `=== false`.
+   */
+  readonly effective: T | undefined
+  /** Written, but not knowable. */
+  readonly unknown: boolean
+  /** The value, where it is written; else the block's header, else where the agent is made. */
+  readonly at: Location
+  /** The key, where it is written; else as `at`. */
+  readonly keyAt: Location
+  /** Every place that says something about it, the winner last. */
+  readonly origins: readonly Origin[]
+}
+
+/** A block of the merged agent. */
+export interface Section {
+  readonly path: string
+  readonly written: boolean
+  /** Its last header; else the header of the block around it, else where the agent is made. */
+  readonly at: Location
+  readonly headers: readonly Location[]
+}
+
+/**
+ * The typed view of a merged agent. Blocks and settings are made when first asked for: a rule touches a
+ * few of four hundred.
+ */
+export function createModel(merged: StructValue, madeAt: Location): ConfigModel {
+  const Root = sectionClass(rootBlock)
+  return new Root(merged, '', madeAt) as unknown as ConfigModel
+}
+
+class SectionView implements Section {
+  readonly path: string
+  readonly written: boolean
+  readonly at: Location
+  readonly headers: readonly Location[]
+  readonly #struct: StructValue | undefined
+  readonly #made = new Map<string, unknown>()
+
+  constructor(struct: StructValue | undefined, path: string, fallback: Location) {
+    this.#struct = struct
+    this.path = path
+    this.written = struct !== undefined
+    this.headers = struct?.headers ?? []
+    this.at = this.headers.at(-1) ?? fallback
+  }
+
+  field(key: Key): unknown {
+    let made = this.#made.get(key.name)
+    if (made === undefined) {
+      made = makeField(key, this.#struct?.fields.get(key.name), `${this.path}/${key.name}`, this.at)
+      this.#made.set(key.name, made)
+    }
+    return made
+  }
+}
+
+type SectionClass = new (struct: StructValue | undefined, path: string, fallback: Location) => SectionView
+
+const classes = new WeakMap<Block, SectionClass>()
+
+/** One class a block, with a getter a key: built once, when the block is first met. */
+function sectionClass(block: Block): SectionClass {
+  const known = classes.get(block)
+  if (known !== undefined) return known
+  const made = class extends SectionView {}
+  for (const key of block.keys.values()) {
+    Object.defineProperty(made.prototype, key.name, {
+      enumerable: true,
+      get(this: SectionView) {
+        return this.field(key)
+      },
+    })
+  }
+  classes.set(block, made)
+  return made
+}
+
+function makeField(key: Key, field: FieldValue | undefined, path: string, fallback: Location): unknown {
+  if (key.block === undefined) return makeSetting(key, field?.kind === 'leaf' ? field : undefined, path, fallback)
+  const Class = sectionClass(key.block)
+  if (key.block.repeat === undefined) return new Class(field?.kind === 'struct' ? field : undefined, path, fallback)
+  const entries = field?.kind === 'repeated' ? [...field.entries] : []
+  return new Map(entries.map(([label, struct]) => [label, new Class(struct, `${path}/${label}`, fallback)]))
+}
+
+function makeSetting(key: Key, leaf: LeafValue | undefined, path: string, fallback: Location): Setting<unknown> {
+  const winner = leaf?.origins.at(-1)
+  const unknown = leaf?.unknown !== undefined
+  // An empty text or number is Nomad's "not set": the default stays in force, unless a pointer tells them apart.
+  const unset = leaf === undefined || (key.merge === 'non-zero' && key.type !== 'bool' && isZero(leaf.data))
+  return {
+    path,
+    written: leaf !== undefined,
+    value: leaf?.data,
+    effective: unknown ? undefined : unset ? key.default : leaf?.data,
+    unknown,
+    at: winner?.value ?? fallback,
+    keyAt: winner?.key ?? fallback,
+    origins: leaf?.origins ?? [],
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Text that another tool will replace before Nomad reads the file: Terraform `${...}`, Jinja and Go templates
+ * `{{...}}`, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
+ */
+const placeholder = /\$\{[^}]*\}|<%[^]*?%>|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
+
+const braces = /\{\{-?\s*([^]*?)\s*-?\}\}/g
+
+/**
+ * Functions of go-sockaddr's template language (github.com/hashicorp/go-sockaddr/template). Nomad resolves
+ * these itself at start, in addresses; they make no value a template of another tool.
+ */
+const sockaddrFunction =
+  /^(\(*\s*)?(GetAllInterfaces|GetDefaultInterfaces|GetPrivateInterfaces|GetPublicInterfaces|GetPrivateIPs?|GetPublicIPs?|GetInterfaceIPs?)\b/
+
+export function isTemplate(text: string): boolean {
+  if (placeholder.test(text)) return true
+  for (const [, inside = ''] of text.matchAll(braces)) if (!sockaddrFunction.test(inside)) return true
+  return false
+}
+
+/** A go-sockaddr template: Nomad works out the address when it starts. */
+export function isAddressTemplate(text: string): boolean {
+  return text.includes('{{') && !isTemplate(text)
+}
