@@ -1,7 +1,8 @@
 import type { ConfigFile } from '../config/file.ts'
 import type { StructValue } from '../config/values.ts'
-import type { Role } from '../engine/report.ts'
 import type { ConfigModel } from './model.generated.ts'
+
+export type Role = 'server' | 'client' | 'server+client' | 'none'
 
 /** One Nomad agent, as its files taken together make it. */
 export interface Agent {

@@ -1,8 +1,7 @@
-import type { Span } from '../text/span.ts'
+import type { Role } from '../agents/agent.ts'
 import type { Source } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
 import type { Finding } from './finding.ts'
-
-export type Role = 'server' | 'client' | 'server+client' | 'none'
 
 export interface AgentSummary {
   readonly name: string

@@ -1,0 +1,52 @@
+import type { ConfigFile } from '../config/file.ts'
+import { leafAt, type StructValue } from '../config/values.ts'
+import type { Location } from '../text/span.ts'
+import type { Agent, Role } from './agent.ts'
+import type { FileSet } from './group.ts'
+import { mergeStructs } from './merge.ts'
+import { createModel } from './model.ts'
+
+/** Merges the files of each set into the agent that Nomad would make of them. */
+export function assembleAgents(sets: readonly FileSet[]): readonly Agent[] {
+  return sets.map((set) => assembleAgent(set))
+}
+
+export function assembleAgent({ name, files, grouping }: FileSet): Agent {
+  const merged = files.map((file) => file.config).reduce(mergeStructs)
+  const role = roleOf(merged)
+  const whole = files.every((file) => file.parsed.ok && file.unread === undefined)
+  const region = leafAt(merged, 'region')
+  const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
+  return {
+    name,
+    files,
+    grouping,
+    config: createModel(merged, madeAt(merged, files[0] as ConfigFile)),
+    merged,
+    role,
+    region: region?.unknown === undefined ? regionText : undefined,
+    complete: role !== 'none' && whole,
+  }
+}
+
+function roleOf(merged: StructValue): Role {
+  const server = leafAt(merged, 'server', 'enabled')?.data === true
+  const client = leafAt(merged, 'client', 'enabled')?.data === true
+  if (server) return client ? 'server+client' : 'server'
+  return client ? 'client' : 'none'
+}
+
+/** Where to point for what is written nowhere: the block that gives the agent its role, else its first line. */
+function madeAt(merged: StructValue, first: ConfigFile): Location {
+  for (const name of ['server', 'client']) {
+    const block = merged.fields.get(name)
+    const header = block?.kind === 'struct' ? block.headers.at(-1) : undefined
+    if (header !== undefined && leafAt(merged, name, 'enabled')?.data === true) return header
+  }
+  return startOf(first)
+}
+
+export function startOf(file: ConfigFile): Location {
+  const end = file.source.text.search(/\r?\n|$/)
+  return { source: file.source, span: { start: 0, end: Math.min(end, 200) } }
+}

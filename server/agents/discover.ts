@@ -1,0 +1,104 @@
+import type { Host } from '../host.ts'
+
+/** The configuration files found in one directory, or named in it, sorted as Nomad sorts them. */
+export interface FileGroup {
+  readonly directory: string
+  readonly paths: readonly string[]
+  /** The user named these files, one by one. */
+  readonly named: boolean
+}
+
+export interface Discovery {
+  readonly groups: readonly FileGroup[]
+  /** PATHs that do not exist. */
+  readonly missing: readonly string[]
+  /** Directories that cannot be listed. */
+  readonly unlisted: readonly string[]
+}
+
+/** Directories that hold other people's files, and links that could lead in circles, are not entered. */
+const leftAlone = /^(\.|node_modules$)/
+
+/** Which files the PATHs of a run mean. Directories are entered; each is a group of its own. */
+export async function discover(paths: readonly string[], host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<Discovery> {
+  const found = new Map<string, FileGroup>()
+  const named = new Map<string, string[]>()
+  const missing: string[] = []
+  const unlisted: string[] = []
+  for (const path of new Set(paths.map(tidy))) {
+    const facts = overlay.has(path) ? undefined : await host.stat(path)
+    if (facts === undefined || (facts.known && facts.value.type !== 'directory')) addTo(named, directoryOf(path), path)
+    else if (facts.known) await walk(path, host, found, unlisted)
+    // A link to nowhere is there all the same: reading it says so.
+    else if (facts.why === 'missing' && !(await isListed(path, host))) missing.push(path)
+    else addTo(named, directoryOf(path), path)
+  }
+  const groups = [...found.values()]
+  for (const [directory, files] of named) groups.push({ directory, paths: sortPaths(files), named: true })
+  return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted }
+}
+
+async function walk(top: string, host: Host, found: Map<string, FileGroup>, unlisted: string[]): Promise<void> {
+  const waiting = [top]
+  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+    const entries = await host.list(directory)
+    if (!entries.known) {
+      unlisted.push(directory)
+      continue
+    }
+    const paths: string[] = []
+    for (const { name, isDirectory } of entries.value) {
+      if (isDirectory && !leftAlone.test(name)) waiting.push(join(directory, name))
+      if (!isDirectory && isConfigName(name)) paths.push(join(directory, name))
+    }
+    if (paths.length > 0) found.set(directory, { directory, paths: sortPaths(paths), named: false })
+  }
+}
+
+/** As Nomad's LoadConfigDir: `.hcl` and `.json`, without editors' temporary files (command/agent/config.go). */
+export function isConfigName(name: string): boolean {
+  if (!name.endsWith('.hcl') && !name.endsWith('.json')) return false
+  return !(name.endsWith('~') || name.startsWith('.#') || (name.startsWith('#') && name.endsWith('#')))
+}
+
+async function isListed(path: string, host: Host): Promise<boolean> {
+  const entries = await host.list(directoryOf(path))
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return entries.known && entries.value.some((entry) => entry.name === name)
+}
+
+function addTo(groups: Map<string, string[]>, directory: string, path: string): void {
+  const files = groups.get(directory)
+  if (files === undefined) groups.set(directory, [path])
+  else files.push(path)
+}
+
+export function directoryOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '.' : slash === 0 ? '/' : path.slice(0, slash)
+}
+
+function join(directory: string, name: string): string {
+  if (directory === '.') return name
+  return directory.endsWith('/') ? directory + name : `${directory}/${name}`
+}
+
+/** One spelling a path, so that naming it twice lints it once. */
+function tidy(path: string): string {
+  const short = path.replace(/\/+/g, '/').replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)(\/\.?)+$/, '')
+  return short === '' ? '.' : short
+}
+
+function sortPaths(paths: readonly string[]): readonly string[] {
+  return [...paths].sort(compareBytes)
+}
+
+/** Order of the UTF-8 bytes, as Go sorts strings. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0
+  const length = Math.min(a.length, b.length)
+  let at = 0
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  const high = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
+  return high(a.charCodeAt(at) || 0) - high(b.charCodeAt(at) || 0) || a.length - b.length
+}

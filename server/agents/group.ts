@@ -1,0 +1,95 @@
+import type { ConfigFile } from '../config/file.ts'
+import { fieldAt, type LeafValue, leafAt, type StructValue } from '../config/values.ts'
+
+/** Files that make one agent, in reading order. */
+export interface FileSet {
+  readonly name: string
+  readonly files: readonly ConfigFile[]
+  /** Why these files, for `nomadlint agents`. */
+  readonly grouping: string
+}
+
+/**
+ * Which files of a directory form an agent. People keep a server's and a client's file side by side as often
+ * as they split one agent into several files, and Nomad reads whatever it is pointed at; so: a directory named
+ * `*.d` is one agent; in any other the files are one agent unless they contradict each other, and then every
+ * file that does stands alone, upon the files that do not.
+ */
+export function groupFiles(directory: string, files: readonly ConfigFile[]): readonly FileSet[] {
+  const [first] = files
+  if (first === undefined) return []
+  const pathOf = (file: ConfigFile): string => file.source.path
+  if (files.length === 1) return [{ name: pathOf(first), files, grouping: 'a single file' }]
+  if (/\.d$/.test(directory)) return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
+  const alone = contradicting(files)
+  if (alone.size === 0) return [{ name: directory, files, grouping: 'files of one directory that do not contradict each other' }]
+  const common = files.filter((file) => !alone.has(file))
+  return [...alone].map(([file, why]) => ({
+    name: pathOf(file),
+    files: [...common, file],
+    grouping: common.length === 0 ? why : `${why}; with the files of the directory that do not`,
+  }))
+}
+
+/** The files that cannot belong to one agent, each with the reason. */
+function contradicting(files: readonly ConfigFile[]): ReadonlyMap<ConfigFile, string> {
+  const alone = new Map<ConfigFile, string>()
+  const startable = files.filter((file) => startsAlone(file.config))
+  if (startable.length > 1) for (const file of startable) alone.set(file, 'starts alone: has a role and a data_dir')
+  for (const [name, values] of identityValues(files)) {
+    if (new Set(values.map(({ text }) => text)).size < 2) continue
+    for (const { file } of values) if (!alone.has(file)) alone.set(file, `stands alone: another file sets ${name} differently`)
+  }
+  // In the order of the files, not of the reasons.
+  return new Map(files.flatMap((file) => (alone.has(file) ? [[file, alone.get(file) as string]] : [])))
+}
+
+function startsAlone(config: StructValue): boolean {
+  const role = ['server', 'client'].some((block) => leafAt(config, block, 'enabled')?.data === true)
+  return role && leafAt(config, 'data_dir') !== undefined
+}
+
+/** Settings that no two agents share, and no two files of one agent have reason to repeat with another value. */
+const identity: readonly (readonly string[])[] = [
+  ['name'],
+  ['data_dir'],
+  ['ports', 'http'],
+  ['ports', 'rpc'],
+  ['ports', 'serf'],
+  ['advertise', 'http'],
+  ['advertise', 'rpc'],
+  ['advertise', 'serf'],
+  ['tls', 'cert_file'],
+  ['tls', 'key_file'],
+]
+
+interface IdentityValue {
+  readonly file: ConfigFile
+  readonly text: string
+}
+
+function identityValues(files: readonly ConfigFile[]): ReadonlyMap<string, readonly IdentityValue[]> {
+  const values = new Map<string, IdentityValue[]>()
+  for (const path of identity) {
+    const name = path.join('.')
+    for (const file of files) {
+      const text = writtenText(fieldAt(file.config, ...path))
+      if (text === undefined) continue
+      const known = values.get(name)
+      if (known === undefined) values.set(name, [{ file, text }])
+      else known.push({ file, text })
+    }
+  }
+  return values
+}
+
+/** A template counts by its text: two that read alike will be replaced alike. */
+function writtenText(field: ReturnType<typeof fieldAt>): string | undefined {
+  if (field?.kind !== 'leaf') return undefined
+  return field.data === undefined ? templateText(field) : String(field.data)
+}
+
+function templateText(leaf: LeafValue): string | undefined {
+  const at = leaf.origins.at(-1)?.value
+  return at === undefined ? undefined : at.source.text.slice(at.span.start, at.span.end)
+}

@@ -1,0 +1,58 @@
+import { parse } from '../hcl/parse.ts'
+import type { FileType, Host, Why } from '../host.ts'
+import { rootBlock } from '../keys/table.generated.ts'
+import { decodeSource } from '../text/decode.ts'
+import { createSource, type Source } from '../text/source.ts'
+import { decodeFile } from './decode.ts'
+import type { ConfigFile } from './file.ts'
+import { kindOf } from './kind.ts'
+
+/**
+ * The largest configuration file that is read, in bytes. Nomad has no limit; an agent file beyond this is
+ * somebody's data or an accident.
+ */
+export const largestConfigFile = 16 * 1024 * 1024
+
+/** Reads, parses and decodes one configuration file. What cannot be read is a file without text that says why. */
+export async function readConfigFile(path: string, named: boolean, host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<ConfigFile> {
+  const typed = overlay.get(path)
+  if (typed !== undefined) return parseConfigFile(decodeSource(path, typed), named)
+  const bytes = await host.read(path, largestConfigFile)
+  if (bytes.known) return parseConfigFile(decodeSource(path, bytes.value), named)
+  const facts = await host.stat(path)
+  const found = facts.known && bytes.why === 'not-regular' ? fileTypes[facts.value.type] : reasons[bytes.why]
+  return { ...parseConfigFile(createSource(path, ''), named), unread: { why: bytes.why, found } }
+}
+
+export function parseConfigFile(source: Source, named: boolean): ConfigFile {
+  const parsed = parse(source)
+  const kind = kindOf(parsed)
+  const config = kind === 'agent' ? decodeFile(source, parsed) : emptyConfig
+  return { source, parsed, kind, config, named }
+}
+
+const emptyConfig: ConfigFile['config'] = {
+  kind: 'struct',
+  block: rootBlock,
+  headers: [],
+  fields: new Map(),
+  strays: [],
+}
+
+const fileTypes: Readonly<Record<FileType, string>> = {
+  file: 'a file',
+  directory: 'a directory',
+  fifo: 'a FIFO',
+  socket: 'a socket',
+  device: 'a device',
+  other: 'not a regular file',
+}
+
+const reasons: Readonly<Record<Why, string>> = {
+  missing: 'a link to a file that is not there',
+  permission: 'not readable for this user',
+  'not-regular': 'not a regular file',
+  'too-large': 'larger than 16 MiB',
+  outside: 'outside the workspace',
+  unsupported: 'not readable',
+}

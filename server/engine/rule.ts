@@ -1,0 +1,66 @@
+import type { Agent } from '../agents/agent.ts'
+import type { ConfigFile } from '../config/file.ts'
+import type { Facts, Policy } from '../facts/facts.ts'
+import type { Location } from '../text/span.ts'
+import type { Fix, Related, Severity } from './finding.ts'
+
+/** What a rule says; the engine adds id, severity, docs page and fingerprint. */
+export interface Report {
+  readonly at: { readonly at: Location }
+  /** What is wrong: plain, the value first, no rule id; never a secret. */
+  readonly message: string
+  /** What to do. */
+  readonly help?: string
+  /** Lower than the rule's own, where the circumstances are milder. */
+  readonly severity?: Severity
+  readonly related?: readonly Related[]
+  readonly fixes?: readonly Fix[]
+}
+
+/**
+ * One file to lint, or several that form an agent in the order given. A comment of tildes under a line marks
+ * where a finding is expected: this rule's, or that of the rule named behind the tildes.
+ */
+export type Example =
+  | string
+  | { readonly files: Readonly<Record<string, string>>; readonly onNode?: true; readonly version?: string }
+
+interface RuleProse {
+  /** One sentence: what the rule wants. */
+  readonly summary: string
+  /** Why it matters, in a few sentences. */
+  readonly why: string
+  readonly severity: Severity
+  /** The preset from which on it runs; `recommended` where nothing is said. */
+  readonly preset?: 'strict' | 'all'
+  /** Severity under preset `strict`, where that differs. */
+  readonly strictSeverity?: Severity
+  /** Nomad's documentation or source, error texts and threads that prove the claim. */
+  readonly references: readonly string[]
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] }
+}
+
+/** A generator from knowledge to reports: no state, no input or output, no options. */
+export type Rule = RuleProse &
+  (
+    | { check(input: { readonly agent: Agent; readonly facts: Facts }): Iterable<Report> }
+    | { checkFile(input: { readonly file: ConfigFile; readonly policy: Policy }): Iterable<Report> }
+  )
+
+/** A rule under its id, `area/name`: the path of its file. */
+export interface RegisteredRule {
+  readonly id: string
+  readonly rule: Rule
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
+
+/** Text of an example: the common indentation and the first line break are taken off. */
+export function hcl(strings: TemplateStringsArray, ...values: readonly string[]): string {
+  const lines = String.raw(strings, ...values).replace(/^\n/, '').replace(/\s*$/, '\n').split('\n')
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
+  const indent = Math.min(...indents)
+  return lines.map((line) => line.slice(indent)).join('\n')
+}
