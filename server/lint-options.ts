@@ -1,10 +1,9 @@
 import type { Version } from './facts/version.ts'
-import type { Severity } from './engine/finding.ts'
+import type { Selection } from './engine/severity.ts'
 
-export type Preset = 'recommended' | 'strict' | 'all'
 
 /** What a run is asked to do, whatever surface asks. */
-export interface LintOptions {
+export interface LintOptions extends Selection {
   /** Files and directories, as the user named them. */
   readonly paths: readonly string[]
   /** All paths are one agent, in this order. */
@@ -12,11 +11,6 @@ export interface LintOptions {
   readonly onNode: boolean
   readonly root: string | undefined
   readonly version: Version | undefined
-  readonly preset: Preset
-  /** Severities the user set; they beat everything. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>
-  /** Only these rules run, when there are any. */
-  readonly only: ReadonlySet<string>
   readonly expiryWarningDays: number
   /** Text that stands for a path, instead of what the host has there (stdin, an editor's buffer). */
   readonly overlay: ReadonlyMap<string, Uint8Array>

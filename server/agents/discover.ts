@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts'
+import type { DirectoryEntry, Host } from '../host.ts'
 
 /** The configuration files found in one directory, or named in it, sorted as Nomad sorts them. */
 export interface FileGroup {
@@ -38,6 +38,26 @@ export async function discover(paths: readonly string[], host: Host, overlay: Re
   return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted }
 }
 
+/** Every PATH a part of one agent, in this order; a directory's files in Nomad's order, its sub-directories not. */
+export async function discoverMerged(paths: readonly string[], host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<Discovery> {
+  const files: string[] = []
+  const missing: string[] = []
+  const unlisted: string[] = []
+  for (const path of paths.map(tidy)) {
+    const facts = overlay.has(path) ? undefined : await host.stat(path)
+    if (facts === undefined || !facts.known || facts.value.type !== 'directory') {
+      const absent = facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path, host))
+      ;(absent ? missing : files).push(path)
+      continue
+    }
+    const entries = await host.list(path)
+    if (!entries.known) unlisted.push(path)
+    else files.push(...configFiles(path, entries.value))
+  }
+  const groups = files.length > 0 ? [{ directory: directoryOf(files[0] as string), paths: files, named: true }] : []
+  return { groups, missing, unlisted }
+}
+
 async function walk(top: string, host: Host, found: Map<string, FileGroup>, unlisted: string[]): Promise<void> {
   const waiting = [top]
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
@@ -46,13 +66,17 @@ async function walk(top: string, host: Host, found: Map<string, FileGroup>, unli
       unlisted.push(directory)
       continue
     }
-    const paths: string[] = []
     for (const { name, isDirectory } of entries.value) {
       if (isDirectory && !leftAlone.test(name)) waiting.push(join(directory, name))
-      if (!isDirectory && isConfigName(name)) paths.push(join(directory, name))
     }
-    if (paths.length > 0) found.set(directory, { directory, paths: sortPaths(paths), named: false })
+    const paths = configFiles(directory, entries.value)
+    if (paths.length > 0) found.set(directory, { directory, paths, named: false })
   }
+}
+
+function configFiles(directory: string, entries: readonly DirectoryEntry[]): readonly string[] {
+  const names = entries.filter((entry) => !entry.isDirectory && isConfigName(entry.name)).map((entry) => entry.name)
+  return sortPaths(names.map((name) => join(directory, name)))
 }
 
 /** As Nomad's LoadConfigDir: `.hcl` and `.json`, without editors' temporary files (command/agent/config.go). */

@@ -31,6 +31,14 @@ export function groupFiles(directory: string, files: readonly ConfigFile[]): rea
   }))
 }
 
+/** `--merge`: the user says that these files are one agent, in this order. */
+export function mergedSet(files: readonly ConfigFile[]): readonly FileSet[] {
+  const [first, second, ...rest] = files.map((file) => file.source.path)
+  if (first === undefined) return []
+  const name = [first, second, rest.length === 1 ? rest[0] : `${rest.length} more`].slice(0, files.length).join(' + ')
+  return [{ name, files, grouping: 'merged in the order given' }]
+}
+
 /** The files that cannot belong to one agent, each with the reason. */
 function contradicting(files: readonly ConfigFile[]): ReadonlyMap<ConfigFile, string> {
   const alone = new Map<ConfigFile, string>()

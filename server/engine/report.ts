@@ -29,6 +29,8 @@ export interface LintReport {
   readonly notChecked: readonly NotChecked[]
   /** Number of configuration files read. */
   readonly files: number
+  /** PATHs that do not exist. */
+  readonly missing: readonly string[]
   /** Remarks worth a line in the summary: `this looks like the node: --on-node checks modes and owners too`. */
   readonly hints: readonly string[]
   /** Spans of a file that hold secrets: no reporter prints them. */
@@ -40,7 +42,7 @@ export interface LintReport {
 export interface Statistics {
   readonly lines: number
   readonly bytes: number
-  readonly milliseconds: Readonly<Record<'read' | 'parse' | 'merge' | 'facts' | 'rules', number>>
+  readonly milliseconds: Readonly<Record<'read' | 'merge' | 'facts' | 'rules', number>>
   /** Milliseconds spent in each rule. */
   readonly rules: ReadonlyMap<string, number>
 }

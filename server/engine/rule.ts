@@ -40,12 +40,13 @@ interface RuleProse {
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] }
 }
 
-/** A generator from knowledge to reports: no state, no input or output, no options. */
-export type Rule = RuleProse &
-  (
-    | { check(input: { readonly agent: Agent; readonly facts: Facts }): Iterable<Report> }
-    | { checkFile(input: { readonly file: ConfigFile; readonly policy: Policy }): Iterable<Report> }
-  )
+/** Generators from knowledge to reports: no state, no input or output, no options. A rule has at least one. */
+export interface Rule extends RuleProse {
+  /** Asked of every merged agent. */
+  check?(input: { readonly agent: Agent; readonly facts: Facts }): Iterable<Report>
+  /** Asked of every file once, however many agents share it. */
+  checkFile?(input: { readonly file: ConfigFile; readonly policy: Policy }): Iterable<Report>
+}
 
 /** A rule under its id, `area/name`: the path of its file. */
 export interface RegisteredRule {

@@ -1,0 +1,19 @@
+import type { Agent } from '../agents/agent.ts'
+import type { Certificate } from '../facts/certificate.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Severity } from './finding.ts'
+
+/** The agent's own certificate, where its file could be read. */
+export function leafOf({ tls }: Facts): Certificate | undefined {
+  return tls.certificate?.content.known ? tls.certificate.content.value.certificates[0] : undefined
+}
+
+/**
+ * Nomad looks at names in certificates only where RPC is encrypted, and enforces them only with
+ * `verify_server_hostname`. Undefined: nothing is to be said of names; while nothing checks them yet, a
+ * warning is enough.
+ */
+export function nameSeverity({ config: { tls } }: Agent, severity: Severity): Severity | undefined {
+  if (tls.rpc.effective !== true) return undefined
+  return tls.verify_server_hostname.effective === true || severity === 'info' ? severity : 'warning'
+}

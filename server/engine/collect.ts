@@ -1,0 +1,86 @@
+import type { Location } from '../text/span.ts'
+import { type Finding, type Severity, severityRank } from './finding.ts'
+import { type FingerprintText, fingerprints } from './fingerprint.ts'
+import type { Report } from './rule.ts'
+import { type ActiveRule, reportSeverity } from './severity.ts'
+
+/** A finding while agents that share it are still being added. */
+type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & { severity: Severity; readonly agents: Set<string> }
+
+export const crashRule = 'internal/rule-crashed'
+
+/** Gathers reports into findings: one each, however many agents share the file it stands in. */
+export class Collector {
+  readonly #drafts = new Map<string, Draft>()
+  readonly #spent = new Map<string, number>()
+  readonly #textOf: FingerprintText
+
+  constructor(textOf: FingerprintText) {
+    this.#textOf = textOf
+  }
+
+  add(active: ActiveRule, report: Report, agents: readonly string[]): void {
+    const location = report.at.at
+    const severity = reportSeverity(active, report.severity)
+    this.#draft(active.id, severity, location, agents, report)
+  }
+
+  crashed(rule: string, error: unknown, agents: readonly string[], location: Location): void {
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    this.#draft(crashRule, 'error', location, agents, {
+      message: `The rule ${rule} failed here and said nothing: ${what}`,
+      help: 'This is a bug in nomadlint: report it with this message. All other rules were applied.',
+    })
+  }
+
+  spent(rule: string, milliseconds: number): void {
+    this.#spent.set(rule, (this.#spent.get(rule) ?? 0) + milliseconds)
+  }
+
+  get milliseconds(): ReadonlyMap<string, number> {
+    return this.#spent
+  }
+
+  /** Sorted by path, position, rule: the same whatever order the files were named in. */
+  findings(): readonly Finding[] {
+    const sorted = [...this.#drafts.values()].sort(byPosition)
+    const prints = fingerprints(sorted, this.#textOf)
+    return sorted.map((draft, index) => ({ ...draft, agents: [...draft.agents].sort(), fingerprint: prints[index] as string }))
+  }
+
+  #draft(rule: string, severity: Severity, location: Location, agents: readonly string[], said: Omit<Report, 'at' | 'severity'>): void {
+    const { path } = location.source
+    const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
+    const known = this.#drafts.get(key)
+    if (known !== undefined) {
+      for (const agent of agents) known.agents.add(agent)
+      if (severityRank[severity] < severityRank[known.severity]) known.severity = severity
+      return
+    }
+    this.#drafts.set(key, {
+      rule,
+      severity,
+      message: said.message,
+      help: said.help,
+      location,
+      agents: new Set(agents),
+      related: said.related ?? [],
+      fixes: said.fixes ?? [],
+      docs: `docs/rules/${rule}.md`,
+    })
+  }
+}
+
+function byPosition(a: Draft, b: Draft): number {
+  return (
+    compare(a.location.source.path, b.location.source.path) ||
+    a.location.span.start - b.location.span.start ||
+    a.location.span.end - b.location.span.end ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,55 @@
+import type { Agent } from '../agents/agent.ts'
+import type { Facts, FileFact } from '../facts/facts.ts'
+import type { Why } from '../host.ts'
+import type { NotChecked } from './report.ts'
+
+const reasons: Readonly<Record<Why, string>> = {
+  missing: 'not on this machine: names, dates and keys in them not checked',
+  permission: 'not readable for this user: not checked',
+  'not-regular': 'not a regular file: not checked',
+  'too-large': 'larger than 1 MiB: not checked',
+  outside: 'outside the workspace: not checked',
+  unsupported: 'of a kind that cannot be read here: not checked',
+}
+
+/** Counts what a run could not look at, each file once. */
+export class Tally {
+  readonly #paths = new Map<string, Set<string>>()
+
+  add(what: string, why: string, path: string): void {
+    const key = `${what}\0${why}`
+    const paths = this.#paths.get(key)
+    if (paths === undefined) this.#paths.set(key, new Set([path]))
+    else paths.add(path)
+  }
+
+  addFacts({ tls }: Facts): void {
+    this.#addFile('CA file', tls.ca)
+    this.#addFile('certificate file', tls.certificate)
+    this.#addFile('private key file', tls.key)
+    if (!tls.chain.known && tls.chain.why === 'unsupported') {
+      this.add('certificate chain', 'signed in a way that cannot be verified here', tls.certificate?.path ?? '')
+    }
+    if (!tls.keyMatches.known && tls.keyMatches.why === 'unsupported') {
+      this.add('private key', 'of a kind that cannot be compared with its certificate here', tls.key?.path ?? '')
+    }
+  }
+
+  addAgent(agent: Agent): void {
+    const { ca_file, cert_file, key_file } = agent.config.tls
+    const named = [ca_file, cert_file, key_file].filter((setting) => setting.unknown)
+    for (const setting of named) this.add('file name', 'a template: the file not checked', `${agent.name}${setting.path}`)
+  }
+
+  entries(): readonly NotChecked[] {
+    return [...this.#paths].sort().map(([key, paths]) => {
+      const [what = '', why = ''] = key.split('\0')
+      return { what, why, count: paths.size }
+    })
+  }
+
+  #addFile(what: string, fact: FileFact<unknown> | undefined): void {
+    if (fact === undefined || fact.content.known || fact.required) return
+    this.add(what, reasons[fact.content.why], fact.path)
+  }
+}

@@ -1,0 +1,62 @@
+import type { Agent } from '../agents/agent.ts'
+import type { ConfigFile } from '../config/file.ts'
+import type { Facts, Policy } from '../facts/facts.ts'
+import type { Location } from '../text/span.ts'
+import type { Collector } from './collect.ts'
+import type { Report } from './rule.ts'
+import type { ActiveRule } from './severity.ts'
+
+export interface Subject {
+  readonly agents: readonly { readonly agent: Agent; readonly facts: Facts }[]
+  /** Files that belong to no agent included. */
+  readonly files: readonly ConfigFile[]
+  readonly policy: Policy
+}
+
+/** Every rule over every agent and file. A rule that throws becomes a finding and takes nothing else with it. */
+export function runRules(rules: readonly ActiveRule[], subject: Subject, collector: Collector): void {
+  const agentsOf = agentsByFile(subject)
+  for (const active of rules) {
+    const started = performance.now()
+    const { check, checkFile } = active.rule
+    for (const { agent, facts } of check === undefined ? [] : subject.agents) {
+      const reports = (): Iterable<Report> => check?.({ agent, facts }) ?? []
+      collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
+    }
+    for (const file of checkFile === undefined ? [] : subject.files) {
+      const reports = (): Iterable<Report> => checkFile?.({ file, policy: subject.policy }) ?? []
+      collect(collector, active, reports, agentsOf.get(file) ?? [], beginningOf(file))
+    }
+    collector.spent(active.id, performance.now() - started)
+  }
+}
+
+function collect(
+  collector: Collector,
+  active: ActiveRule,
+  check: () => Iterable<Report>,
+  agents: readonly string[],
+  fallback: Location,
+): void {
+  try {
+    for (const report of check()) collector.add(active, report, agents)
+  } catch (error) {
+    collector.crashed(active.id, error, agents, fallback)
+  }
+}
+
+function beginningOf(file: ConfigFile): Location {
+  return { source: file.source, span: { start: 0, end: 0 } }
+}
+
+function agentsByFile({ agents }: Subject): ReadonlyMap<ConfigFile, readonly string[]> {
+  const names = new Map<ConfigFile, string[]>()
+  for (const { agent } of agents) {
+    for (const file of agent.files) {
+      const known = names.get(file)
+      if (known === undefined) names.set(file, [agent.name])
+      else known.push(agent.name)
+    }
+  }
+  return names
+}
