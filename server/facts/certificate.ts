@@ -5,6 +5,8 @@ export interface Certificate {
   readonly subject: string
   readonly issuer: string
   readonly commonName: string | undefined
+  /** The extension for alternative names is there, whatever it holds. */
+  readonly hasAlternativeNames: boolean
   /** Subject alternative names, as written. */
   readonly dnsNames: readonly string[]
   readonly ipAddresses: readonly string[]
@@ -21,9 +23,19 @@ export interface Certificate {
   readonly keyType: KeyType
   /** RSA modulus or curve size. */
   readonly keyBits: number | undefined
+  /** `P-256` ...; the dotted identifier of another curve. */
+  readonly curve: string | undefined
   /** `sha256-rsa`, `sha1-rsa`, `sha384-ecdsa` ...; the dotted identifier where it is another. */
   readonly signature: string
+  /** The DNS names that a CA is limited to; absent where it is not. */
+  readonly nameConstraints: NameConstraints | undefined
   readonly der: Uint8Array
+}
+
+export interface NameConstraints {
+  /** Absent where any name is permitted. */
+  readonly permittedDnsNames: readonly string[] | undefined
+  readonly excludedDnsNames: readonly string[]
 }
 
 export type KeyType = 'rsa' | 'ecdsa' | 'ed25519' | 'dsa' | 'other'
@@ -51,8 +63,19 @@ export interface KeyFile {
 
 export type Chain =
   /** The subjects from the leaf to the trust anchor. */
-  | { readonly status: 'signed'; readonly path: readonly string[] }
+  | {
+      readonly status: 'signed'
+      readonly path: readonly string[]
+      /** The same, as certificates; where several paths lead to an anchor, the one that Go is likeliest to accept. */
+      readonly certificates: readonly Certificate[]
+    }
   /** Neither file holds a certificate of the issuer's name. */
-  | { readonly status: 'issuer-missing'; readonly subject: string; readonly issuer: string }
+  | {
+      readonly status: 'issuer-missing'
+      readonly subject: string
+      readonly issuer: string
+      /** cert_file carries the self-signed root itself, which no one trusts for that: ca_file lacks it. */
+      readonly rootCarried?: true
+    }
   /** A certificate of the issuer's name is there, but it did not sign this one. */
   | { readonly status: 'bad-signature'; readonly subject: string; readonly issuer: string }

@@ -1,0 +1,110 @@
+import { type Host, type Known, known, unknown } from '../host.ts'
+import type { FactCache } from './cache.ts'
+import type { CertificateFile, Chain, KeyFile } from './certificate.ts'
+import { type CertificateUse, readCertificateFile } from './certificate-file.ts'
+import { verifyChain } from './chain.ts'
+import type { FileFact, Policy, TlsFacts } from './facts.ts'
+import { inspectKey, type KeyInspection } from './key.ts'
+import { locate, readLimit } from './locate.ts'
+
+export { FactCache } from './cache.ts'
+
+/** The files of a `tls` block; undefined where the setting is empty or not known. */
+export interface TlsPaths {
+  readonly ca?: string | undefined
+  readonly certificate?: string | undefined
+  readonly key?: string | undefined
+}
+
+/**
+ * What is known of the files that a `tls` block names. `directory` is the one of the configuration. Never throws;
+ * with a cache of the run, files that many agents name are read and verified once.
+ */
+export async function gatherTlsFacts(
+  paths: TlsPaths,
+  directory: string,
+  host: Host,
+  policy: Policy,
+  cache: FactCache,
+): Promise<TlsFacts> {
+  const place = (written: string) => locate(written, directory, host, policy, cache)
+  const [ca, certificate, key] = await Promise.all([
+    paths.ca ? certificateFact(await place(paths.ca), 'ca', host, cache) : undefined,
+    paths.certificate
+      ? certificateFact(await place(paths.certificate), 'certificate', host, cache)
+      : undefined,
+    paths.key ? await place(paths.key) : undefined,
+  ])
+  const inspected = key && (await inspection(key, certificate, host, cache))
+  return {
+    ca,
+    certificate,
+    key: key && inspected && fact(key, keyContent(inspected)),
+    chain: await chainOf(certificate, ca, cache),
+    keyMatches: matchOf(inspected, certificate),
+  }
+}
+
+type Location = Awaited<ReturnType<typeof locate>>
+
+function fact<T>({ readable: _, ...location }: Location, content: Known<T>): FileFact<T> {
+  return { ...location, content }
+}
+
+async function certificateFact(
+  location: Location,
+  use: CertificateUse,
+  host: Host,
+  cache: FactCache,
+): Promise<FileFact<CertificateFile>> {
+  const content = await cache.once(`${use}\0${location.path}`, async () => {
+    const bytes = await read(location, host)
+    return bytes.known ? known(await readCertificateFile(bytes.value, use)) : bytes
+  })
+  return fact(location, content)
+}
+
+async function read({ readable, path }: Location, host: Host): Promise<Known<Uint8Array>> {
+  return readable.known ? await host.read(path, readLimit) : readable
+}
+
+/** The key is read and judged in one go, so that the cache holds what was found and never the bytes. */
+function inspection(
+  location: Location,
+  certificate: FileFact<CertificateFile> | undefined,
+  host: Host,
+  cache: FactCache,
+): Promise<Known<KeyInspection>> {
+  const leaf = certificate?.content.known ? certificate.content.value.certificates[0] : undefined
+  return cache.once(`key\0${location.path}\0${leaf ? certificate?.path : ''}`, async () => {
+    const bytes = await read(location, host)
+    return bytes.known ? known(await inspectKey(bytes.value, leaf)) : bytes
+  })
+}
+
+function keyContent(inspected: Known<KeyInspection>): Known<KeyFile> {
+  return inspected.known ? known(inspected.value.file) : inspected
+}
+
+/** Why the one or the other is not known is why the match is not. */
+function matchOf(
+  inspected: Known<KeyInspection> | undefined,
+  certificate: FileFact<CertificateFile> | undefined,
+): Known<boolean> {
+  if (!certificate || !inspected) return unknown('missing')
+  if (!certificate.content.known) return certificate.content
+  return inspected.known ? inspected.value.matches : inspected
+}
+
+async function chainOf(
+  certificate: FileFact<CertificateFile> | undefined,
+  ca: FileFact<CertificateFile> | undefined,
+  cache: FactCache,
+): Promise<Known<Chain>> {
+  if (!certificate || !ca) return unknown('missing')
+  const { content: leaf } = certificate
+  const { content: anchors } = ca
+  if (!leaf.known) return leaf
+  if (!anchors.known) return anchors
+  return cache.once(`chain\0${certificate.path}\0${ca.path}`, () => verifyChain(leaf.value, anchors.value))
+}
