@@ -274,7 +274,7 @@ export interface ClientReservedSection extends Section {
   readonly iops: Setting<number>
 }
 
-export interface ClientHostVolumeSection extends Section {
+export interface ClientHostVolumeSection extends Omit<Section, 'path'> {
   readonly path: Setting<string>
   readonly read_only: Setting<boolean>
 }

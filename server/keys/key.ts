@@ -11,7 +11,10 @@ export type MergeRule =
   | 'per-key'
   /** Block: merged field by field. */
   | 'fields'
-  /** Block: the later one replaces the earlier one whole; what it does not write becomes zero. */
+  /**
+   * Block: the later one replaces the earlier one whole; what it does not write becomes zero. Labelled blocks
+   * of this kind are replaced one by one, by their label.
+   */
   | 'whole'
   /** Repeated blocks merged by label, or by their `name`. */
   | 'by-label'
@@ -36,26 +39,61 @@ export interface Key {
   /** Value in force where nothing is written; absent where it depends on the machine or another key. */
   readonly default?: unknown
   readonly secret?: true
-  /** Value names a file on the node. */
+  /** A secret may be inside the value: the credentials of a cloud auto-join query, for instance. */
+  readonly mayHoldSecret?: true
+  /** Value names a file on the node that must be there. */
   readonly file?: true
+  /** Nomad refuses a path that is not absolute. */
+  readonly absolute?: true
+  /** Allowed values, of a `list` its elements'. An empty string is left out: to Nomad it is not written. */
   readonly enum?: readonly string[]
+  /** `enum` is compared without regard to case. */
+  readonly anyCase?: true
+  /** Usual values, where Nomad itself does not check. */
+  readonly examples?: readonly string[]
+  readonly minimum?: number
+  readonly maximum?: number
+  /** 0 is accepted too, whatever `minimum` says. */
+  readonly zeroToo?: true
+  /** Regular expression every accepted text matches. */
+  readonly pattern?: string
   readonly since?: Versions
   readonly removed?: Versions
+  /** What to write instead, as a sentence. */
   readonly deprecated?: string
-  /** Picked up on SIGHUP. */
+  readonly deprecatedSince?: string
+  /** Where the value belongs now: names from the same block inwards, `server_join.retry_join`. */
+  readonly successor?: string
+  /** Why Nomad can read no value for this key although it knows the name. */
+  readonly unusable?: string
+  /** Picked up on SIGHUP, also when nothing else changes. */
   readonly reload?: true
   /** Only Nomad Enterprise acts on it. */
   readonly enterprise?: true
+  /** Which role acts on it; absent: both. */
+  readonly scope?: 'server' | 'client'
+  /** Duration that stays text until the agent starts: `config validate` does not look at it. */
+  readonly deferred?: true
   /** Decoded by mapstructure's weak decoding (`consul`, `vault`), not by the HCL library. */
   readonly weak?: true
+  /** Only this very spelling is known; elsewhere Nomad ignores case. */
+  readonly exactCase?: true
   /** Only for `block`. */
   readonly block?: Block
+  /** What is known of the inside of a `map` or of `free` configuration; its names are case-sensitive. */
+  readonly known?: Block
 }
 
 export interface Block {
   /** `labelled`: repeated, with one label; `named`: repeated without label, told apart by its `name`. */
   readonly repeat?: 'labelled' | 'named'
+  /** Key inside that tells blocks apart too: two `keyring` blocks of one label may differ in `name`. */
+  readonly qualifier?: string
   /** What Nomad does with a key it does not know. `free`: it hands it on. */
   readonly unknownKeys: 'refuse' | 'ignore' | 'free'
   readonly keys: ReadonlyMap<string, Key>
+  /** For labels that are known: which of the keys belong to it, and what is known of their insides. */
+  readonly labels?: ReadonlyMap<string, Block>
+  /** Nomad refuses every other label. */
+  readonly onlyLabels?: true
 }

@@ -1,0 +1,40 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { GeneratedFile, Generator } from './generate/generated-file.ts'
+import { generateKeyDocs } from './generate/key-docs.ts'
+import { generateKeyTable } from './generate/key-table.ts'
+import { generateModel } from './generate/model.ts'
+
+/** Everything in the repository that is made from something else in it. One entry a generator. */
+export const generators: readonly Generator[] = [generateKeyTable, generateKeyDocs, generateModel]
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The files whose text on disk is not what the generators make now. */
+export async function staleFiles(): Promise<readonly GeneratedFile[]> {
+  const stale: GeneratedFile[] = []
+  for (const generate of generators) {
+    for (const file of await generate()) {
+      const present = await readFile(join(root, file.path), 'utf8').catch(() => undefined)
+      if (present?.replaceAll('\r\n', '\n') !== file.text) stale.push(file)
+    }
+  }
+  return stale
+}
+
+async function main(check: boolean): Promise<void> {
+  const stale = await staleFiles()
+  for (const { path, text } of stale) {
+    if (check) {
+      process.stderr.write(`${path} is stale: run \`npm run generate\`\n`)
+      process.exitCode = 1
+    } else {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      await writeFile(join(root, path), text)
+      process.stdout.write(`${path}\n`)
+    }
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.includes('--check'))
