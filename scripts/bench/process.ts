@@ -1,0 +1,110 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { agentFiles, wholeAgent } from './agent-files.ts'
+import { median, megabytes, printTable } from './table.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cli = join(root, 'dist/cli.cjs')
+/** Reports the peak memory of the process that loads it, on a descriptor of its own. */
+const meter = `--import=data:text/javascript,${encodeURIComponent(
+  "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))",
+)}`
+
+/** Builds what is measured where it has not been built. */
+export function requireBuild(): void {
+  if (existsSync(cli)) return
+  console.log('dist/cli.cjs is missing: building it.')
+  const built = spawnSync('npm', ['run', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (built.status !== 0 || !existsSync(cli)) throw new Error('`npm run build` did not give dist/cli.cjs.')
+}
+
+/** The whole life of a process that lints one small file, beside one that does nothing. */
+export function benchStart(): void {
+  const directory = mkdtempSync(join(tmpdir(), 'nomadlint-bench-'))
+  const file = join(directory, 'agent.hcl')
+  writeFileSync(file, wholeAgent(0))
+  const pairs = Array.from({ length: 21 }, () => ({
+    node: timed(['-e', '0']).ms,
+    ours: timed([cli, file]).ms,
+  })).slice(1)
+  rmSync(directory, { recursive: true })
+  printTable('Linting one file of 100 lines, the whole process (20 pairs)', [
+    { what: 'node -e 0', measured: `${median(pairs.map((pair) => pair.node)).toFixed(1)} ms` },
+    { what: 'nomadlint FILE', measured: `${median(pairs.map((pair) => pair.ours)).toFixed(1)} ms` },
+    {
+      what: 'nomadlint : node -e 0',
+      measured: `${median(pairs.map((pair) => pair.ours / pair.node)).toFixed(2)}x`,
+      wanted: 'at most 1.6x, better 1.3x',
+    },
+  ])
+}
+
+/** Many agents in one run: time for each line, peak memory, and whether ten times the files take ten times as long. */
+export function benchMany(): void {
+  const few = lintTree(1000)
+  const many = lintTree(10_000)
+  printTable('Linting a directory tree of agents, end to end', [
+    { what: '1,000 files', measured: describe(few) },
+    { what: '10,000 files', measured: describe(many) },
+    {
+      what: 'time per line at 10,000 files',
+      measured: `${((many.ms * 1000) / many.lines).toFixed(2)} us`,
+      wanted: 'under 10 us',
+    },
+    {
+      what: 'peak memory at 10,000 files',
+      measured: megabytes(many.memory),
+      wanted: `under ${megabytes(300 * 2 ** 20)}`,
+    },
+    {
+      what: 'time per line, 10,000 : 1,000',
+      measured: `${(many.ms / many.lines / (few.ms / few.lines)).toFixed(2)}x`,
+      wanted: 'about 1x or less',
+    },
+  ])
+}
+
+interface Run {
+  readonly ms: number
+  readonly lines: number
+  readonly memory: number
+}
+
+function describe({ ms, lines, memory }: Run): string {
+  return `${(ms / 1000).toFixed(2)} s for ${lines} lines, ${megabytes(memory)}`
+}
+
+function lintTree(files: number): Run {
+  const directory = mkdtempSync(join(tmpdir(), 'nomadlint-bench-'))
+  let lines = 0
+  for (let index = 0, written = 0; written < files; index++) {
+    const agent = join(directory, `rack-${index % 40}`, `node-${index}.d`)
+    mkdirSync(agent, { recursive: true })
+    for (const [name, text] of agentFiles(index)) {
+      if (written++ >= files) break
+      writeFileSync(join(agent, name), text)
+      lines += text.split('\n').length - 1
+    }
+  }
+  const { ms, memory } = timed([meter, cli, directory])
+  rmSync(directory, { recursive: true })
+  return { ms, lines, memory }
+}
+
+function timed(args: readonly string[]): { ms: number; memory: number } {
+  const start = performance.now()
+  const run: SpawnSyncReturns<Buffer> = spawnSync(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  const ms = performance.now() - start
+  if (run.status !== 0 && run.status !== 1)
+    throw new Error(`node ${args.join(' ')} ended with ${run.status ?? run.signal}:\n${run.stderr}`)
+  return { ms, memory: Number(run.output[3]?.toString() ?? 0) * 1024 }
+}

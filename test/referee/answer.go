@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/hashicorp/hcl"
+	"github.com/hashicorp/hcl/hcl/ast"
+	"github.com/hashicorp/hcl/hcl/parser"
+)
+
+// answer writes the verdict on one input, then its tree and its value.
+func answer(w *jsonWriter, req request) {
+	w.raw(`{"id":`)
+	w.integer(req.ID)
+	w.raw(`,"mode":`)
+	isJSON := looksLikeJSON(req.Source)
+	if isJSON {
+		w.raw(`"json"`)
+	} else {
+		w.raw(`"hcl"`)
+	}
+	defer w.raw("}")
+
+	file, err, panicked := parse(req.Source)
+	if err != nil {
+		w.raw(`,"ok":false,"error":`)
+		writeError(w, err, panicked)
+		return
+	}
+	w.raw(`,"ok":true`)
+	if req.Want == "verdict" {
+		return
+	}
+
+	w.raw(`,"items":`)
+	outline{w, !isJSON}.items(file.Node.(*ast.ObjectList))
+	value, err, panicked := decode(file)
+	if err != nil {
+		w.raw(`,"valueError":`)
+		writeError(w, err, panicked)
+		return
+	}
+	var canonical jsonWriter
+	writeValue(&canonical, value)
+	w.raw(`,"value":`)
+	w.text(string(canonical.buf))
+}
+
+// parse is the library's own parse. Its JSON scanner panics at some inputs
+// that end in the middle of an escape.
+func parse(source []byte) (file *ast.File, err error, panicked bool) {
+	defer recoverInto(&err, &panicked)
+	file, err = hcl.ParseBytes(source)
+	return file, err, false
+}
+
+// decode panics where a literal's value cannot be read ("\400").
+func decode(file *ast.File) (value map[string]interface{}, err error, panicked bool) {
+	defer recoverInto(&err, &panicked)
+	err = hcl.DecodeObject(&value, file)
+	return value, err, false
+}
+
+func recoverInto(err *error, panicked *bool) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("%v", cause)
+		*panicked = true
+	}
+}
+
+var jsonPosition = regexp.MustCompile(`^(\d+):(\d+): `)
+
+func writeError(w *jsonWriter, err error, panicked bool) {
+	w.raw(`{"message":`)
+	var at *parser.PosError
+	if errors.As(err, &at) {
+		w.text(at.Err.Error())
+		w.raw(fmt.Sprintf(`,"line":%d,"column":%d,"offset":%d`, at.Pos.Line, at.Pos.Column, at.Pos.Offset))
+	} else {
+		message := err.Error()
+		// Errors of the JSON scanner hold their position in their text alone.
+		if found := jsonPosition.FindStringSubmatch(message); found != nil {
+			message = message[len(found[0]):]
+			line, _ := strconv.Atoi(found[1])
+			column, _ := strconv.Atoi(found[2])
+			w.text(message)
+			w.raw(fmt.Sprintf(`,"line":%d,"column":%d`, line, column))
+		} else {
+			w.text(message)
+		}
+	}
+	if panicked {
+		w.raw(`,"panic":true`)
+	}
+	w.raw("}")
+}
+
+// looksLikeJSON decides as the library does, which keeps its own function to itself.
+func looksLikeJSON(source []byte) bool {
+	for len(source) > 0 {
+		r, size := utf8.DecodeRune(source)
+		if !unicode.IsSpace(r) {
+			return r == '{'
+		}
+		source = source[size:]
+	}
+	return false
+}
