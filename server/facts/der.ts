@@ -90,19 +90,3 @@ export function bitLength(bytes: Uint8Array): number {
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index])
 }
-
-/** Writes one element. */
-export function writeDer(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
-  const length = contents.reduce((sum, content) => sum + content.length, 0)
-  const digits: number[] = []
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256)
-  const header = length < 0x80 ? [tag, length] : [tag, 0x80 + digits.length, ...digits]
-  const bytes = new Uint8Array(header.length + length)
-  bytes.set(header)
-  let position = header.length
-  for (const content of contents) {
-    bytes.set(content, position)
-    position += content.length
-  }
-  return bytes
-}

@@ -50,7 +50,7 @@ export function readPem(bytes: Uint8Array): Pem {
       position = endLine + end.length
       continue
     }
-    const found = readBlock(text, position + start, endLine)
+    const found = readBlock(text, position, position + start, endLine)
     const line = lineAt(position + start)
     if ('problem' in found) {
       if (damaged.length < damagedLimit) damaged.push({ type: found.type, line, problem: found.problem })
@@ -68,11 +68,13 @@ type Found =
   | { readonly block: Omit<PemBlock, 'line'>; readonly next: number }
   | { readonly type: string; readonly problem: string; readonly next: number }
 
-function readBlock(text: string, start: number, endLine: number): Found {
+/** `from` is where the search began: Go takes a BEGIN there for one at the start of a line. */
+function readBlock(text: string, from: number, start: number, endLine: number): Found {
   const afterEnd = endLine + end.length
   const type = typeOf(text, start)
   const damage = (problem: string): Found => ({ type, problem, next: afterEnd })
-  if (start > 0 && text[start - 1] !== '\n') return damage('its BEGIN does not stand at the start of a line')
+  if (start > from && text[start - 1] !== '\n')
+    return damage('its BEGIN does not stand at the start of a line')
   const [beginLine, headerStart] = lineFrom(text, start)
   if (!beginLine.endsWith(dashes)) return damage('its BEGIN line does not end in five dashes')
 

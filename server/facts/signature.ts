@@ -1,6 +1,7 @@
 import { type Known, known, unknown } from '../host.ts'
 import { type CertificateParts, curves, ecKey, type PublicKey, rsaKey } from './certificate-parts.ts'
-import { type Der, objectIdentifier, readDer, readSequence, sameBytes, unsignedInteger } from './der.ts'
+import { type Der, objectIdentifier, readDer, readSequence, unsignedInteger } from './der.ts'
+import { unshared } from './unshared.ts'
 
 type Scheme = 'rsa' | 'rsa-pss' | 'ecdsa'
 
@@ -90,8 +91,12 @@ async function verifyRsa(
 ) {
   const name = scheme === 'rsa' ? 'RSASSA-PKCS1-v1_5' : 'RSA-PSS'
   const saltLength = Number(hash.slice(-3)) / 8
-  const imported = await crypto.subtle.importKey('spki', key.bytes, { name, hash }, false, ['verify'])
-  return known(await crypto.subtle.verify({ name, saltLength }, imported, signature, signed))
+  const imported = await crypto.subtle.importKey('spki', unshared(key.bytes), { name, hash }, false, [
+    'verify',
+  ])
+  return known(
+    await crypto.subtle.verify({ name, saltLength }, imported, unshared(signature), unshared(signed)),
+  )
 }
 
 async function verifyEcdsa(key: PublicKey, hash: string, signature: Uint8Array, signed: Uint8Array) {
@@ -100,8 +105,8 @@ async function verifyEcdsa(key: PublicKey, hash: string, signature: Uint8Array, 
   const raw = rawSignature(signature, Math.ceil(curve.bits / 8))
   if (!raw) return known(false)
   const algorithm = { name: 'ECDSA', namedCurve: curve.name }
-  const imported = await crypto.subtle.importKey('spki', key.bytes, algorithm, false, ['verify'])
-  return known(await crypto.subtle.verify({ name: 'ECDSA', hash }, imported, raw, signed))
+  const imported = await crypto.subtle.importKey('spki', unshared(key.bytes), algorithm, false, ['verify'])
+  return known(await crypto.subtle.verify({ name: 'ECDSA', hash }, imported, unshared(raw), unshared(signed)))
 }
 
 /** Certificates carry SEQUENCE { r, s }; WebCrypto wants the two numbers side by side. */
@@ -114,9 +119,4 @@ function rawSignature(signature: Uint8Array, size: number): Uint8Array | undefin
     raw.set(number, size * (index + 1) - number.length)
   }
   return raw
-}
-
-/** The key did not only verify: it is the same. */
-export function samePublicKey(a: PublicKey, b: PublicKey): boolean {
-  return sameBytes(a.bytes, b.bytes)
 }

@@ -1,4 +1,3 @@
-import './reflect.ts'
 import { restoreReflect } from './reflect.ts'
 
 // In this order: the library asks for what `reflect.ts` lends while it loads.

@@ -12,6 +12,7 @@ import {
 } from './certificate-parts.ts'
 import { sameBytes } from './der.ts'
 import { describeSignature, verifySignature } from './signature.ts'
+import { unshared } from './unshared.ts'
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsageExtension,
@@ -26,6 +27,8 @@ import {
 export async function readCertificate(der: Uint8Array): Promise<Certificate | string> {
   const parts = certificateParts(der)
   if (!parts) return 'it is not a certificate'
+  const { algorithm, curve } = parts.publicKey
+  if (algorithm === ecKey && !curves.has(curve ?? '')) return 'its key is on a curve that Go does not know'
   try {
     return await describe(der, parts)
   } catch {
@@ -35,7 +38,7 @@ export async function readCertificate(der: Uint8Array): Promise<Certificate | st
 }
 
 async function describe(der: Uint8Array, parts: CertificateParts): Promise<Certificate | string> {
-  const read = new X509Certificate(der as Uint8Array<ArrayBuffer>)
+  const read = new X509Certificate(unshared(der))
   const names = readAlternativeNames(parts.extensions.get('2.5.29.17')?.value)
   if (typeof names === 'string') return names
   const { publicKey } = parts
@@ -88,14 +91,14 @@ const usageNames = [
 function readUsages({
   extensions,
 }: CertificateParts): Pick<Certificate, 'isCa' | 'keyUsages' | 'extendedKeyUsages'> {
-  const constraints = extensions.get('2.5.29.19')?.bytes as Uint8Array<ArrayBuffer> | undefined
-  const usages = extensions.get('2.5.29.15')?.bytes as Uint8Array<ArrayBuffer> | undefined
-  const extended = extensions.get('2.5.29.37')?.bytes as Uint8Array<ArrayBuffer> | undefined
-  const bits = usages && new KeyUsagesExtension(usages).usages
+  const constraints = extensions.get('2.5.29.19')
+  const usages = extensions.get('2.5.29.15')
+  const extended = extensions.get('2.5.29.37')
+  const bits = usages && new KeyUsagesExtension(unshared(usages.bytes)).usages
   return {
-    isCa: constraints !== undefined && new BasicConstraintsExtension(constraints).ca,
+    isCa: constraints !== undefined && new BasicConstraintsExtension(unshared(constraints.bytes)).ca,
     keyUsages: bits === undefined ? undefined : usageNames.filter((_, index) => bits & (1 << index)),
-    extendedKeyUsages: extended && new ExtendedKeyUsageExtension(extended).usages.map(String),
+    extendedKeyUsages: extended && new ExtendedKeyUsageExtension(unshared(extended.bytes)).usages.map(String),
   }
 }
 
