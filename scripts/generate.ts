@@ -7,12 +7,12 @@ import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
 
 /** Everything in the repository that is made from something else in it. One entry a generator. */
-export const generators: readonly Generator[] = [generateKeyTable, generateKeyDocs, generateModel]
+const generators: readonly Generator[] = [generateKeyTable, generateKeyDocs, generateModel]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The files whose text on disk is not what the generators make now. */
-export async function staleFiles(): Promise<readonly GeneratedFile[]> {
+async function staleFiles(): Promise<readonly GeneratedFile[]> {
   const stale: GeneratedFile[] = []
   for (const generate of generators) {
     for (const file of await generate()) {
@@ -37,4 +37,4 @@ async function main(check: boolean): Promise<void> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.includes('--check'))
+await main(process.argv.includes('--check'))

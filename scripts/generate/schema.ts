@@ -4,7 +4,7 @@ import type { Block, Key, KeyType, MergeRule } from '../../server/keys/key.ts'
 export const schemaPath = 'schemas/nomad-agent.schema.json'
 
 /** A node of the schema: JSON Schema's own words, and ours (`x-...`), which server/keys/key.ts explains. */
-export interface SchemaNode {
+interface SchemaNode {
   readonly $ref?: string
   readonly type?: string
   readonly description?: string
@@ -41,13 +41,13 @@ export interface SchemaNode {
 }
 
 /** What a label narrows down: only these `keys` belong to it, and `properties` say more about some. */
-export interface LabelNode {
+interface LabelNode {
   readonly description: string
   readonly keys?: readonly string[]
   readonly properties?: Readonly<Record<string, SchemaNode>>
 }
 
-export interface Schema {
+interface Schema {
   readonly root: Block
   /** Pointer made of key names (and of labels, where they matter) -> what to show about it. */
   readonly docs: ReadonlyMap<string, string>

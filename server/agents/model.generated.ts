@@ -33,6 +33,17 @@ export interface ConfigModel extends Section {
   readonly client: ClientSection
   readonly consul: ReadonlyMap<string, ConsulSection>
   readonly vault: ReadonlyMap<string, VaultSection>
+  readonly limits: LimitsSection
+  readonly rpc: RpcSection
+  readonly eventlog: EventlogSection
+  readonly telemetry: TelemetrySection
+  readonly ui: UiSection
+  readonly autopilot: AutopilotSection
+  readonly sentinel: SentinelSection
+  readonly audit: AuditSection
+  readonly reporting: ReportingSection
+  readonly plugin: ReadonlyMap<string, PluginSection>
+  readonly keyring: ReadonlyMap<string, KeyringSection>
 }
 
 export interface PortsSection extends Section {
@@ -411,4 +422,191 @@ export interface VaultSection extends Section {
   readonly default_identity: IdentitySection
   readonly allow_unauthenticated: Setting<boolean>
   readonly task_token_ttl: Setting<string>
+}
+
+export interface LimitsSection extends Section {
+  readonly https_handshake_timeout: Setting<string>
+  readonly http_max_conns_per_client: Setting<number>
+  readonly rpc_handshake_timeout: Setting<string>
+  readonly rpc_max_conns_per_client: Setting<number>
+}
+
+export interface RpcSection extends Section {
+  readonly accept_backlog: Setting<number>
+  readonly keep_alive_interval: Setting<string>
+  readonly connection_write_timeout: Setting<string>
+  readonly stream_open_timeout: Setting<string>
+  readonly stream_close_timeout: Setting<string>
+  readonly dial_timeout: Setting<string>
+}
+
+export interface EventlogSection extends Section {
+  readonly enabled: Setting<boolean>
+  readonly level: Setting<string>
+}
+
+export interface TelemetrySection extends Section {
+  readonly in_memory_collection_interval: Setting<string>
+  readonly in_memory_retention_period: Setting<string>
+  readonly collection_interval: Setting<string>
+  readonly statsite_address: Setting<string>
+  readonly statsd_address: Setting<string>
+  readonly datadog_address: Setting<string>
+  readonly datadog_tags: Setting<readonly string[]>
+  readonly prometheus_metrics: Setting<boolean>
+  readonly disable_hostname: Setting<boolean>
+  readonly use_node_name: Setting<boolean>
+  readonly publish_allocation_metrics: Setting<boolean>
+  readonly publish_node_metrics: Setting<boolean>
+  readonly include_alloc_metadata_in_metrics: Setting<boolean>
+  readonly allowed_metadata_keys_in_metrics: Setting<readonly string[]>
+  readonly prefix_filter: Setting<readonly string[]>
+  readonly filter_default: Setting<boolean>
+  readonly disable_dispatched_job_summary_metrics: Setting<boolean>
+  readonly disable_quota_utilization_metrics: Setting<boolean>
+  readonly disable_rpc_rate_metrics_labels: Setting<boolean>
+  readonly disable_allocation_hook_metrics: Setting<boolean>
+  readonly circonus_api_token: Setting<string>
+  readonly circonus_api_app: Setting<string>
+  readonly circonus_api_url: Setting<string>
+  readonly circonus_submission_interval: Setting<string>
+  readonly circonus_submission_url: Setting<string>
+  readonly circonus_check_id: Setting<string>
+  readonly circonus_check_force_metric_activation: Setting<string>
+  readonly circonus_check_instance_id: Setting<string>
+  readonly circonus_check_search_tag: Setting<string>
+  readonly circonus_check_tags: Setting<string>
+  readonly circonus_check_display_name: Setting<string>
+  readonly circonus_broker_id: Setting<string>
+  readonly circonus_broker_select_tag: Setting<string>
+  readonly disable_tagged_metrics: Setting<boolean>
+  readonly backwards_compatible_metrics: Setting<boolean>
+}
+
+export interface UiSection extends Section {
+  readonly enabled: Setting<boolean>
+  readonly show_cli_hints: Setting<boolean>
+  readonly content_security_policy: UiContentSecurityPolicySection
+  readonly consul: UiConsulSection
+  readonly vault: UiVaultSection
+  readonly label: UiLabelSection
+}
+
+export interface UiContentSecurityPolicySection extends Section {
+  readonly connect_src: Setting<readonly string[]>
+  readonly default_src: Setting<readonly string[]>
+  readonly form_action: Setting<readonly string[]>
+  readonly frame_ancestors: Setting<readonly string[]>
+  readonly img_src: Setting<readonly string[]>
+  readonly script_src: Setting<readonly string[]>
+  readonly style_src: Setting<readonly string[]>
+}
+
+export interface UiConsulSection extends Section {
+  readonly ui_url: Setting<string>
+}
+
+export interface UiVaultSection extends Section {
+  readonly ui_url: Setting<string>
+}
+
+export interface UiLabelSection extends Section {
+  readonly text: Setting<string>
+  readonly background_color: Setting<string>
+  readonly text_color: Setting<string>
+}
+
+export interface AutopilotSection extends Section {
+  readonly cleanup_dead_servers: Setting<boolean>
+  readonly last_contact_threshold: Setting<string>
+  readonly max_trailing_logs: Setting<number>
+  readonly min_quorum: Setting<number>
+  readonly server_stabilization_time: Setting<string>
+  readonly enable_redundancy_zones: Setting<boolean>
+  readonly disable_upgrade_migration: Setting<boolean>
+  readonly enable_custom_upgrades: Setting<boolean>
+}
+
+export interface SentinelSection extends Section {
+  readonly import: ReadonlyMap<string, SentinelImportSection>
+  readonly additional_enabled_modules: Setting<readonly string[]>
+}
+
+export interface SentinelImportSection extends Omit<Section, 'path'> {
+  readonly path: Setting<string>
+  readonly args: Setting<readonly string[]>
+}
+
+export interface AuditSection extends Section {
+  readonly enabled: Setting<boolean>
+  readonly sink: ReadonlyMap<string, AuditSinkSection>
+  readonly filter: ReadonlyMap<string, AuditFilterSection>
+}
+
+export interface AuditSinkSection extends Omit<Section, 'path'> {
+  readonly type: Setting<string>
+  readonly delivery_guarantee: Setting<string>
+  readonly format: Setting<string>
+  readonly path: Setting<string>
+  readonly rotate_duration: Setting<string>
+  readonly rotate_bytes: Setting<number>
+  readonly rotate_max_files: Setting<number>
+  readonly mode: Setting<string>
+}
+
+export interface AuditFilterSection extends Section {
+  readonly type: Setting<string>
+  readonly endpoints: Setting<readonly string[]>
+  readonly stages: Setting<readonly string[]>
+  readonly operations: Setting<readonly string[]>
+}
+
+export interface ReportingSection extends Section {
+  readonly license: ReportingLicenseSection
+  readonly snapshot_retention_time: Setting<string>
+  readonly disable_product_usage_reporting: Setting<boolean>
+  readonly address: Setting<string>
+  readonly export_interval: Setting<string>
+}
+
+export interface ReportingLicenseSection extends Section {
+  readonly enabled: Setting<boolean>
+}
+
+export interface PluginSection extends Section {
+  readonly args: Setting<readonly string[]>
+  readonly config: Setting<unknown>
+}
+
+export interface KeyringSection extends Section {
+  readonly name: Setting<string>
+  readonly active: Setting<boolean>
+  readonly region: Setting<string>
+  readonly kms_key_id: Setting<string>
+  readonly endpoint: Setting<string>
+  readonly access_key: Setting<string>
+  readonly secret_key: Setting<string>
+  readonly session_token: Setting<string>
+  readonly tenant_id: Setting<string>
+  readonly client_id: Setting<string>
+  readonly client_secret: Setting<string>
+  readonly environment: Setting<string>
+  readonly vault_name: Setting<string>
+  readonly key_name: Setting<string>
+  readonly resource: Setting<string>
+  readonly credentials: Setting<string>
+  readonly project: Setting<string>
+  readonly key_ring: Setting<string>
+  readonly crypto_key: Setting<string>
+  readonly address: Setting<string>
+  readonly mount_path: Setting<string>
+  readonly key_id_prefix: Setting<string>
+  readonly namespace: Setting<string>
+  readonly disable_renewal: Setting<string>
+  readonly tls_ca_cert: Setting<string>
+  readonly tls_client_cert: Setting<string>
+  readonly tls_client_key: Setting<string>
+  readonly tls_server_name: Setting<string>
+  readonly tls_skip_verify: Setting<string>
+  readonly token: Setting<string>
 }

@@ -19,10 +19,13 @@ export function foldCase(name: string): string {
   return name.replaceAll('ſ', 's').toLowerCase()
 }
 
-/** A key on the way along a pointer; `path` is made of names and known labels only, as the descriptions have it. */
-export interface Step {
+/** A key on the way along a pointer. */
+interface Step {
   readonly key: Key
+  /** The names passed, and the labels of which something is known. */
   readonly path: string
+  /** The names alone. */
+  readonly names: string
 }
 
 /**
@@ -36,36 +39,42 @@ export function keyAt(pointer: string): Key | undefined {
 
 /** All keys a pointer passes, outermost first; undefined where it leaves what is known. */
 export function trail(pointer: string): readonly Step[] | undefined {
-  return walk(rootBlock, '', segmentsOf(pointer))
+  return walk(rootBlock, { path: '', names: '' }, segmentsOf(pointer))
 }
 
-function walk(block: Block, above: string, segments: readonly string[]): readonly Step[] | undefined {
+type Place = Pick<Step, 'path' | 'names'>
+
+function walk(block: Block, above: Place, segments: readonly string[]): readonly Step[] | undefined {
   const [name, ...inside] = segments
   if (name === undefined) return []
   const key = findKey(block, name)
   if (key === undefined) return undefined
-  const path = `${above}/${escapeSegment(key.name)}`
-  const further = key.block ? walkBlock(key.block, path, inside) : walkKnown(key.known, path, inside)
-  return further && [{ key, path }, ...further]
+  const segment = escapeSegment(key.name)
+  const place = { path: `${above.path}/${segment}`, names: `${above.names}/${segment}` }
+  const further = key.block ? walkBlock(key.block, place, inside) : walkKnown(key.known, place, inside)
+  return further && [{ key, ...place }, ...further]
 }
 
-function walkBlock(block: Block, path: string, segments: readonly string[]): readonly Step[] | undefined {
+function walkBlock(block: Block, place: Place, segments: readonly string[]): readonly Step[] | undefined {
   const [first, ...inside] = segments
   if (first === undefined) return []
   const label = block.labels?.get(first)
-  if (label) return walk(label, `${path}/${escapeSegment(first)}`, inside)
+  if (label) return walk(label, { ...place, path: `${place.path}/${escapeSegment(first)}` }, inside)
   // A label nothing is known of, or which occurrence in the file it is. No key is a number.
-  if (block.repeat || /^\d+$/.test(first)) return walk(block, path, inside)
-  return walk(block, path, segments)
+  if (block.repeat || /^\d+$/.test(first)) return walk(block, place, inside)
+  return walk(block, place, segments)
 }
 
-function walkKnown(known: Block | undefined, path: string, segments: readonly string[]): readonly Step[] {
+function walkKnown(known: Block | undefined, place: Place, segments: readonly string[]): readonly Step[] {
   const [name] = segments
   if (known === undefined || name === undefined || !known.keys.has(name)) return []
-  return walk(known, path, segments) ?? []
+  return walk(known, place, segments) ?? []
 }
 
-/** Pointers of the keys of this name anywhere in the configuration, those no version reads any more left out. */
+/**
+ * Where keys of this name are, as paths of names alone (`/consul/token`); those that no longer are, are left
+ * out.
+ */
 export function placesOf(name: string): readonly string[] {
   return placesIn(rootBlock, foldCase(name), '')
 }
