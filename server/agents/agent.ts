@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config/file.ts'
-import type { StructValue } from '../config/values.ts'
+import type { Stray, StructValue } from '../config/values.ts'
 import type { ConfigModel } from './model.generated.ts'
 
 export type Role = 'server' | 'client' | 'server+client' | 'none'
@@ -14,6 +14,8 @@ export interface Agent {
   readonly config: ConfigModel
   /** The same, by the table: for whatever goes through all keys. */
   readonly merged: StructValue
+  /** Keys that Nomad does not know where they stand. */
+  readonly strays: readonly Stray[]
   readonly role: Role
   /** Undefined where it is a template. */
   readonly region: string | undefined

@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config/file.ts'
-import { leafAt, type StructValue } from '../config/values.ts'
+import { leafAt, type Stray, type StructValue } from '../config/values.ts'
 import type { Location } from '../text/span.ts'
 import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
@@ -25,7 +25,16 @@ export function assembleAgent({ name, files, grouping }: FileSet): Agent {
     merged,
     role,
     region: region?.unknown === undefined ? regionText : undefined,
+    strays: [...straysOf(merged)],
     complete: role !== 'none' && whole,
+  }
+}
+
+function* straysOf(struct: StructValue): Iterable<Stray> {
+  yield* struct.strays
+  for (const field of struct.fields.values()) {
+    if (field.kind === 'struct') yield* straysOf(field)
+    if (field.kind === 'repeated') for (const entry of field.entries.values()) yield* straysOf(entry)
   }
 }
 

@@ -20,14 +20,19 @@ export interface Discovery {
 const leftAlone = /^(\.|node_modules$)/
 
 /** Which files the PATHs of a run mean. Directories are entered; each is a group of its own. */
-export async function discover(paths: readonly string[], host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<Discovery> {
+export async function discover(
+  paths: readonly string[],
+  host: Host,
+  overlay: ReadonlyMap<string, Uint8Array>,
+): Promise<Discovery> {
   const found = new Map<string, FileGroup>()
   const named = new Map<string, string[]>()
   const missing: string[] = []
   const unlisted: string[] = []
   for (const path of new Set(paths.map(tidy))) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
-    if (facts === undefined || (facts.known && facts.value.type !== 'directory')) addTo(named, directoryOf(path), path)
+    if (facts === undefined || (facts.known && facts.value.type !== 'directory'))
+      addTo(named, directoryOf(path), path)
     else if (facts.known) await walk(path, host, found, unlisted)
     // A link to nowhere is there all the same: reading it says so.
     else if (facts.why === 'missing' && !(await isListed(path, host))) missing.push(path)
@@ -39,14 +44,19 @@ export async function discover(paths: readonly string[], host: Host, overlay: Re
 }
 
 /** Every PATH a part of one agent, in this order; a directory's files in Nomad's order, its sub-directories not. */
-export async function discoverMerged(paths: readonly string[], host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<Discovery> {
+export async function discoverMerged(
+  paths: readonly string[],
+  host: Host,
+  overlay: ReadonlyMap<string, Uint8Array>,
+): Promise<Discovery> {
   const files: string[] = []
   const missing: string[] = []
   const unlisted: string[] = []
   for (const path of paths.map(tidy)) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
     if (facts === undefined || !facts.known || facts.value.type !== 'directory') {
-      const absent = facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path, host))
+      const absent =
+        facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path, host))
       ;(absent ? missing : files).push(path)
       continue
     }
@@ -54,11 +64,17 @@ export async function discoverMerged(paths: readonly string[], host: Host, overl
     if (!entries.known) unlisted.push(path)
     else files.push(...configFiles(path, entries.value))
   }
-  const groups = files.length > 0 ? [{ directory: directoryOf(files[0] as string), paths: files, named: true }] : []
+  const groups =
+    files.length > 0 ? [{ directory: directoryOf(files[0] as string), paths: files, named: true }] : []
   return { groups, missing, unlisted }
 }
 
-async function walk(top: string, host: Host, found: Map<string, FileGroup>, unlisted: string[]): Promise<void> {
+async function walk(
+  top: string,
+  host: Host,
+  found: Map<string, FileGroup>,
+  unlisted: string[],
+): Promise<void> {
   const waiting = [top]
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
     const entries = await host.list(directory)
@@ -75,7 +91,9 @@ async function walk(top: string, host: Host, found: Map<string, FileGroup>, unli
 }
 
 function configFiles(directory: string, entries: readonly DirectoryEntry[]): readonly string[] {
-  const names = entries.filter((entry) => !entry.isDirectory && isConfigName(entry.name)).map((entry) => entry.name)
+  const names = entries
+    .filter((entry) => !entry.isDirectory && isConfigName(entry.name))
+    .map((entry) => entry.name)
   return sortPaths(names.map((name) => join(directory, name)))
 }
 
@@ -109,7 +127,10 @@ function join(directory: string, name: string): string {
 
 /** One spelling a path, so that naming it twice lints it once. */
 function tidy(path: string): string {
-  const short = path.replace(/\/+/g, '/').replace(/^(\.\/)+(?=.)/, '').replace(/(?<=.)(\/\.?)+$/, '')
+  const short = path
+    .replace(/\/+/g, '/')
+    .replace(/^(\.\/)+(?=.)/, '')
+    .replace(/(?<=.)(\/\.?)+$/, '')
   return short === '' ? '.' : short
 }
 

@@ -20,9 +20,11 @@ export function groupFiles(directory: string, files: readonly ConfigFile[]): rea
   if (first === undefined) return []
   const pathOf = (file: ConfigFile): string => file.source.path
   if (files.length === 1) return [{ name: pathOf(first), files, grouping: 'a single file' }]
-  if (/\.d$/.test(directory)) return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
+  if (/\.d$/.test(directory))
+    return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
   const alone = contradicting(files)
-  if (alone.size === 0) return [{ name: directory, files, grouping: 'files of one directory that do not contradict each other' }]
+  if (alone.size === 0)
+    return [{ name: directory, files, grouping: 'files of one directory that do not contradict each other' }]
   const common = files.filter((file) => !alone.has(file))
   return [...alone].map(([file, why]) => ({
     name: pathOf(file),
@@ -35,7 +37,9 @@ export function groupFiles(directory: string, files: readonly ConfigFile[]): rea
 export function mergedSet(files: readonly ConfigFile[]): readonly FileSet[] {
   const [first, second, ...rest] = files.map((file) => file.source.path)
   if (first === undefined) return []
-  const name = [first, second, rest.length === 1 ? rest[0] : `${rest.length} more`].slice(0, files.length).join(' + ')
+  const name = [first, second, rest.length === 1 ? rest[0] : `${rest.length} more`]
+    .slice(0, files.length)
+    .join(' + ')
   return [{ name, files, grouping: 'merged in the order given' }]
 }
 
@@ -43,10 +47,12 @@ export function mergedSet(files: readonly ConfigFile[]): readonly FileSet[] {
 function contradicting(files: readonly ConfigFile[]): ReadonlyMap<ConfigFile, string> {
   const alone = new Map<ConfigFile, string>()
   const startable = files.filter((file) => startsAlone(file.config))
-  if (startable.length > 1) for (const file of startable) alone.set(file, 'starts alone: has a role and a data_dir')
+  if (startable.length > 1)
+    for (const file of startable) alone.set(file, 'starts alone: has a role and a data_dir')
   for (const [name, values] of identityValues(files)) {
     if (new Set(values.map(({ text }) => text)).size < 2) continue
-    for (const { file } of values) if (!alone.has(file)) alone.set(file, `stands alone: another file sets ${name} differently`)
+    for (const { file } of values)
+      if (!alone.has(file)) alone.set(file, `stands alone: another file sets ${name} differently`)
   }
   // In the order of the files, not of the reasons.
   return new Map(files.flatMap((file) => (alone.has(file) ? [[file, alone.get(file) as string]] : [])))

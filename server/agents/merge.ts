@@ -1,5 +1,12 @@
+import {
+  type Data,
+  type FieldValue,
+  isZero,
+  type LeafValue,
+  type RepeatedValue,
+  type StructValue,
+} from '../config/values.ts'
 import type { Key, MergeRule } from '../keys/key.ts'
-import { type Data, type FieldValue, isZero, type LeafValue, type RepeatedValue, type StructValue } from '../config/values.ts'
 
 /**
  * A later file onto an earlier one, as Nomad's `Merge` methods do it (command/agent/config.go and
@@ -9,7 +16,10 @@ export function mergeStructs(earlier: StructValue, later: StructValue): StructVa
   const fields = new Map(earlier.fields)
   for (const [name, field] of later.fields) {
     const before = fields.get(name)
-    fields.set(name, before === undefined ? field : mergeFields(later.block.keys.get(name) as Key, before, field))
+    fields.set(
+      name,
+      before === undefined ? field : mergeFields(later.block.keys.get(name) as Key, before, field),
+    )
   }
   return {
     kind: 'struct',
@@ -47,7 +57,8 @@ function mergeLeaves(rule: MergeRule, earlier: LeafValue, later: LeafValue): Lea
     case 'append':
     case 'append-unique':
     case 'per-key':
-      if (earlier.unknown || later.unknown) return { ...joined, data: undefined, unknown: later.unknown ?? earlier.unknown }
+      if (earlier.unknown || later.unknown)
+        return { ...joined, data: undefined, unknown: later.unknown ?? earlier.unknown }
       return { ...joined, data: combine(rule, earlier.data, later.data) }
     case 'written':
     case 'always':

@@ -92,14 +92,21 @@ function sectionClass(block: Block): SectionClass {
 }
 
 function makeField(key: Key, field: FieldValue | undefined, path: string, fallback: Location): unknown {
-  if (key.block === undefined) return makeSetting(key, field?.kind === 'leaf' ? field : undefined, path, fallback)
+  if (key.block === undefined)
+    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, path, fallback)
   const Class = sectionClass(key.block)
-  if (key.block.repeat === undefined) return new Class(field?.kind === 'struct' ? field : undefined, path, fallback)
+  if (key.block.repeat === undefined)
+    return new Class(field?.kind === 'struct' ? field : undefined, path, fallback)
   const entries = field?.kind === 'repeated' ? [...field.entries] : []
   return new Map(entries.map(([label, struct]) => [label, new Class(struct, `${path}/${label}`, fallback)]))
 }
 
-function makeSetting(key: Key, leaf: LeafValue | undefined, path: string, fallback: Location): Setting<unknown> {
+function makeSetting(
+  key: Key,
+  leaf: LeafValue | undefined,
+  path: string,
+  fallback: Location,
+): Setting<unknown> {
   const winner = leaf?.origins.at(-1)
   const unknown = leaf?.unknown !== undefined
   // An empty text or number is Nomad's "not set": the default stays in force, unless a pointer tells them apart.

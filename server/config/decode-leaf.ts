@@ -119,7 +119,10 @@ function readFree(value: Value): Data | undefined {
     const inner = readFree(item.value)
     if (inner === undefined) continue
     const [last, ...outer] = item.keys.map((key) => key.value).reverse() as [string, ...string[]]
-    map[outer.at(-1) ?? last] = outer.reduce<Data>((data, label, index) => (index === outer.length - 1 ? { [last]: data } : { [label]: data }), inner)
+    map[outer.at(-1) ?? last] = outer.reduce<Data>(
+      (data, label, index) => (index === outer.length - 1 ? { [last]: data } : { [label]: data }),
+      inner,
+    )
   }
   return map
 }

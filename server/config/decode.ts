@@ -5,7 +5,7 @@ import { rootBlock } from '../keys/table.generated.ts'
 import type { Source } from '../text/source.ts'
 import type { Location } from '../text/span.ts'
 import { decodeLeaf } from './decode-leaf.ts'
-import type { FieldValue, LeafValue, Origin, StructValue, Stray } from './values.ts'
+import type { FieldValue, LeafValue, Origin, Stray, StructValue } from './values.ts'
 
 /** A struct while it is being filled; read-only to everybody else. */
 interface Struct {
@@ -39,7 +39,8 @@ class FileDecoder {
     for (const item of items) {
       const written = item.keys[0] as Item['keys'][0]
       const key = findKey(struct.block, written.value)
-      if (key === undefined) struct.strays.push({ name: written.value, at: this.#at(written.span), within: name })
+      if (key === undefined)
+        struct.strays.push({ name: written.value, at: this.#at(written.span), within: name })
       else if (key.type === 'block') this.#block(struct, key, item, `${pointer}/${key.name}`)
       else this.#leaf(struct, key, item, `${pointer}/${key.name}`)
     }
@@ -64,7 +65,8 @@ class FileDecoder {
 
   /** Without a label, the keys inside become the labels (decoder.go, decodeSlice with a `,key` field). */
   #labelled(parent: Struct, key: Key, item: Item, pointer: string, header: Location): void {
-    const inner = item.keys.length > 1 ? [{ ...item, keys: item.keys.slice(1) }] : (item.value as ObjectValue).body.items
+    const inner =
+      item.keys.length > 1 ? [{ ...item, keys: item.keys.slice(1) }] : (item.value as ObjectValue).body.items
     for (const entry of inner) {
       if (entry.value.kind !== 'object') continue
       const label = (entry.keys[0] as Item['keys'][0]).value
@@ -73,12 +75,21 @@ class FileDecoder {
   }
 
   #named(parent: Struct, key: Key, value: ObjectValue, pointer: string, header: Location): void {
-    const named = value.body.items.findLast((item) => item.keys.length === 1 && item.keys[0]?.value === 'name')
+    const named = value.body.items.findLast(
+      (item) => item.keys.length === 1 && item.keys[0]?.value === 'name',
+    )
     const name = named?.value.kind === 'string' ? named.value.value : 'default'
     this.#entry(parent, key, name, header, value.body.items, pointer)
   }
 
-  #entry(parent: Struct, key: Key, label: string, header: Location, items: readonly Item[], pointer: string): void {
+  #entry(
+    parent: Struct,
+    key: Key,
+    label: string,
+    header: Location,
+    items: readonly Item[],
+    pointer: string,
+  ): void {
     const index = this.#occurrences.get(pointer) ?? 0
     this.#occurrences.set(pointer, index + 1)
     const known = parent.fields.get(key.name)
@@ -99,7 +110,10 @@ class FileDecoder {
       data: 'data' in leaf ? leaf.data : undefined,
       ...('unknown' in leaf ? { unknown: leaf.unknown } : {}),
     }
-    struct.fields.set(key.name, repeatedLeaf(key, struct.fields.get(key.name) as LeafValue | undefined, origin))
+    struct.fields.set(
+      key.name,
+      repeatedLeaf(key, struct.fields.get(key.name) as LeafValue | undefined, origin),
+    )
   }
 
   #at(span: Location['span']): Location {
@@ -124,7 +138,8 @@ function repeatedLeaf(key: Key, before: LeafValue | undefined, origin: Origin): 
   const origins = [...(before?.origins ?? []), origin]
   const unknown = origin.unknown
   let data = origin.data
-  if (key.type === 'list' && Array.isArray(before?.data) && Array.isArray(data)) data = [...before.data, ...data]
+  if (key.type === 'list' && Array.isArray(before?.data) && Array.isArray(data))
+    data = [...before.data, ...data]
   if (key.type === 'map' && before?.data !== undefined && data !== undefined) {
     data = { ...(before.data as object), ...(data as object) }
   }

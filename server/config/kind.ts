@@ -27,24 +27,64 @@ interface Sign {
 /** In order of certainty. None of these can stand at the top of an agent's configuration. */
 const signs: readonly Sign[] = [
   { kind: 'a Nomad job', blocks: { job: 1 }, attributes: ['Job'] },
-  { kind: 'a Packer template', blocks: { packer: 0, build: 0, source: 2 }, attributes: ['builders', 'provisioners'] },
+  {
+    kind: 'a Packer template',
+    blocks: { packer: 0, build: 0, source: 2 },
+    attributes: ['builders', 'provisioners'],
+  },
   {
     kind: 'a Terraform module',
     blocks: { terraform: 0, resource: 2, data: 2, module: 1, provider: 1, variable: 1, output: 1, locals: 0 },
   },
   { kind: 'a Vault policy', blocks: { path: 1 } },
   { kind: 'a Vault configuration', blocks: { listener: 1, storage: 1, seal: 1 } },
-  { kind: 'a consul-template configuration', blocks: { exec: 0, secret: 0 }, attributes: ['kill_signal', 'reload_signal'] },
-  { kind: 'a Nomad volume specification', attributes: ['plugin_id', 'capability', 'capacity_min', 'capacity_max'] },
-  { kind: 'a Nomad namespace, quota or node pool specification', blocks: { node_pool: 1, capabilities: 0, limit: 0, node_pool_config: 0 } },
-  { kind: 'a Consul configuration', blocks: { connect: 0, service: 0, services: 0, performance: 0 }, attributes: ['node_name', 'client_addr', 'ui_config', 'retry_join_wan', 'auto_encrypt'] },
+  {
+    kind: 'a consul-template configuration',
+    blocks: { exec: 0, secret: 0 },
+    attributes: ['kill_signal', 'reload_signal'],
+  },
+  {
+    kind: 'a Nomad volume specification',
+    attributes: ['plugin_id', 'capability', 'capacity_min', 'capacity_max'],
+  },
+  {
+    kind: 'a Nomad namespace, quota or node pool specification',
+    blocks: { node_pool: 1, capabilities: 0, limit: 0, node_pool_config: 0 },
+  },
+  {
+    kind: 'a Consul configuration',
+    blocks: { connect: 0, service: 0, services: 0, performance: 0 },
+    attributes: ['node_name', 'client_addr', 'ui_config', 'retry_join_wan', 'auto_encrypt'],
+  },
 ]
 
 /** Blocks of an ACL policy; `agent`, `node`, `operator`, `quota`, `plugin` and `host_volume` hold a policy there. */
-const policyBlocks = new Set(['namespace', 'agent', 'node', 'operator', 'quota', 'plugin', 'host_volume', 'node_pool'])
+const policyBlocks = new Set([
+  'namespace',
+  'agent',
+  'node',
+  'operator',
+  'quota',
+  'plugin',
+  'host_volume',
+  'node_pool',
+])
 
 /** Top-level keys that other tools' files have as well: they prove nothing. */
-const common = new Set(['name', 'region', 'datacenter', 'log_level', 'consul', 'vault', 'template', 'plugin', 'version', 'ui', 'ports', 'telemetry'])
+const common = new Set([
+  'name',
+  'region',
+  'datacenter',
+  'log_level',
+  'consul',
+  'vault',
+  'template',
+  'plugin',
+  'version',
+  'ui',
+  'ports',
+  'telemetry',
+])
 
 /** Told by content: the name of a file says little, and Nomad loads whatever it is given. */
 export function kindOf(parsed: Parsed): Kind {

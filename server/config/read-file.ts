@@ -14,7 +14,12 @@ import { kindOf } from './kind.ts'
 export const largestConfigFile = 16 * 1024 * 1024
 
 /** Reads, parses and decodes one configuration file. What cannot be read is a file without text that says why. */
-export async function readConfigFile(path: string, named: boolean, host: Host, overlay: ReadonlyMap<string, Uint8Array>): Promise<ConfigFile> {
+export async function readConfigFile(
+  path: string,
+  named: boolean,
+  host: Host,
+  overlay: ReadonlyMap<string, Uint8Array>,
+): Promise<ConfigFile> {
   const typed = overlay.get(path)
   if (typed !== undefined) return parseConfigFile(decodeSource(path, typed), named)
   const bytes = await host.read(path, largestConfigFile)

@@ -22,7 +22,8 @@ export function secretSpans(source: Source, parsed: Parsed): readonly Span[] {
   const spans: Span[] = []
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'comment' && commented.test(textOf(source, token.span))) spans.push(token.span)
-    if ((token.type === 'string' || token.type === 'heredoc') && embedded.test(textOf(source, token.span))) spans.push(token.span)
+    if ((token.type === 'string' || token.type === 'heredoc') && embedded.test(textOf(source, token.span)))
+      spans.push(token.span)
     if (isSecretName(source, token)) spans.push(...valueSpans(source, tokens, index))
   }
   return spans
@@ -42,7 +43,9 @@ function valueSpans(source: Source, tokens: readonly Token[], nameIndex: number)
   if (value === undefined || value.type === 'eof') return []
   const comment = tokens[nameIndex + 3]
   const spans = [lineOrToken(source, sign, value)]
-  const sameLine = comment?.type === 'comment' && lineIndexAt(source, comment.span.start) === lineIndexAt(source, value.span.end)
+  const sameLine =
+    comment?.type === 'comment' &&
+    lineIndexAt(source, comment.span.start) === lineIndexAt(source, value.span.end)
   return sameLine ? [...spans, comment.span] : spans
 }
 

@@ -17,3 +17,8 @@ export function nameSeverity({ config: { tls } }: Agent, severity: Severity): Se
   if (tls.rpc.effective !== true) return undefined
   return tls.verify_server_hostname.effective === true || severity === 'info' ? severity : 'warning'
 }
+
+/** A date for a message, in UTC. */
+export function day(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'an unknown day' : date.toISOString().slice(0, 10)
+}

@@ -5,7 +5,10 @@ import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
 
 /** A finding while agents that share it are still being added. */
-type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & { severity: Severity; readonly agents: Set<string> }
+type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & {
+  severity: Severity
+  readonly agents: Set<string>
+}
 
 export const crashRule = 'internal/rule-crashed'
 
@@ -45,10 +48,20 @@ export class Collector {
   findings(): readonly Finding[] {
     const sorted = [...this.#drafts.values()].sort(byPosition)
     const prints = fingerprints(sorted, this.#textOf)
-    return sorted.map((draft, index) => ({ ...draft, agents: [...draft.agents].sort(), fingerprint: prints[index] as string }))
+    return sorted.map((draft, index) => ({
+      ...draft,
+      agents: [...draft.agents].sort(),
+      fingerprint: prints[index] as string,
+    }))
   }
 
-  #draft(rule: string, severity: Severity, location: Location, agents: readonly string[], said: Omit<Report, 'at' | 'severity'>): void {
+  #draft(
+    rule: string,
+    severity: Severity,
+    location: Location,
+    agents: readonly string[],
+    said: Omit<Report, 'at' | 'severity'>,
+  ): void {
     const { path } = location.source
     const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
     const known = this.#drafts.get(key)

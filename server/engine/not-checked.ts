@@ -28,17 +28,26 @@ export class Tally {
     this.#addFile('certificate file', tls.certificate)
     this.#addFile('private key file', tls.key)
     if (!tls.chain.known && tls.chain.why === 'unsupported') {
-      this.add('certificate chain', 'signed in a way that cannot be verified here', tls.certificate?.path ?? '')
+      this.add(
+        'certificate chain',
+        'signed in a way that cannot be verified here',
+        tls.certificate?.path ?? '',
+      )
     }
     if (!tls.keyMatches.known && tls.keyMatches.why === 'unsupported') {
-      this.add('private key', 'of a kind that cannot be compared with its certificate here', tls.key?.path ?? '')
+      this.add(
+        'private key',
+        'of a kind that cannot be compared with its certificate here',
+        tls.key?.path ?? '',
+      )
     }
   }
 
   addAgent(agent: Agent): void {
     const { ca_file, cert_file, key_file } = agent.config.tls
     const named = [ca_file, cert_file, key_file].filter((setting) => setting.unknown)
-    for (const setting of named) this.add('file name', 'a template: the file not checked', `${agent.name}${setting.path}`)
+    for (const setting of named)
+      this.add('file name', 'a template: the file not checked', `${agent.name}${setting.path}`)
   }
 
   entries(): readonly NotChecked[] {

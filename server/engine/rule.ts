@@ -60,8 +60,13 @@ export function defineRule(rule: Rule): Rule {
 
 /** Text of an example: the common indentation and the first line break are taken off. */
 export function hcl(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  const lines = String.raw(strings, ...values).replace(/^\n/, '').replace(/\s*$/, '\n').split('\n')
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
+  const lines = String.raw(strings, ...values)
+    .replace(/^\n/, '')
+    .replace(/\s*$/, '\n')
+    .split('\n')
+  const indents = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length)
   const indent = Math.min(...indents)
   return lines.map((line) => line.slice(indent)).join('\n')
 }

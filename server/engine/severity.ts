@@ -25,7 +25,10 @@ export function activeRules(rules: readonly RegisteredRule[], selection: Selecti
   return rules.flatMap((registered) => {
     const { id, rule } = registered
     const set = selection.severities.get(id)
-    const chosen = selection.only.size > 0 ? selection.only.has(id) : inPreset(registered, selection.preset) || set !== undefined
+    const chosen =
+      selection.only.size > 0
+        ? selection.only.has(id)
+        : inPreset(registered, selection.preset) || set !== undefined
     if (!chosen || set === 'off') return []
     const strict = selection.preset === 'recommended' ? undefined : rule.strictSeverity
     return [{ id, rule, severity: set ?? strict ?? rule.severity, fixed: set !== undefined }]

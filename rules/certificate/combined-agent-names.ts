@@ -1,0 +1,73 @@
+import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+
+export default defineRule({
+  summary: 'An agent that is server and client has both names in its certificate.',
+  why: `The server's name is enough to start. But other clients fetch migrating disks from this one by HTTPS and
+    expect \`client.<region>.nomad\` there, and so does the CLI when it asks the node itself.`,
+  severity: 'warning',
+  references: [
+    'https://github.com/hashicorp/nomad/issues/5792',
+    'https://developer.hashicorp.com/nomad/docs/configuration/tls',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server-and-client.pem"
+          key_file  = "/etc/nomad.d/certs/server-and-client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const leaf = leafOf(facts)
+    const severity = nameSeverity(agent, 'warning')
+    const names = leaf && judgeNames(agent, leaf)
+    if (severity === undefined || leaf === undefined || names?.verdict !== 'one-of-two-names') return
+    yield {
+      at: agent.config.tls.cert_file,
+      message: `This agent is a client as well, but its certificate lacks ${names.missing}.`,
+      help: `add the name: nomad tls cert create -server -additional-dnsname ${names.missing}`,
+      severity,
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'The private key belongs to the certificate.',
+  why: `Nomad loads both as a pair and does not start when they do not belong together. It happens when one of
+    two files is renewed, and when a template asks Vault twice: each call issues another certificate.`,
+  severity: 'error',
+  references: [
+    'tls: private key does not match public key',
+    'https://github.com/hashicorp/nomad/issues/26835',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const { keyMatches } = facts.tls
+    if (!keyMatches.known || keyMatches.value) return
+    const { key_file, cert_file } = agent.config.tls
+    yield {
+      at: key_file,
+      message: 'This private key does not belong to the certificate in `cert_file`.',
+      help: 'name the key that was made with the certificate; render both files from one call to Vault',
+      related: [{ message: 'the certificate', location: cert_file.at }],
+    }
+  },
+})

@@ -1,0 +1,104 @@
+import { defineRule, hcl, judgeNames, leafOf, listNames, nameSeverity } from '#rule'
+
+export default defineRule({
+  summary:
+    "A certificate carries the name of its agent's role: `server.<region>.nomad`, `client.<region>.nomad`.",
+  why: `With \`verify_server_hostname\` Nomad asks certificates for the role and region of the agent that
+    presents them, and refuses whoever lacks the name: servers do not find each other, clients cannot
+    register. Only that exact name counts; host names, addresses and other domains do not. While the check is
+    off the name is not missed yet, and this is a warning.`,
+  severity: 'error',
+  references: [
+    'invalid role or region for certificate',
+    'https://developer.hashicorp.com/nomad/docs/configuration/tls#verify_server_hostname',
+    'https://github.com/hashicorp/nomad/issues/19405',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/nameless.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/nameless-key.pem"
+
+          verify_server_hostname = false
+          #                        ~~~~~ tls/server-hostname-unverified
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const leaf = leafOf(facts)
+    const severity = nameSeverity(agent, 'error')
+    const names = leaf && judgeNames(agent, leaf)
+    if (severity === undefined || leaf === undefined || names?.verdict !== 'wrong-role') return
+    const [role = '', region = ''] = names.wanted.split('.')
+    yield {
+      at: agent.config.tls.cert_file,
+      message: `This ${agent.role === 'client' ? 'client' : 'server'}'s certificate does not name it: Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
+      help: `issue the right one: nomad tls cert create -${role} -region ${region}`,
+      severity,
+    }
+  },
+})

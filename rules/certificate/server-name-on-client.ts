@@ -1,0 +1,82 @@
+import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+
+export default defineRule({
+  summary: "A client-only agent holds no server's certificate.",
+  why: `To the rest of the cluster whoever shows \`server.<region>.nomad\` is a server. On a client that name
+    lies on a machine that runs other people's jobs: who breaks out of one can read and write all of the
+    cluster's state. If the certificate also has the client's own name everything works, and nobody notices.`,
+  severity: 'error',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/concepts/security',
+    'https://github.com/hashicorp/nomad/issues/19405',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server-and-client.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/server-and-client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        client {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const leaf = leafOf(facts)
+    const names = leaf && judgeNames(agent, leaf)
+    if (names?.verdict !== 'server-name-on-client') return
+    const severity = nameSeverity(agent, names.both ? 'warning' : 'error')
+    if (severity === undefined) return
+    yield {
+      at: agent.config.tls.cert_file,
+      message: `This agent is a client, but its certificate makes it a server: it has ${names.name}.`,
+      help: `issue one for the client: nomad tls cert create -client -region ${agent.region}`,
+      severity,
+    }
+  },
+})

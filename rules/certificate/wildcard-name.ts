@@ -1,0 +1,63 @@
+import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+
+export default defineRule({
+  summary: "A certificate has the agent's name itself, no wildcard.",
+  why: `A wildcard such as \`*.global.nomad\` passes where Go matches host names, on outgoing connections.
+    Incoming RPC and Raft connections compare the name as text, and there it fails: servers come up and elect
+    no leader.`,
+  severity: 'error',
+  references: ['unauthorized raft connection from ...', 'https://github.com/hashicorp/nomad/issues/11084'],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/wildcard.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/wildcard-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const leaf = leafOf(facts)
+    const severity = nameSeverity(agent, 'error')
+    const names = leaf && judgeNames(agent, leaf)
+    if (severity === undefined || leaf === undefined || names?.verdict !== 'wildcard') return
+    yield {
+      at: agent.config.tls.cert_file,
+      message: `The certificate has the wildcard ${names.name}; RPC and Raft want exactly ${names.wanted}.`,
+      help: `issue a certificate that has ${names.wanted} itself`,
+      severity,
+    }
+  },
+})

@@ -1,0 +1,40 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'An agent is a server or a client.',
+  why: `A \`server\` or \`client\` block does nothing until it says \`enabled = true\`, and an agent that is neither
+    does not start. Files that are only a part of an agent are fine; this speaks where a data directory shows
+    that a whole one is meant.`,
+  severity: 'warning',
+  references: ['Must specify either server, client or dev mode for the agent.'],
+  examples: {
+    bad: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        client {
+        #~~~~~
+          servers = ["10.0.0.10:4647"]
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        # Common to all agents: another file gives the role.
+        data_dir = "/opt/nomad/data"
+      `,
+    ],
+  },
+  *check({ agent: { config, files } }) {
+    const { server, client, data_dir } = config
+    const blocks = [server, client].filter((block) => block.written)
+    const [first] = blocks
+    const off = server.enabled.effective === false && client.enabled.effective === false
+    if (first === undefined || !off || !data_dir.written || !files.every((file) => file.parsed.ok)) return
+    yield {
+      at: blocks.map((block) => block.enabled).find((enabled) => enabled.written) ?? first,
+      message: 'This agent enables neither server nor client: Nomad does not start.',
+      help: 'set `enabled = true` in the block of the role it has',
+    }
+  },
+})

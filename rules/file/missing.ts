@@ -1,0 +1,85 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'The files that the configuration names are there.',
+  why: `Nomad does not start when a TLS file is not there. On a machine that is not the node, nobody can know; so
+    this is an error with \`--on-node\` or \`--root\` only, and a hint where a file of nearly that name lies
+    beside it.`,
+  severity: 'error',
+  references: [
+    'Failed to read CA file: open ...: no such file or directory',
+    'https://github.com/hashicorp/consul/issues/23820',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/sever.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      {
+        onNode: true,
+        files: {
+          'nomad.hcl': hcl`
+            tls {
+              http      = true
+              rpc       = true
+              ca_file   = "/etc/nomad.d/certs/ca.pem"
+              cert_file = "/etc/nomad.d/certs/server.pem"
+              key_file  = "/etc/nomad.d/private/nomad.pem"
+              #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+              verify_server_hostname = true
+              verify_https_client    = true
+            }
+          `,
+        },
+      },
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const { ca_file, cert_file, key_file } = agent.config.tls
+    const { ca, certificate, key } = facts.tls
+    for (const [setting, fact] of [
+      [ca_file, ca],
+      [cert_file, certificate],
+      [key_file, key],
+    ] as const) {
+      if (fact === undefined || fact.content.known || fact.content.why !== 'missing') continue
+      if (!fact.required && fact.similar === undefined) continue
+      yield {
+        at: setting,
+        message: `${fact.path} is not there.`,
+        ...(fact.similar === undefined ? {} : { help: `did you mean ${fact.similar}?` }),
+        ...(fact.required ? {} : { severity: 'info' }),
+      }
+    }
+  },
+})

@@ -1,0 +1,60 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: '`key_file` holds a private key.',
+  why: `Nomad does not start when the file it is to load the private key from holds something else: the
+    certificate, mostly, or the public key, or a request.`,
+  severity: 'error',
+  references: ['tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input'],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts: { tls } }) {
+    if (!tls.key?.content.known) return
+    const { keyType, encrypted, contents } = tls.key.content.value
+    if (keyType !== undefined || encrypted || contents === 'a private key') return
+    yield {
+      at: agent.config.tls.key_file,
+      message: `No private key is in this file: it holds ${contents}.`,
+      help: 'name the file that begins with `-----BEGIN PRIVATE KEY-----`, or `EC` or `RSA PRIVATE KEY`',
+    }
+  },
+})

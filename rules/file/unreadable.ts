@@ -1,0 +1,82 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'The files that Nomad reads are regular files of sensible size.',
+  why: `A directory, a FIFO or a device where Nomad expects a file keeps it from starting, or hangs it. The same
+    goes for the configuration files themselves. What this user may not read, but Nomad's user may, is only
+    counted in the summary.`,
+  severity: 'error',
+  references: ['Failed to read CA file: read ...: is a directory'],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/directory"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const { ca_file, cert_file, key_file } = agent.config.tls
+    const { ca, certificate, key } = facts.tls
+    for (const [setting, fact] of [
+      [ca_file, ca],
+      [cert_file, certificate],
+      [key_file, key],
+    ] as const) {
+      if (fact === undefined || fact.content.known || fact.found === undefined) continue
+      if (fact.content.why !== 'not-regular' && fact.content.why !== 'too-large') continue
+      yield {
+        at: setting,
+        message: `${fact.path} is ${fact.found}, not a PEM file.`,
+        help: 'name the file itself',
+      }
+    }
+  },
+  *checkFile({ file }) {
+    if (file.unread === undefined) return
+    const { why, found } = file.unread
+    yield {
+      at: { at: { source: file.source, span: { start: 0, end: 0 } } },
+      message: `This configuration file was not read: it is ${found}.`,
+      help:
+        why === 'permission'
+          ? 'run nomadlint as a user who may read it'
+          : 'Nomad reads every file of its configuration that ends in .hcl or .json',
+      // Nomad has no limit of its own, so it may well start.
+      ...(why === 'too-large' ? { severity: 'warning' } : {}),
+    }
+  },
+})

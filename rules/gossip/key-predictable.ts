@@ -1,0 +1,54 @@
+import { defineRule, hcl, readGossipKey } from '#rule'
+
+export default defineRule({
+  summary: 'The gossip key is random.',
+  why: `A key of one byte repeated, of bytes that count up, or of words is guessed before it is broken. It has to
+    come from a random generator.`,
+  severity: 'error',
+  references: ['https://developer.hashicorp.com/nomad/commands/operator/gossip/keyring-generate'],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          encrypt = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+          #         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        }
+      `,
+      hcl`
+        server {
+          encrypt = "dGhpcyBpcyBhIHNlY3JldA=="
+          #         ~~~~~~~~~~~~~~~~~~~~~~~~~~
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        server {
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+      `,
+    ],
+  },
+  *check({ agent: { config, role } }) {
+    const { encrypt } = config.server
+    if (encrypt.value === undefined || role === 'client') return
+    const key = readGossipKey(encrypt.value)
+    const pattern = key.status === 'key' ? patternOf(key.bytes) : undefined
+    if (pattern === undefined) return
+    yield {
+      at: encrypt,
+      message: `The gossip key is not random: it is ${pattern}.`,
+      help: 'generate one with `nomad operator gossip keyring generate`',
+      ...(pattern === words ? { severity: 'warning' } : {}),
+    }
+  },
+})
+
+const words = 'readable text'
+
+function patternOf(bytes: Uint8Array): string | undefined {
+  const steps = new Set(bytes.subarray(1).map((byte, index) => byte - (bytes[index] as number)))
+  if (steps.size === 1) return steps.has(0) ? 'one byte repeated' : 'a sequence of bytes'
+  // Of 16 random bytes, all printable happens once in ten million.
+  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? words : undefined
+}

@@ -1,0 +1,75 @@
+// Generated from the files of rules/ by `npm run generate`.
+import type { RegisteredRule } from '../server/engine/rule.ts'
+import certificateCombinedAgentNames from './certificate/combined-agent-names.ts'
+import certificateExpired from './certificate/expired.ts'
+import certificateExpiresSoon from './certificate/expires-soon.ts'
+import certificateInvalidPem from './certificate/invalid-pem.ts'
+import certificateKeyMismatch from './certificate/key-mismatch.ts'
+import certificateNameOnlyInCommonName from './certificate/name-only-in-common-name.ts'
+import certificateNotSignedByCa from './certificate/not-signed-by-ca.ts'
+import certificateNotYetValid from './certificate/not-yet-valid.ts'
+import certificateRegionMismatch from './certificate/region-mismatch.ts'
+import certificateRoleMismatch from './certificate/role-mismatch.ts'
+import certificateServerNameOnClient from './certificate/server-name-on-client.ts'
+import certificateWildcardName from './certificate/wildcard-name.ts'
+import configNoRole from './config/no-role.ts'
+import configNotAgentConfig from './config/not-agent-config.ts'
+import configSyntax from './config/syntax.ts'
+import fileMissing from './file/missing.ts'
+import fileNotAKey from './file/not-a-key.ts'
+import fileUnreadable from './file/unreadable.ts'
+import gossipKeyDoubleEncoded from './gossip/key-double-encoded.ts'
+import gossipKeyHexadecimal from './gossip/key-hexadecimal.ts'
+import gossipKeyLength from './gossip/key-length.ts'
+import gossipKeyMisplaced from './gossip/key-misplaced.ts'
+import gossipKeyMissing from './gossip/key-missing.ts'
+import gossipKeyNotBase64 from './gossip/key-not-base64.ts'
+import gossipKeyOnClient from './gossip/key-on-client.ts'
+import gossipKeyPredictable from './gossip/key-predictable.ts'
+import gossipKeyPublished from './gossip/key-published.ts'
+import gossipKeyUnquoted from './gossip/key-unquoted.ts'
+import gossipKeyWhitespace from './gossip/key-whitespace.ts'
+import tlsDisabled from './tls/disabled.ts'
+import tlsHttpsClientUnverified from './tls/https-client-unverified.ts'
+import tlsIncompleteFiles from './tls/incomplete-files.ts'
+import tlsRpcPlaintext from './tls/rpc-plaintext.ts'
+import tlsServerHostnameUnverified from './tls/server-hostname-unverified.ts'
+import tlsUpgradeModeOn from './tls/upgrade-mode-on.ts'
+
+export const rules: readonly RegisteredRule[] = [
+  { id: 'certificate/combined-agent-names', rule: certificateCombinedAgentNames },
+  { id: 'certificate/expired', rule: certificateExpired },
+  { id: 'certificate/expires-soon', rule: certificateExpiresSoon },
+  { id: 'certificate/invalid-pem', rule: certificateInvalidPem },
+  { id: 'certificate/key-mismatch', rule: certificateKeyMismatch },
+  { id: 'certificate/name-only-in-common-name', rule: certificateNameOnlyInCommonName },
+  { id: 'certificate/not-signed-by-ca', rule: certificateNotSignedByCa },
+  { id: 'certificate/not-yet-valid', rule: certificateNotYetValid },
+  { id: 'certificate/region-mismatch', rule: certificateRegionMismatch },
+  { id: 'certificate/role-mismatch', rule: certificateRoleMismatch },
+  { id: 'certificate/server-name-on-client', rule: certificateServerNameOnClient },
+  { id: 'certificate/wildcard-name', rule: certificateWildcardName },
+  { id: 'config/no-role', rule: configNoRole },
+  { id: 'config/not-agent-config', rule: configNotAgentConfig },
+  { id: 'config/syntax', rule: configSyntax },
+  { id: 'file/missing', rule: fileMissing },
+  { id: 'file/not-a-key', rule: fileNotAKey },
+  { id: 'file/unreadable', rule: fileUnreadable },
+  { id: 'gossip/key-double-encoded', rule: gossipKeyDoubleEncoded },
+  { id: 'gossip/key-hexadecimal', rule: gossipKeyHexadecimal },
+  { id: 'gossip/key-length', rule: gossipKeyLength },
+  { id: 'gossip/key-misplaced', rule: gossipKeyMisplaced },
+  { id: 'gossip/key-missing', rule: gossipKeyMissing },
+  { id: 'gossip/key-not-base64', rule: gossipKeyNotBase64 },
+  { id: 'gossip/key-on-client', rule: gossipKeyOnClient },
+  { id: 'gossip/key-predictable', rule: gossipKeyPredictable },
+  { id: 'gossip/key-published', rule: gossipKeyPublished },
+  { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
+  { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
+  { id: 'tls/disabled', rule: tlsDisabled },
+  { id: 'tls/https-client-unverified', rule: tlsHttpsClientUnverified },
+  { id: 'tls/incomplete-files', rule: tlsIncompleteFiles },
+  { id: 'tls/rpc-plaintext', rule: tlsRpcPlaintext },
+  { id: 'tls/server-hostname-unverified', rule: tlsServerHostnameUnverified },
+  { id: 'tls/upgrade-mode-on', rule: tlsUpgradeModeOn },
+]

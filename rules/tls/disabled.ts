@@ -1,0 +1,67 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'An agent uses TLS.',
+  why: `Without TLS everything an agent says and hears is in clear text, API tokens and Raft included, and nobody
+    has to prove who they are: whoever reaches the ports can read the cluster's state, join as a server and run
+    jobs. Nomad's security model names mutual TLS as a requirement, and only warns when it is missing.`,
+  severity: 'warning',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/concepts/security',
+    'https://developer.hashicorp.com/nomad/docs/configuration/tls',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        client {
+        #~~~~~
+          enabled = true
+          servers = ["10.0.0.10:4647"]
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        client {
+          enabled = true
+          servers = ["10.0.0.10:4647"]
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        # A part of an agent: the rest may well configure TLS.
+        client {
+          servers = ["10.0.0.10:4647"]
+        }
+      `,
+    ],
+  },
+  *check({ agent: { config, complete } }) {
+    const { tls } = config
+    const switches = [tls.http, tls.rpc, tls.verify_server_hostname, tls.verify_https_client]
+    const files = [tls.ca_file, tls.cert_file, tls.key_file]
+    const unused =
+      switches.every((setting) => setting.effective === false) && files.every((file) => file.effective === '')
+    if (!complete || !unused) return
+    yield {
+      at: tls,
+      message:
+        'This agent uses no TLS: API, RPC and Raft are in clear text, and open to whoever reaches the ports.',
+      help: 'add a `tls` block with `http`, `rpc`, both `verify_*` settings and the three files; `nomad tls` makes certificates',
+    }
+  },
+})

@@ -1,0 +1,88 @@
+import { type Agent, defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'The HTTPS API asks its callers for a certificate.',
+  why: `Without \`verify_https_client\` HTTPS hides what is said but lets anybody say it. With ACLs on, tokens
+    guard most of the API, but not \`/v1/metrics\` and \`/v1/status/*\`; without ACLs, whoever reaches the port
+    runs jobs. It may stay off where Vault or Consul fetch Nomad's workload identity keys, which cannot present a
+    certificate, and for Consul's HTTPS health check: then with ACLs on.`,
+  severity: 'warning',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/configuration/tls#verify_https_client',
+    'https://github.com/hashicorp/nomad/issues/19870',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        tls {
+        #~~
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+        }
+      `,
+      hcl`
+        acl {
+          enabled = true
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = false
+          #                        ~~~~~
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent }) {
+    const { http, verify_https_client } = agent.config.tls
+    if (http.effective !== true || verify_https_client.effective !== false) return
+    const guarded = guard(agent)
+    yield {
+      at: verify_https_client,
+      message:
+        guarded === undefined
+          ? 'The API is encrypted, but answers anybody: callers need neither a certificate nor a token.'
+          : `The API answers callers without a certificate; ${guarded}.`,
+      help: 'set `verify_https_client = true`, and give the CLI a certificate of its own',
+      ...(guarded === undefined ? {} : { severity: 'info' }),
+    }
+  },
+})
+
+/** What makes it bearable, in words. */
+function guard({ config }: Agent): string | undefined {
+  if (config.acl.enabled.effective === true) return 'ACLs guard it, except metrics and status'
+  if (config.acl.enabled.unknown) return 'whether ACLs guard it is not known'
+  const consul = [...config.consul.values()]
+  const identities = [
+    ...consul.flatMap((block) => [block.service_identity, block.task_identity]),
+    ...[...config.vault.values()].map((block) => block.default_identity),
+  ]
+  const used = identities.some((identity) => identity.written)
+  return used ? 'workload identity needs that, since Vault and Consul fetch its keys without one' : undefined
+}

@@ -1,0 +1,126 @@
+import { type Agent, defineRule, hcl, inVersions, type Policy, type Severity } from '#rule'
+
+type FileName = 'ca_file' | 'cert_file' | 'key_file'
+
+const all: readonly FileName[] = ['ca_file', 'cert_file', 'key_file']
+
+export default defineRule({
+  summary: 'TLS has the files it needs: CA, certificate and private key.',
+  why: `RPC over TLS needs all three files, and so does HTTPS that verifies its clients; Nomad does not start, or
+    its handshakes all fail. Since 2.0.0 Nomad measures when certificates expire and so demands all three as
+    soon as the block is not empty. \`nomad config validate\` sees nothing of this.`,
+  severity: 'error',
+  references: [
+    'VerifyOutgoing set, and no CA certificate provided!',
+    'VerifyIncoming set, and no Cert/Key pair provided!',
+    'failed to set up TLS expiration metrics: https://github.com/hashicorp/nomad/pull/27667',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        tls {
+        #~~
+          rpc     = true
+          ca_file = "/etc/nomad.d/certs/ca.pem"
+
+          verify_server_hostname = true
+        }
+      `,
+      {
+        version: '2.0',
+        files: {
+          'https-only.hcl': hcl`
+            tls {
+            #~~
+              http      = true
+              rpc       = false
+              #           ~~~~~ tls/rpc-plaintext
+              cert_file = "/etc/nomad.d/certs/server.pem"
+              key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+              verify_https_client = false
+              #                     ~~~~~ tls/https-client-unverified
+            }
+          `,
+        },
+      },
+    ],
+    good: [
+      hcl`
+        tls {
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts: { policy } }) {
+    const absent = all.filter((name) => isAbsent(agent, name))
+    const need = absent.length === 0 ? undefined : whatNeeds(agent, absent, policy)
+    if (need === undefined) return
+    const lacking = need.files.filter((name) => absent.includes(name))
+    const explicit = lacking.map((name) => agent.config.tls[name]).find((setting) => setting.written)
+    yield {
+      at: explicit ?? agent.config.tls,
+      message: `${need.what} ${listed(need.files)}; ${listed(lacking)} ${lacking.length > 1 ? 'are' : 'is'} not set.`,
+      help: `set ${listed(lacking)} in the \`tls\` block; ${need.otherwise}`,
+      severity: need.severity,
+    }
+  },
+})
+
+interface Need {
+  readonly what: string
+  readonly files: readonly FileName[]
+  readonly severity: Severity
+  /** What happens without. */
+  readonly otherwise: string
+}
+
+function whatNeeds(
+  { config: { tls } }: Agent,
+  absent: readonly FileName[],
+  policy: Policy,
+): Need | undefined {
+  const noStart = 'Nomad does not start without'
+  if (tls.rpc.effective === true)
+    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise: `${noStart}` }
+  if (tls.http.effective === true && tls.verify_https_client.effective === true) {
+    return {
+      what: 'HTTPS that verifies its clients needs',
+      files: all,
+      severity: 'error',
+      otherwise: noStart,
+    }
+  }
+  const pair: readonly FileName[] = ['cert_file', 'key_file']
+  if (tls.http.effective === true && pair.some((name) => absent.includes(name))) {
+    return { what: 'HTTPS needs', files: pair, severity: 'error', otherwise: 'every handshake fails without' }
+  }
+  const used = [tls.http, tls.verify_server_hostname, tls.verify_https_client].some(
+    (setting) => setting.effective === true,
+  )
+  const since = used || absent.length < all.length ? inVersions(policy, '2.0.0', 'error') : undefined
+  return (
+    since && {
+      what: `A \`tls\` block that is not empty needs${since.since}`,
+      files: all,
+      severity: since.severity,
+      otherwise: noStart,
+    }
+  )
+}
+
+function isAbsent({ config: { tls } }: Agent, name: FileName): boolean {
+  return !tls[name].unknown && (tls[name].effective ?? '') === ''
+}
+
+function listed(names: readonly FileName[]): string {
+  const quoted = names.map((name) => `\`${name}\``)
+  const last = quoted.pop() as string
+  return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`
+}

@@ -1,0 +1,38 @@
+import type { LintReport } from '../server/engine/report.ts'
+import type { Example, RegisteredRule } from '../server/engine/rule.ts'
+import { parseVersion } from '../server/facts/version.ts'
+import { lint } from '../server/lint.ts'
+import { defaultOptions } from '../server/lint-options.ts'
+import { testCertificates } from './certificates.ts'
+import { memoryHost } from './memory-host.ts'
+
+/** The files of an example, by name. */
+export function filesOf(example: Example): Readonly<Record<string, string>> {
+  return typeof example === 'string' ? { 'nomad.hcl': example } : example.files
+}
+
+/** Lints an example on a machine that has the test certificates, with all rules of the preset and its own. */
+export async function lintExample(
+  example: Example,
+  { id, rule }: RegisteredRule,
+  rules: readonly RegisteredRule[],
+): Promise<LintReport> {
+  const files = filesOf(example)
+  const paths = Object.keys(files)
+  const details = typeof example === 'string' ? undefined : example
+  const options = {
+    ...defaultOptions,
+    paths,
+    merge: paths.length > 1,
+    onNode: details?.onNode === true,
+    version: details?.version === undefined ? undefined : parseVersion(details.version),
+    severities: new Map(rule.preset === undefined ? [] : [[id, rule.severity]]),
+  }
+  return lint(options, rules, await exampleHost(files))
+}
+
+async function exampleHost(files: Readonly<Record<string, string>>) {
+  const all = new Map<string, string | Uint8Array>(Object.entries(files))
+  for (const [path, bytes] of await testCertificates()) all.set(`/etc/nomad.d/${path}`, bytes)
+  return memoryHost(all, new Map([['/etc/nomad.d/certs/directory', 'directory']]))
+}
