@@ -105,6 +105,8 @@ function timed(args: readonly string[]): { ms: number; memory: number } {
   })
   const ms = performance.now() - start
   if (run.status !== 0 && run.status !== 1)
-    throw new Error(`node ${args.join(' ')} ended with ${run.status ?? run.signal}:\n${run.stderr}`)
+    throw new Error(
+      `node ${args.join(' ')} ended with ${run.status ?? run.signal}:\n${run.stderr.toString()}`,
+    )
   return { ms, memory: Number(run.output[3]?.toString() ?? 0) * 1024 }
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { gap, separator } from './arbitrary-gaps.ts'
 import { literals, quoted } from './arbitrary-literals.ts'
 import { confusingKey, identifier, joined, nomadWord } from './arbitrary-words.ts'
@@ -64,7 +64,7 @@ function grammar(taste: Taste): fc.Arbitrary<string> {
         .map(([before, elements, last]) => `[${before}${joined(elements)}${last}]`),
       object: fc
         .tuple(gap, fc.array(fc.tuple(item, separator).map(joined), { maxLength: 4 }))
-        .map(([before, items]) => `{${before}${joined(items)}}`),
+        .map(([before, inner]) => `{${before}${joined(inner)}}`),
     }
   }).item
 }

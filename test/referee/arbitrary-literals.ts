@@ -1,151 +1,30 @@
-import fc from 'fast-check'
-import { joined, nomadWord } from './arbitrary-words.ts'
+import * as fc from 'fast-check'
+import { joined, nomadWord, oneOf } from './arbitrary-words.ts'
 import type { Taste } from './taste.ts'
 
 const integer = fc.oneof(
   fc.integer({ min: -99999, max: 99999 }).map(String),
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String),
-  fc.constantFrom(
-    '0',
-    '-0',
-    '007',
-    '0640',
-    '-010',
-    '0x1F',
-    '-0x1f',
-    '0XaB',
-    '9007199254740993',
-    '0x7fffffffffffffff',
-  ),
+  oneOf('0 -0 007 0640 -010 0x1F -0x1f 0XaB 9007199254740993 0x7fffffffffffffff'),
 )
 const float = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => `${value}`.replace(/^(-?\d+)$/, '$1.0')),
-  fc.constantFrom(
-    '1.',
-    '.5',
-    '-0.0',
-    '0.5',
-    '1.50',
-    '1e5',
-    '1E-7',
-    '1.5e+3',
-    '0779.5',
-    '0e1',
-    '00.1',
-    '2.e3',
-    '1e-999',
-  ),
+  oneOf('1. .5 -0.0 0.5 1.50 1e5 1E-7 1.5e+3 0779.5 0e1 00.1 2.e3 1e-999'),
 )
-const unreadableNumber = fc.constantFrom(
-  '08',
-  '09',
-  '0779',
-  '1e',
-  '0x',
-  '1.5e',
-  '.5e3',
-  '1e999',
-  '9223372036854775808',
-  '0x8000000000000000',
-)
+const unreadableNumber = oneOf('08 09 0779 1e 0x 1.5e .5e3 1e999 9223372036854775808 0x8000000000000000')
 
-const plainText = fc.constantFrom(
-  'a',
-  'dc1',
-  ' ',
-  '/opt/nomad',
-  '10.0.0.1:4647',
-  '-',
-  '.',
-  ',',
-  '=',
-  '#',
-  '//',
-  ' {',
-  '}',
-  '[',
-  "'",
-  '<<E',
+const plainText = oneOf("a dc1 /opt/nomad 10.0.0.1:4647 - . , = # // } [ ' <<E", ' ', ' {')
+const oddText = oneOf('é 日本 😀 \t \r \u0007 \u00a0 \u2028 \ufeff \ufffd \u007f \u0301')
+const escape = fc.oneof(
+  oneOf('\\n \\t \\" \\\\ \\a \\b \\f \\r \\v \\101 \\377 \\000 \\x41 \\xfF \\u00e9'),
+  oneOf('\\xc3\\xa9 \\xe2\\x82 \\uD83D\\uDE00 \\U0001F600 \\ufffd \\u0000 \\uDFFF'),
 )
-const oddText = fc.constantFrom(
-  'é',
-  '日本',
-  '😀',
-  '\t',
-  '\r',
-  '\u0007',
-  '\u00a0',
-  '\u2028',
-  '\ufeff',
-  '\ufffd',
-  '\u007f',
-  '\u0301',
+const template = fc.oneof(
+  oneOf('${x} ${attr.kernel.name} ${{}} ${a{b}c} ${\\n} ${\\"} ${\\x41} ${} $${x} $ $$ %{x} ${é😀}'),
+  oneOf('${x\ny} ${x\r\n}', '${f("x", "y")}', '{{ GetInterfaceIP \\"eth0\\" }}'),
 )
-const escapes = [
-  '\\n',
-  '\\t',
-  '\\"',
-  '\\\\',
-  '\\a',
-  '\\b',
-  '\\f',
-  '\\r',
-  '\\v',
-  '\\101',
-  '\\377',
-  '\\000',
-  '\\x41',
-  '\\xfF',
-  '\\u00e9',
-]
-const escape = fc.constantFrom(
-  ...escapes,
-  '\\xc3\\xa9',
-  '\\xe2\\x82',
-  '\\uD83D\\uDE00',
-  '\\U0001F600',
-  '\\ufffd',
-  '\\u0000',
-  '\\uDFFF',
-)
-const templates = [
-  '${x}',
-  '${attr.kernel.name}',
-  '${f("x", "y")}',
-  '${{}}',
-  '${a{b}c}',
-  '${x\ny}',
-  '${\\n}',
-  '${\\"}',
-  '${\\x41}',
-  '${}',
-]
-const template = fc.constantFrom(
-  ...templates,
-  '$${x}',
-  '$',
-  '$$',
-  '%{x}',
-  '{{ GetInterfaceIP \\"eth0\\" }}',
-  '${é😀}',
-  '${x\r\n}',
-)
-const brokenText = fc.constantFrom(
-  '\n',
-  '\\d',
-  '\\0',
-  '\\18',
-  '\\/',
-  '\\x4',
-  '\\u12g4',
-  '${',
-  '"',
-  '\\',
-  '${\\d}',
-  '\u0000',
-  '${"}"}',
-)
-const unreadableText = fc.constantFrom('\\400', '\\U00110000', '\\U80000041', '${\ufffd}', '${"\n"}\\777')
+const brokenText = oneOf('\n \\d \\0 \\18 \\/ \\x4 \\u12g4 ${ " \\ ${\\d} \u0000 ${"}"}')
+const unreadableText = oneOf('\\400 \\U00110000 \\U80000041 ${\ufffd} ${"\n"}\\777')
 
 const textPart = fc.oneof(
   { weight: 40, arbitrary: plainText },
@@ -153,13 +32,13 @@ const textPart = fc.oneof(
   { weight: 10, arbitrary: escape },
   { weight: 8, arbitrary: template },
 )
-const text = fc.array(textPart, { maxLength: 6 }).map(joined)
+const anyText = fc.array(textPart, { maxLength: 6 }).map(joined)
 const wellFormed = fc.oneof(
   { weight: 1, arbitrary: nomadWord.map((word) => `"${word}"`) },
-  { weight: 2, arbitrary: text.map((inner) => `"${inner}"`) },
+  { weight: 2, arbitrary: anyText.map((inner) => `"${inner}"`) },
 )
 const malformed = fc
-  .tuple(text, fc.oneof(brokenText, unreadableText), text)
+  .tuple(anyText, fc.oneof(brokenText, unreadableText), anyText)
   .map((parts) => `"${joined(parts)}"`)
 
 /** A quoted string of every sort. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
-const words =
+const nomadWords =
   `acl address addresses advertise allow_unauthenticated audit auto_advertise autopilot bind_addr bootstrap_expect
 ca_file cert_file client cni_path collection_interval consul data_dir datacenter default_scheduler_config disable_update_check
 docker enable_debug enabled encrypt host_network host_volume http interface key_file limits log_level meta name network_interface
@@ -8,30 +8,18 @@ node_class node_pool options path plugin plugin_dir ports prometheus_metrics raf
 rpc rpc_upgrade_mode sentinel serf server server_join servers telemetry template tls token ui vault verify_https_client
 verify_server_hostname volumes`.split(/\s+/)
 
+/** One of the words, which are parted by single spaces, or of the texts that hold a space themselves. */
+export function oneOf(words: string, ...texts: string[]): fc.Arbitrary<string> {
+  return fc.constantFrom(...words.split(' '), ...texts)
+}
+
 export const joined = (parts: readonly string[]): string => parts.join('')
 
 /** A key as it stands in real agent configurations. */
-export const nomadWord: fc.Arbitrary<string> = fc.constantFrom(...words)
+export const nomadWord: fc.Arbitrary<string> = fc.constantFrom(...nomadWords)
 
-const first = fc.constantFrom('a', 'B', '_', 'é', '日', 'Ж', '𐐀')
-const rest = fc.constantFrom(
-  'a',
-  'b',
-  'x1',
-  '_',
-  '-',
-  '.',
-  'Z',
-  '9',
-  'é',
-  'ß',
-  '日本',
-  'ключ',
-  'ｆ',
-  '٣',
-  'ª',
-  '𝒳',
-)
+const first = oneOf('a B _ é 日 Ж 𐐀')
+const rest = oneOf('a b x1 _ - . Z 9 é ß 日本 ключ ｆ ٣ ª 𝒳')
 
 /** Any bare key: dots and dashes inside and at the end, letters and digits of any script. */
 export const identifier: fc.Arbitrary<string> = fc
@@ -40,6 +28,6 @@ export const identifier: fc.Arbitrary<string> = fc
 
 /** Keys that repeat often, in both spellings and cases, or that look like something else. */
 export const confusingKey: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom('a', 'b', 'A', '"a"', '"b"', 'a.b', '"a.b"', '"\\x61"'),
-  fc.constantFrom('""', 'null', 'truex', 'true.x', 'driver.raw_exec.enable', 'a-', 'a.', '"${k}"', '"true"'),
+  oneOf('a b A "a" "b" a.b "a.b" "\\x61"'),
+  oneOf('"" null truex true.x driver.raw_exec.enable a- a. "${k}" "true"'),
 )

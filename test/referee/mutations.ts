@@ -1,4 +1,5 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
+import { oneOf } from './arbitrary-words.ts'
 
 /**
  * A file as mutations see it: one character of the string for each byte, so that they can cut through the
@@ -14,96 +15,19 @@ export function fromByteText(text: ByteText): Buffer {
   return Buffer.from(text, 'latin1')
 }
 
-const snippets = [
-  ...[
-    '"',
-    '\\',
-    '${',
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    '=',
-    '.',
-    '-',
-    '+',
-    ':',
-    ';',
-    '#',
-    '//',
-    '/*',
-    '*/',
-    '/',
-    '\n',
-    '\r',
-    '\r\n',
-    '\t',
-    ' ',
-  ],
-  ...[
-    '<<E\n',
-    '<<-E\n',
-    '\nE\n',
-    '\n E\n',
-    '<<',
-    '<',
-    '0',
-    '08',
-    '0x',
-    '1e',
-    '1.',
-    '.5',
-    '9',
-    '8',
-    'true',
-    'null',
-    'e',
-    'x',
-    '_',
-    '\\x',
-    '\\u12',
-  ],
-  ...[
-    '\\400',
-    '\\n',
-    '\\d',
-    '\\"',
-    '" "',
-    '{}',
-    '= {',
-    '[,',
-    '{ }',
-    '} }',
-    'a = ',
-    'a {',
-    '"a" = 1',
-    '$',
-    '$$',
-    '%{',
-    '\ufeff',
-    '\u00a0',
-    '\u2028',
-    '\ue123',
-  ],
-  ...['\ufffd', 'é', '日', '😀', '\u0301', '٣', '²', '\f', '\v', '\u0000', '\u007f', '\u0085', ':1', '":"'],
-].map(toByteText)
-const notUtf8 = [
-  '\xff',
-  '\xc3',
-  '\x80',
-  '\xed\xa0\x80',
-  '\xf0\x9f',
-  '\xf0\x9f\x98',
-  '\xc0\x80',
-  '\xe2\x82',
-  '\xf4\x90\x80\x80',
-  '\xf8',
-]
+const snippets = fc.oneof(
+  oneOf('" \\ ${ { } [ ] , = . - + : ; # // /* */ / \n \r \r\n \t', ' '),
+  oneOf('<<E\n <<-E\n \nE\n << < 0 08 0x 1e 1. .5 9 8 true null e x _', '\n E\n'),
+  oneOf('\\x \\u12 \\400 \\n \\d \\" {} [, $ $$ %{ :1 ":"', '" "', '= {', '} }', 'a = ', 'a {', '"a" = 1'),
+  oneOf('\ufeff \u00a0 \u2028 \ue123 \ufffd é 日 😀 \u0301 ٣ ² \f \v \u0000 \u007f \u0085'),
+)
+const notUtf8 = oneOf(
+  '\xff \xc3 \x80 \xed\xa0\x80 \xf0\x9f \xf0\x9f\x98 \xc0\x80 \xe2\x82 \xf4\x90\x80\x80 \xf8',
+)
 
 const snippet = fc.oneof(
-  { weight: 24, arbitrary: fc.constantFrom(...snippets) },
-  { weight: 1, arbitrary: fc.constantFrom(...notUtf8) },
+  { weight: 24, arbitrary: snippets.map(toByteText) },
+  { weight: 1, arbitrary: notUtf8 },
   { weight: 2, arbitrary: fc.nat({ max: 127 }).map((code) => String.fromCharCode(code)) },
 )
 

@@ -119,7 +119,7 @@ export class Referee {
   }
 
   #fail(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error)
+    for (const waiting of this.#waiting.values()) waiting.reject(error)
     this.#waiting.clear()
   }
 }
