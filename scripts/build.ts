@@ -1,0 +1,76 @@
+import { chmod, mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
+const largest: Readonly<Record<string, number>> = { 'cli.cjs': 700_000, 'x509.cjs': 500_000 }
+
+/** The reader of certificates is a file of its own, loaded when a run meets a certificate. */
+const x509Apart: Plugin = {
+  name: 'x509-apart',
+  setup(context) {
+    context.onResolve({ filter: /\/x509\.ts$/ }, ({ kind }) => {
+      return kind === 'dynamic-import' ? { path: './x509.cjs', external: true } : undefined
+    })
+  },
+}
+
+/** Names stay readable, so that a crash report is of use. */
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // `import()` of a CommonJS file becomes `require`: it spares the start of Node's loader of ES modules.
+  supported: { 'dynamic-import': false },
+}
+
+/** Writes the program into a directory: `cli.cjs` and `x509.cjs`. */
+export async function buildProgram(directory = join(root, 'dist')): Promise<void> {
+  const cli = join(directory, 'cli.cjs')
+  await mkdir(directory, { recursive: true })
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: ['server/cli/main.ts'],
+      outfile: cli,
+      banner: { js: '#!/usr/bin/env node' },
+      plugins: [x509Apart],
+    }),
+    build({ ...shared, entryPoints: ['server/facts/x509.ts'], outfile: join(directory, 'x509.cjs') }),
+  ])
+  await chmod(cli, 0o755)
+  for (const [name, limit] of Object.entries(largest)) {
+    const { size } = await stat(join(directory, name))
+    if (size > limit) throw new Error(`${name} has ${size} bytes, more than ${limit}`)
+  }
+}
+
+/** The core and the rules, bundled for a browser: fails where something there needs Node.js. */
+export async function bundleForBrowser(): Promise<string> {
+  const contents = "export { lint } from './server/lint.ts'\nexport { rules } from './rules/index.ts'\n"
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2023',
+    write: false,
+    logLevel: 'silent',
+  })
+  return outputFiles.map(({ text }) => text).join('')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await rm(join(root, 'dist'), { recursive: true, force: true })
+  await buildProgram()
+}

@@ -1,0 +1,81 @@
+import type { Command } from './command.ts'
+import { colorOption, lintOptions, mergeOption } from './option-table.ts'
+
+/** What runs where no other command is named. */
+export const lintCommand: Command = {
+  name: 'lint',
+  summary: 'Check agent configuration (the default)',
+  operands: '[PATH ...]',
+  description: [
+    'Reads Nomad agent configuration (HCL 1 or JSON) as Nomad reads it, and says what will not start, what is not secure and what silently does nothing. A PATH is a file, a directory or - for standard input; without any, the current directory.',
+    'Exit code: 0 nothing to say at or above --fail-on, 1 findings, 2 wrong usage or a PATH that does not exist, 3 a failure of nomadlint itself.',
+  ],
+  options: lintOptions,
+  examples: [
+    ['nomadlint', 'check everything below the current directory'],
+    ['nomadlint --merge base.hcl server.hcl', 'two files that one agent reads, in this order'],
+    ['nomadlint --on-node /etc/nomad.d', 'on the node itself: the files it names must be there'],
+    ['nomadlint --rule tls/disabled=off --fail-on error .', 'without one rule; warnings do not fail'],
+    ['nomadlint -f json -o report.json .', 'a report for programs'],
+    ['nomadlint --stdin-filename server.hcl - < server.hcl', 'from standard input'],
+  ],
+  load: async () => (await import('./run-lint.ts')).runLint,
+}
+
+export const commands: readonly Command[] = [
+  lintCommand,
+  {
+    name: 'agents',
+    summary: 'Show which files form which agent, and why',
+    operands: '[--merge] [PATH ...]',
+    description: [
+      'Nomad merges all the files that one agent is given. This shows which files nomadlint takes for one agent, in the order in which they are read, with the role and region they give it.',
+    ],
+    options: [mergeOption, formatOption('text', 'json'), colorOption],
+    examples: [
+      ['nomadlint agents conf/', 'the agents of a directory'],
+      ['nomadlint agents --merge base.hcl server.hcl', 'these two as one agent'],
+    ],
+    load: async () => (await import('./run-agents.ts')).runAgents,
+  },
+  {
+    name: 'rules',
+    summary: 'List the rules',
+    operands: '',
+    description: ['Every rule with its severity, the preset from which on it runs, and what it wants.'],
+    options: [formatOption('text', 'json'), colorOption],
+    examples: [['nomadlint rules', 'all rules']],
+    load: async () => (await import('./run-rules.ts')).runRules,
+  },
+  {
+    name: 'explain',
+    summary: 'Explain a rule',
+    operands: 'RULE ...',
+    description: [
+      'Why the rule is there, what it finds, how it is put right, and what proves it. An area such as tls lists its rules.',
+    ],
+    options: [colorOption],
+    examples: [
+      ['nomadlint explain tls/server-hostname-unverified', 'one rule'],
+      ['nomadlint explain tls', 'the rules of an area'],
+    ],
+    load: async () => (await import('./run-explain.ts')).runExplain,
+  },
+  {
+    name: 'parse',
+    summary: "Print what Nomad's parser makes of files, as JSON",
+    operands: 'FILE ...',
+    description: [
+      'One line of JSON a file: {"file", "ok", "problems": [{"line", "column", "message"}], "value"}. ok is false where Nomad refuses to parse the file; value is what its HCL library decodes: each block or object an array of objects, labels as nested keys. - is standard input. Prints what the file says, secrets included.',
+      'Exit code: 1 where a file is refused, 2 where one cannot be read.',
+    ],
+    options: [],
+    examples: [['nomadlint parse server.hcl', 'one file']],
+    load: async () => (await import('./run-parse.ts')).runParse,
+  },
+]
+
+function formatOption(...choices: readonly [string, ...string[]]): Command['options'][number] {
+  const help = `${choices[0]} (default) or ${choices.slice(1).join(', ')}`
+  return { name: 'format', short: 'f', value: 'FORMAT', choices, group: 'Output', help }
+}

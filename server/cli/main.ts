@@ -1,0 +1,54 @@
+import { readArguments } from './arguments.ts'
+import { type ColorMode, colorsFor } from './color.ts'
+import type { Command } from './command.ts'
+import { commands, lintCommand } from './commands.ts'
+import { crash } from './crash.ts'
+import { exit } from './exit.ts'
+import { type Arguments, UsageError, valueOf } from './option.ts'
+import { commonOptions } from './option-table.ts'
+import { columns, write } from './streams.ts'
+
+process.on('uncaughtException', crash)
+void start()
+
+async function start(): Promise<void> {
+  try {
+    const code = await main(process.argv.slice(2))
+    process.exitCode ??= code
+  } catch (error) {
+    crash(error)
+  }
+}
+
+/** Arguments in, exit code out. Everything that is not needed by every run is loaded where it is. */
+async function main(argv: readonly string[]): Promise<number> {
+  const named = commands.find(({ name }) => name === argv[0])
+  const command = named ?? lintCommand
+  try {
+    const args = readArguments(named === undefined ? argv : argv.slice(1), [
+      ...command.options,
+      ...commonOptions,
+    ])
+    if (args.switches.has('help')) return await showHelp(named, args)
+    if (args.switches.has('version')) return await showVersion()
+    const run = await command.load()
+    return await run(args)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    write(2, `nomadlint: ${error.message}\n`)
+    return exit.usage
+  }
+}
+
+async function showHelp(command: Command | undefined, args: Arguments): Promise<number> {
+  const { helpText } = await import('./help.ts')
+  const colors = colorsFor(1, (valueOf(args, 'color') ?? 'auto') as ColorMode)
+  write(1, helpText(command, { colors, width: Math.min(columns(1, 100), 110) }))
+  return exit.clean
+}
+
+async function showVersion(): Promise<number> {
+  const { version } = await import('./version.ts')
+  write(1, `${version}\n`)
+  return exit.clean
+}

@@ -1,0 +1,31 @@
+import { compareVersions, formatVersion, parseVersion, type Version } from '../facts/version.ts'
+import { visible } from '../report/visible.ts'
+import { UsageError } from './option.ts'
+
+/** The newest patch of every minor release, Enterprise ones included (Nomad's CHANGELOG.md and changelogs of old releases). */
+const newestPatches: readonly Version[] = [
+  { major: 1, minor: 6, patch: 15 },
+  { major: 1, minor: 7, patch: 19 },
+  { major: 1, minor: 8, patch: 21 },
+  { major: 1, minor: 9, patch: 13 },
+  { major: 1, minor: 10, patch: 15 },
+  { major: 1, minor: 11, patch: 9 },
+  { major: 2, minor: 0, patch: 5 },
+]
+
+const oldest: Version = { major: 1, minor: 6, patch: 0 }
+
+/** `1.10.3` as it is, `1.10` as its newest known patch. A version newer than any known one is taken at its word. */
+export function readNomadVersion(text: string): Version {
+  const version = parseVersion(text)
+  if (version === undefined)
+    throw new UsageError(`--nomad-version ${visible(text)}: not a version such as 1.10 or 1.10.3`)
+  if (compareVersions(version, oldest) < 0) {
+    throw new UsageError(
+      `--nomad-version ${visible(text)}: nomadlint knows Nomad from ${formatVersion(oldest)} on`,
+    )
+  }
+  const namesPatch = text.split('.').length > 2
+  const known = newestPatches.find(({ major, minor }) => major === version.major && minor === version.minor)
+  return namesPatch ? version : (known ?? version)
+}

@@ -1,0 +1,106 @@
+import { formats } from '../report/formats.ts'
+import { colorModes } from './color.ts'
+import type { Option } from './option.ts'
+
+const input = 'What is checked'
+const rules = 'Rules and severities'
+const output = 'Output'
+
+export const colorOption: Option = {
+  name: 'color',
+  value: 'WHEN',
+  choices: colorModes,
+  group: output,
+  help: 'auto (default), always or never',
+}
+
+/** What every command understands. */
+export const commonOptions: readonly Option[] = [
+  { name: 'help', short: 'h', group: 'Other', help: 'Show this help' },
+  { name: 'version', short: 'V', group: 'Other', help: 'Show the version' },
+]
+
+export const mergeOption: Option = {
+  name: 'merge',
+  group: input,
+  help: 'All PATHs are one agent, in this order, as nomad agent -config A -config B reads them',
+}
+
+export const lintOptions: readonly Option[] = [
+  mergeOption,
+  {
+    name: 'on-node',
+    group: input,
+    help: 'This machine is the node: absolute paths are real, and a file that is missing is an error',
+  },
+  {
+    name: 'root',
+    value: 'DIR',
+    group: input,
+    help: 'Absolute paths in the configuration are looked up below DIR, and must be there',
+  },
+  {
+    name: 'nomad-version',
+    value: 'X.Y[.Z]',
+    group: input,
+    help: 'Judge as this Nomad; X.Y is its newest known patch',
+  },
+  {
+    name: 'as-of',
+    value: 'DATE',
+    group: input,
+    help: 'Judge certificates as on this day, such as 2030-01-31',
+  },
+  {
+    name: 'stdin-filename',
+    value: 'NAME',
+    group: input,
+    help: 'What the file on standard input (-) is called',
+  },
+  {
+    name: 'preset',
+    value: 'NAME',
+    choices: ['recommended', 'strict', 'all'],
+    group: rules,
+    help: 'recommended (default), strict or all',
+  },
+  {
+    name: 'rule',
+    value: 'ID=SEVERITY',
+    repeatable: true,
+    group: rules,
+    help: 'Make a rule, or an area such as tls, off, info, warning or error',
+  },
+  {
+    name: 'only',
+    value: 'ID',
+    repeatable: true,
+    group: rules,
+    help: 'Run this rule, or this area, and no other',
+  },
+  {
+    name: 'fail-on',
+    value: 'SEVERITY',
+    choices: ['error', 'warning', 'info', 'never'],
+    group: rules,
+    help: 'Exit with 1 from this severity on: error, warning (default), info or never',
+  },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT',
+    choices: formats,
+    group: output,
+    help: `${formats.join(', ')} (default pretty)`,
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    group: output,
+    help: 'Write the report to FILE; the summary stays on standard error',
+  },
+  colorOption,
+  { name: 'quiet', group: output, help: 'Findings only: no summary' },
+  { name: 'stats', group: output, help: 'Say how long everything took' },
+]

@@ -1,0 +1,28 @@
+import { isTerminal, write } from './streams.ts'
+
+export interface Progress {
+  readonly show: (done: number, total: number) => void
+  /** Takes the line off the terminal again. */
+  readonly erase: () => void
+}
+
+const patience = 1000
+const interval = 100
+
+/** A line on the terminal that says how far a long run is. The run yields seldom, so it is asked to tell. */
+export function createProgress(quiet: boolean): Progress {
+  let next = performance.now() + patience
+  let shown = false
+  return {
+    show: (done, total) => {
+      const now = performance.now()
+      if (now < next || quiet || !isTerminal(2)) return
+      next = now + interval
+      shown = true
+      write(2, `\r\u001b[K${done} of ${total} files`)
+    },
+    erase: () => {
+      if (shown) write(2, '\r\u001b[K')
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { largestConfigFile } from '../config/read-file.ts'
+import { decodeGeneric, genericToJson } from '../hcl/generic.ts'
+import { parse } from '../hcl/parse.ts'
+import { createNodeHost } from '../node-host.ts'
+import { escapeJson, visible } from '../report/visible.ts'
+import { decodeSource } from '../text/decode.ts'
+import { positionAt, type Source } from '../text/source.ts'
+import { exit } from './exit.ts'
+import { type Arguments, UsageError } from './option.ts'
+import { shown } from './read-paths.ts'
+import { readStdin } from './stdin.ts'
+import { write } from './streams.ts'
+
+const host = createNodeHost()
+
+/** `nomadlint parse FILE ...`: what Nomad's library makes of each file, one line of JSON each. */
+export async function runParse({ operands }: Arguments): Promise<number> {
+  if (operands.length === 0)
+    throw new UsageError('parse needs a file, or - for standard input: nomadlint parse FILE ...')
+  let code: number = exit.clean
+  for (const operand of operands) {
+    const bytes = await readBytes(operand)
+    if (typeof bytes === 'string') {
+      write(2, `nomadlint: ${visible(operand)}: ${bytes}\n`)
+      code = exit.usage
+      continue
+    }
+    const { ok, line } = parsedLine(decodeSource(operand === '-' ? operand : shown(operand), bytes))
+    if (!write(1, `${escapeJson(line)}\n`)) break
+    if (!ok && code === exit.clean) code = exit.findings
+  }
+  return code
+}
+
+const reasons = {
+  missing: 'no such file',
+  permission: 'not readable for this user',
+  'not-regular': 'not a regular file',
+  'too-large': `larger than ${largestConfigFile / 1024 / 1024} MiB`,
+  outside: 'not readable',
+  unsupported: 'not readable',
+} as const
+
+/** The bytes, or in words why there are none. */
+async function readBytes(operand: string): Promise<Uint8Array | string> {
+  if (operand === '-') return readStdin(largestConfigFile) ?? reasons['too-large']
+  const bytes = await host.read(operand, largestConfigFile)
+  return bytes.known ? bytes.value : reasons[bytes.why]
+}
+
+function parsedLine(source: Source): { readonly ok: boolean; readonly line: string } {
+  const parsed = parse(source)
+  const problems = parsed.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ span, message }) => {
+      const { line, column } = positionAt(source, span.start)
+      return { line, column, message }
+    })
+  const value = parsed.ok ? genericToJson(decodeGeneric(parsed)) : 'null'
+  const head = JSON.stringify({ file: source.path, ok: parsed.ok, problems })
+  return { ok: parsed.ok, line: `${head.slice(0, -1)},"value":${value}}` }
+}

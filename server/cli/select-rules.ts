@@ -1,0 +1,55 @@
+import type { Severity } from '../engine/finding.ts'
+import type { RegisteredRule } from '../engine/rule.ts'
+import { visible } from '../report/visible.ts'
+import { UsageError } from './option.ts'
+import { didYouMean } from './suggest.ts'
+
+type Setting = Severity | 'off'
+
+const settings: readonly Setting[] = ['off', 'info', 'warning', 'error']
+
+/** `--rule ID=severity`, later ones upon earlier ones; an area (`tls`) stands for all its rules. */
+export function readSeverities(
+  texts: readonly string[],
+  rules: readonly RegisteredRule[],
+): ReadonlyMap<string, Setting> {
+  const severities = new Map<string, Setting>()
+  for (const text of texts) {
+    const [, name = '', severity = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? []
+    if (name === '')
+      throw new UsageError(`--rule ${visible(text)}: write ID=SEVERITY, such as tls/disabled=off`)
+    const setting = settings.find((known) => known === severity)
+    if (setting === undefined) {
+      throw new UsageError(
+        `--rule ${visible(text)}: the severity is one of ${settings.join(', ')}${didYouMean(severity, settings)}`,
+      )
+    }
+    for (const id of rulesNamed('--rule', name, rules)) severities.set(id, setting)
+  }
+  return severities
+}
+
+/** `--only ID`, repeated or with commas. */
+export function readOnly(texts: readonly string[], rules: readonly RegisteredRule[]): ReadonlySet<string> {
+  return new Set(
+    texts.flatMap((text) => text.split(',')).flatMap((name) => rulesNamed('--only', name, rules)),
+  )
+}
+
+function rulesNamed(option: string, name: string, rules: readonly RegisteredRule[]): readonly string[] {
+  const ids = idsOf(name, rules)
+  if (ids.length > 0) return ids
+  throw new UsageError(`${option}: ${unknownRule(name, rules)}`)
+}
+
+/** The rule of this id, or the rules of this area. */
+export function idsOf(name: string, rules: readonly RegisteredRule[]): readonly string[] {
+  return rules.map(({ id }) => id).filter((id) => id === name || id.startsWith(`${name}/`))
+}
+
+/** The one line that says so, with the rule that was probably meant. */
+export function unknownRule(name: string, rules: readonly RegisteredRule[]): string {
+  const ids = rules.map(({ id }) => id)
+  const areas = ids.map((id) => id.slice(0, id.indexOf('/')))
+  return `unknown rule ${visible(name)}${didYouMean(name, [...ids, ...areas])}`
+}

@@ -1,0 +1,30 @@
+import { readSync } from 'node:fs'
+import { sleep } from './streams.ts'
+
+/** All of standard input, or undefined where it is longer than `limit` bytes. */
+export function readStdin(limit: number): Uint8Array | undefined {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (;;) {
+    const part = readPart()
+    if (part.length === 0) return Buffer.concat(parts, length)
+    length += part.length
+    if (length > limit) return undefined
+    parts.push(part)
+  }
+}
+
+function readPart(): Uint8Array {
+  const bytes = Buffer.allocUnsafe(65536)
+  for (;;) {
+    try {
+      return bytes.subarray(0, readSync(0, bytes))
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // A closed pipe on Windows ends with an error; one that the other side made non-blocking has nothing yet.
+      if (code === 'EOF') return bytes.subarray(0, 0)
+      if (code !== 'EAGAIN') throw error
+      sleep(2)
+    }
+  }
+}

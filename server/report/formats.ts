@@ -1,0 +1,17 @@
+import type { Reporter } from './reporter.ts'
+
+/** Every format there is; each is loaded when it is asked for. */
+const reporters = {
+  pretty: async () => (await import('./pretty.ts')).pretty,
+  compact: async () => (await import('./compact.ts')).compact,
+  json: async () => (await import('./json.ts')).json,
+  jsonl: async () => (await import('./jsonl.ts')).jsonl,
+} satisfies Readonly<Record<string, () => Promise<Reporter>>>
+
+export type Format = keyof typeof reporters
+
+export const formats = Object.keys(reporters) as readonly Format[]
+
+export function loadReporter(format: Format): Promise<Reporter> {
+  return reporters[format]()
+}

@@ -1,0 +1,67 @@
+import type { Finding } from '../engine/finding.ts'
+import { lineIndexAt, type Source } from '../text/source.ts'
+import { type FrameStyle, frame, type Mark } from './frame.ts'
+import { createPositions, type PositionOf } from './positions.ts'
+import type { ReportContext, Reporter } from './reporter.ts'
+import { createSecrets, type SecretsOf } from './secrets.ts'
+import { severityColor } from './severities.ts'
+import { visible } from './visible.ts'
+
+interface Tools {
+  readonly context: ReportContext
+  readonly positionOf: PositionOf
+  readonly secretsOf: SecretsOf
+}
+
+/** For people: message, place, the source underlined, what to do. */
+export const pretty: Reporter = (report, context) => {
+  const tools = { context, positionOf: createPositions(), secretsOf: createSecrets(report) }
+  return report.findings.map((finding) => `${findingLines(finding, tools).join('\n')}\n\n`).join('')
+}
+
+function findingLines(finding: Finding, tools: Tools): readonly string[] {
+  const { colors, width } = tools.context
+  const paint = severityColor(colors, finding.severity)
+  const groups = marksBySource(finding)
+  const gutter = Math.max(
+    ...groups.flat().map(({ location }) => String(lineNumber(location.source, location.span.start)).length),
+  )
+  const style: FrameStyle = { colors, paint, secretsOf: tools.secretsOf, gutter, width }
+  return [
+    `${paint(`${finding.severity}[${finding.rule}]`)}${colors.bold(`: ${visible(finding.message)}`)}`,
+    ...groups.flatMap((marks, index) => placeLines(marks, index === 0, style, tools)),
+    ...(finding.help === undefined ? [] : [`${colors.bold(colors.green('help'))}: ${visible(finding.help)}`]),
+  ]
+}
+
+/** The finding's own place and its related ones, a list for each file, its own file first. */
+function marksBySource({ location, related }: Finding): readonly (readonly Mark[])[] {
+  const groups = new Map<Source, Mark[]>([[location.source, [{ location, label: '', primary: true }]]])
+  for (const { location, message } of related) {
+    const mark = { location, label: message, primary: false }
+    const group = groups.get(location.source)
+    if (group === undefined) groups.set(location.source, [mark])
+    else group.push(mark)
+  }
+  return [...groups.values()]
+}
+
+function placeLines(
+  marks: readonly Mark[],
+  own: boolean,
+  style: FrameStyle,
+  { context, positionOf }: Tools,
+): readonly string[] {
+  const [first] = marks as readonly [Mark]
+  const { source, span } = first.location
+  const { line, column } = positionOf(source, span.start)
+  const arrow = context.colors.cyan(`${' '.repeat(style.gutter)}${own ? '-->' : ':::'}`)
+  const place = `${arrow} ${visible(source.path)}:${line}:${column}`
+  // A file that could not be read has no line to show.
+  if (source.text === '') return first.label === '' ? [place] : [`${place}: ${visible(first.label)}`]
+  return [place, ...frame(marks, style)]
+}
+
+function lineNumber(source: Source, offset: number): number {
+  return lineIndexAt(source, offset) + 1
+}
