@@ -80,10 +80,10 @@ function readExtensions(wrapper: Der | undefined): ReadonlyMap<string, Extension
 }
 
 function readPublicKey(element: Der | undefined): PublicKey | undefined {
-  const [algorithm, keyBits] = readSequence(element) ?? []
+  const [algorithm, bits] = readSequence(element) ?? []
   const [id, parameters] = readSequence(algorithm) ?? []
   const name = objectIdentifier(id)
-  const key = bitString(keyBits)
+  const key = bitString(bits)
   if (!element || name === undefined || !key) return undefined
   const [modulus, exponent] = (name === rsaKey && readSequence(readDer(key))) || []
   return {

@@ -83,11 +83,9 @@ async function extend(path: readonly Node[], search: Search): Promise<void> {
     if (++search.attempts > attemptLimit) return
     const verified = await verifySignature(child.parts, node.parts.publicKey)
     search.unsupported ||= !verified.known
-    named ||= candidate.isAnchor
-    if (!verified.known || !verified.value) {
-      named = true
-      continue
-    }
+    const signs = verified.known && verified.value
+    named ||= candidate.isAnchor || !signs
+    if (!signs) continue
     if (candidate.isAnchor) {
       search.paths.push([...path, node])
     } else if (node.certificate.selfSigned) {

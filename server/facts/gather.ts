@@ -5,7 +5,7 @@ import { type CertificateUse, readCertificateFile } from './certificate-file.ts'
 import { verifyChain } from './chain.ts'
 import type { FileFact, Policy, TlsFacts } from './facts.ts'
 import { inspectKey, type KeyInspection } from './key.ts'
-import { locate, readLimit } from './locate.ts'
+import { type Location, locate, readLimit } from './locate.ts'
 
 export { FactCache } from './cache.ts'
 
@@ -27,57 +27,46 @@ export async function gatherTlsFacts(
   policy: Policy,
   cache: FactCache,
 ): Promise<TlsFacts> {
-  const place = (written: string) => locate(written, directory, host, policy, cache)
-  const [ca, certificate, key] = await Promise.all([
-    paths.ca ? certificateFact(await place(paths.ca), 'ca', host, cache) : undefined,
-    paths.certificate
-      ? certificateFact(await place(paths.certificate), 'certificate', host, cache)
-      : undefined,
-    paths.key ? await place(paths.key) : undefined,
-  ])
-  const inspected = key && (await inspection(key, certificate, host, cache))
+  const [ca, certificate, key] = await Promise.all(
+    [paths.ca, paths.certificate, paths.key].map(async (written) =>
+      written ? await locate(written, directory, host, policy, cache) : undefined,
+    ),
+  )
+  const caFact = ca && (await certificateFact(ca, 'ca', host, cache))
+  const certificateFileFact = certificate && (await certificateFact(certificate, 'certificate', host, cache))
+  const inspected = key && (await inspection(key, certificateFileFact, host, cache))
   return {
-    ca,
-    certificate,
-    key: key && inspected && fact(key, keyContent(inspected)),
-    chain: await chainOf(certificate, ca, cache),
-    keyMatches: matchOf(inspected, certificate),
+    ca: caFact,
+    certificate: certificateFileFact,
+    key: key && inspected && { ...key.place, content: keyContent(inspected) },
+    chain: await chainOf(certificateFileFact, caFact, cache),
+    keyMatches: matchOf(inspected, certificateFileFact),
   }
 }
 
-type Location = Awaited<ReturnType<typeof locate>>
-
-function fact<T>({ readable: _, ...location }: Location, content: Known<T>): FileFact<T> {
-  return { ...location, content }
-}
-
 async function certificateFact(
-  location: Location,
+  { place, readable }: Location,
   use: CertificateUse,
   host: Host,
   cache: FactCache,
 ): Promise<FileFact<CertificateFile>> {
-  const content = await cache.once(`${use}\0${location.path}`, async () => {
-    const bytes = await read(location, host)
+  const content = await cache.once(`${use}\0${place.path}`, async () => {
+    const bytes = readable.known ? await host.read(place.path, readLimit) : readable
     return bytes.known ? known(await readCertificateFile(bytes.value, use)) : bytes
   })
-  return fact(location, content)
-}
-
-async function read({ readable, path }: Location, host: Host): Promise<Known<Uint8Array>> {
-  return readable.known ? await host.read(path, readLimit) : readable
+  return { ...place, content }
 }
 
 /** The key is read and judged in one go, so that the cache holds what was found and never the bytes. */
 function inspection(
-  location: Location,
+  { place, readable }: Location,
   certificate: FileFact<CertificateFile> | undefined,
   host: Host,
   cache: FactCache,
 ): Promise<Known<KeyInspection>> {
   const leaf = certificate?.content.known ? certificate.content.value.certificates[0] : undefined
-  return cache.once(`key\0${location.path}\0${leaf ? certificate?.path : ''}`, async () => {
-    const bytes = await read(location, host)
+  return cache.once(`key\0${place.path}\0${leaf ? certificate?.path : ''}`, async () => {
+    const bytes = readable.known ? await host.read(place.path, readLimit) : readable
     return bytes.known ? known(await inspectKey(bytes.value, leaf)) : bytes
   })
 }

@@ -7,7 +7,11 @@ import { nearName } from './near-name.ts'
 /** Nothing larger is opened. */
 export const readLimit = 1024 * 1024
 
-type Location = Omit<FileFact<unknown>, 'content'> & {
+/** All of a `FileFact` but what is in the file. */
+export type Place = Omit<FileFact<unknown>, 'content'>
+
+export interface Location {
+  readonly place: Place
   /** There is a regular file to read; else why not. */
   readonly readable: Known<true>
 }
@@ -29,20 +33,16 @@ export async function locate(
     const facts = await stat(path)
     if (facts.known) {
       const found = whatStands(facts.value.type, facts.value.size)
-      return {
-        written,
-        path,
-        required,
-        readable: found?.readable ?? known(true),
-        ...(found && { found: found.words }),
-      }
+      const place = { written, path, required, ...(found && { found: found.words }) }
+      return { place, readable: found?.readable ?? known(true) }
     }
     if (facts.why !== 'missing') hidden ??= { path, why: facts.why }
   }
-  if (hidden) return { written, path: hidden.path, required, readable: unknown(hidden.why) }
+  if (hidden) return { place: { written, path: hidden.path, required }, readable: unknown(hidden.why) }
   const [first = written] = places
   const similar = await findSimilar(places, host, cache)
-  return { written, path: first, required, readable: unknown('missing'), ...(similar && { similar }) }
+  const place = { written, path: first, required, ...(similar && { similar }) }
+  return { place, readable: unknown('missing') }
 }
 
 const typeWords: Readonly<Record<Exclude<FileType, 'file'>, string>> = {
