@@ -5,10 +5,17 @@ import type { GeneratedFile, Generator } from './generate/generated-file.ts'
 import { generateKeyDocs } from './generate/key-docs.ts'
 import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
+import { generateRuleDocs } from './generate/rule-docs.ts'
 import { generateRuleIndex } from './generate/rule-index.ts'
 
 /** Everything in the repository that is made from something else in it. One entry a generator. */
-const generators: readonly Generator[] = [generateKeyTable, generateKeyDocs, generateModel, generateRuleIndex]
+const generators: readonly Generator[] = [
+  generateKeyTable,
+  generateKeyDocs,
+  generateModel,
+  generateRuleIndex,
+  generateRuleDocs,
+]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -29,3 +29,11 @@ export function marksOf(file: string, text: string, rule: string): readonly Mark
   }
   return marks
 }
+
+/** The text without its marks, as a user would write it. */
+export function withoutMarks(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !markLine.test(line))
+    .join('\n')
+}

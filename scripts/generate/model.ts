@@ -36,9 +36,9 @@ function declare(
   }
 }
 
-/** A key of Nomad's goes before what a section says about itself (`host_volume` has a `path`). */
+/** A key of Nomad's goes before what a section says about itself. */
 function base(block: Block): string {
-  const taken = ['path', 'written', 'at', 'headers'].filter((name) => block.keys.has(name))
+  const taken = ['pointer', 'written', 'at', 'headers'].filter((name) => block.keys.has(name))
   return taken.length === 0 ? 'Section' : `Omit<Section, ${taken.map((name) => `'${name}'`).join(' | ')}>`
 }
 

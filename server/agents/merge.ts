@@ -44,7 +44,8 @@ function mergeRepeated(earlier: RepeatedValue, later: RepeatedValue): RepeatedVa
   const entries = new Map(earlier.entries)
   for (const [label, entry] of later.entries) {
     const before = entries.get(label)
-    const whole = later.key.merge === 'whole'
+    // Appended blocks are kept side by side; what looks one up by its label finds the later one.
+    const whole = later.key.merge === 'whole' || later.key.merge === 'append'
     entries.set(label, before === undefined || whole ? entry : mergeStructs(before, entry))
   }
   return { kind: 'repeated', key: later.key, entries }

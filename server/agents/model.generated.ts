@@ -285,7 +285,7 @@ export interface ClientReservedSection extends Section {
   readonly iops: Setting<number>
 }
 
-export interface ClientHostVolumeSection extends Omit<Section, 'path'> {
+export interface ClientHostVolumeSection extends Section {
   readonly path: Setting<string>
   readonly read_only: Setting<boolean>
 }
@@ -532,7 +532,7 @@ export interface SentinelSection extends Section {
   readonly additional_enabled_modules: Setting<readonly string[]>
 }
 
-export interface SentinelImportSection extends Omit<Section, 'path'> {
+export interface SentinelImportSection extends Section {
   readonly path: Setting<string>
   readonly args: Setting<readonly string[]>
 }
@@ -543,7 +543,7 @@ export interface AuditSection extends Section {
   readonly filter: ReadonlyMap<string, AuditFilterSection>
 }
 
-export interface AuditSinkSection extends Omit<Section, 'path'> {
+export interface AuditSinkSection extends Section {
   readonly type: Setting<string>
   readonly delivery_guarantee: Setting<string>
   readonly format: Setting<string>

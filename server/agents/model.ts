@@ -7,7 +7,7 @@ import type { ConfigModel } from './model.generated.ts'
 /** A leaf of the merged agent. Written or not, it always has somewhere to point. */
 export interface Setting<T> {
   /** JSON pointer into the merged agent, such as `/tls/rpc` or `/consul/default/token`. */
-  readonly path: string
+  readonly pointer: string
   readonly written: boolean
   /** What the files say after merging; undefined where nothing is written or it cannot be known. */
   readonly value: T | undefined
@@ -28,7 +28,7 @@ export interface Setting<T> {
 
 /** A block of the merged agent. */
 export interface Section {
-  readonly path: string
+  readonly pointer: string
   readonly written: boolean
   /** Its last header; else the header of the block around it, else where the agent is made. */
   readonly at: Location
@@ -45,16 +45,16 @@ export function createModel(merged: StructValue, madeAt: Location): ConfigModel 
 }
 
 class SectionView implements Section {
-  readonly path: string
+  readonly pointer: string
   readonly written: boolean
   readonly at: Location
   readonly headers: readonly Location[]
   readonly #struct: StructValue | undefined
   readonly #made = new Map<string, unknown>()
 
-  constructor(struct: StructValue | undefined, path: string, fallback: Location) {
+  constructor(struct: StructValue | undefined, pointer: string, fallback: Location) {
     this.#struct = struct
-    this.path = path
+    this.pointer = pointer
     this.written = struct !== undefined
     this.headers = struct?.headers ?? []
     this.at = this.headers.at(-1) ?? fallback
@@ -63,14 +63,14 @@ class SectionView implements Section {
   field(key: Key): unknown {
     let made = this.#made.get(key.name)
     if (made === undefined) {
-      made = makeField(key, this.#struct?.fields.get(key.name), `${this.path}/${key.name}`, this.at)
+      made = makeField(key, this.#struct?.fields.get(key.name), `${this.pointer}/${key.name}`, this.at)
       this.#made.set(key.name, made)
     }
     return made
   }
 }
 
-type SectionClass = new (struct: StructValue | undefined, path: string, fallback: Location) => SectionView
+type SectionClass = new (struct: StructValue | undefined, pointer: string, fallback: Location) => SectionView
 
 const classes = new WeakMap<Block, SectionClass>()
 
@@ -91,20 +91,22 @@ function sectionClass(block: Block): SectionClass {
   return made
 }
 
-function makeField(key: Key, field: FieldValue | undefined, path: string, fallback: Location): unknown {
+function makeField(key: Key, field: FieldValue | undefined, pointer: string, fallback: Location): unknown {
   if (key.block === undefined)
-    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, path, fallback)
+    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, pointer, fallback)
   const Class = sectionClass(key.block)
   if (key.block.repeat === undefined)
-    return new Class(field?.kind === 'struct' ? field : undefined, path, fallback)
+    return new Class(field?.kind === 'struct' ? field : undefined, pointer, fallback)
   const entries = field?.kind === 'repeated' ? [...field.entries] : []
-  return new Map(entries.map(([label, struct]) => [label, new Class(struct, `${path}/${label}`, fallback)]))
+  return new Map(
+    entries.map(([label, struct]) => [label, new Class(struct, `${pointer}/${label}`, fallback)]),
+  )
 }
 
 function makeSetting(
   key: Key,
   leaf: LeafValue | undefined,
-  path: string,
+  pointer: string,
   fallback: Location,
 ): Setting<unknown> {
   const winner = leaf?.origins.at(-1)
@@ -112,7 +114,7 @@ function makeSetting(
   // An empty text or number is Nomad's "not set": the default stays in force, unless a pointer tells them apart.
   const unset = leaf === undefined || (key.merge === 'non-zero' && key.type !== 'bool' && isZero(leaf.data))
   return {
-    path,
+    pointer,
     written: leaf !== undefined,
     value: leaf?.data,
     effective: unknown ? undefined : unset ? key.default : leaf?.data,

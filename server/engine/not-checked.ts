@@ -47,7 +47,7 @@ export class Tally {
     const { ca_file, cert_file, key_file } = agent.config.tls
     const named = [ca_file, cert_file, key_file].filter((setting) => setting.unknown)
     for (const setting of named)
-      this.add('file name', 'a template: the file not checked', `${agent.name}${setting.path}`)
+      this.add('file name', 'a template: the file not checked', `${agent.name}${setting.pointer}`)
   }
 
   entries(): readonly NotChecked[] {

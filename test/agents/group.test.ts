@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { compareBytes, discover, discoverMerged, isConfigName } from '../../server/agents/discover.ts'
+import { groupFiles } from '../../server/agents/group.ts'
+import { parseConfigFile } from '../../server/config/read-file.ts'
+import { createSource } from '../../server/text/source.ts'
+import { memoryHost } from '../memory-host.ts'
+
+function groups(directory: string, files: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  const parsed = Object.entries(files).map(([name, text]) => parseConfigFile(createSource(name, text), false))
+  return groupFiles(directory, parsed).map((set) => set.files.map((file) => file.source.path))
+}
+
+const role = (name: string, dataDir: string): string =>
+  `data_dir = "${dataDir}"\n${name} {\n  enabled = true\n}\n`
+
+describe('the files of a directory', () => {
+  it('are one agent where they do not contradict each other', () => {
+    expect(
+      groups('etc', { 'nomad.hcl': 'data_dir = "/d"', 'server.hcl': 'server {\n  enabled = true\n}' }),
+    ).toEqual([['nomad.hcl', 'server.hcl']])
+  })
+
+  it('are one agent in a directory named *.d, whatever they say', () => {
+    expect(groups('nomad.d', { 'a.hcl': role('server', '/a'), 'b.hcl': role('client', '/b') })).toEqual([
+      ['a.hcl', 'b.hcl'],
+    ])
+  })
+
+  it('stand alone where two could each start, upon what is common to both', () => {
+    const files = {
+      'client.hcl': role('client', '/d'),
+      'common.hcl': 'region = "eu"',
+      'server.hcl': role('server', '/d'),
+    }
+    expect(groups('etc', files)).toEqual([
+      ['common.hcl', 'client.hcl'],
+      ['common.hcl', 'server.hcl'],
+    ])
+  })
+
+  it.each(['name', 'data_dir'])('stand alone where two give %s different values', (key) => {
+    const files = {
+      'all.hcl': 'server {\n  enabled = true\n}',
+      's1.hcl': `${key} = "/1"`,
+      's2.hcl': `${key} = "/2"`,
+    }
+    expect(groups('etc', files)).toEqual([
+      ['all.hcl', 's1.hcl'],
+      ['all.hcl', 's2.hcl'],
+    ])
+  })
+
+  it('stand alone where they name different certificates or ports', () => {
+    const port = (number: number): string => `ports {\n  http = ${number}\n}`
+    expect(groups('etc', { 'a.hcl': port(4646), 'b.hcl': port(5656) })).toHaveLength(2)
+    const tls = (name: string): string => `tls {\n  cert_file = "${name}.pem"\n}`
+    expect(groups('etc', { 'a.hcl': tls('a'), 'b.hcl': tls('b') })).toHaveLength(2)
+    expect(groups('etc', { 'a.hcl': tls('same'), 'b.hcl': tls('same') })).toHaveLength(1)
+  })
+})
+
+describe('finding files', () => {
+  const files = new Map(
+    [
+      'nomad.d/a.hcl',
+      'nomad.d/b.json',
+      'nomad.d/notes.txt',
+      'nomad.d/deep/c.hcl',
+      '.git/x.hcl',
+      'node_modules/y.hcl',
+      'z.hcl',
+    ].map((path) => [path, '']),
+  )
+  const host = memoryHost(files)
+
+  it('enters directories, each a group of its own, and leaves hidden ones and node_modules alone', async () => {
+    const { groups: found } = await discover(['.'], host, new Map())
+    expect(found.map(({ directory, paths }) => [directory, ...paths])).toEqual([
+      ['.', 'z.hcl'],
+      ['nomad.d', 'nomad.d/a.hcl', 'nomad.d/b.json'],
+      ['nomad.d/deep', 'nomad.d/deep/c.hcl'],
+    ])
+  })
+
+  it('reads nothing that is not named beside a named file', async () => {
+    const { groups: found } = await discover(['nomad.d/a.hcl', './nomad.d//a.hcl'], host, new Map())
+    expect(found).toEqual([{ directory: 'nomad.d', paths: ['nomad.d/a.hcl'], named: true }])
+  })
+
+  it('says which paths are not there', async () => {
+    expect((await discover(['gone.hcl', 'z.hcl'], host, new Map())).missing).toEqual(['gone.hcl'])
+  })
+
+  it('keeps the order of --merge, and does not enter sub-directories there', async () => {
+    const { groups: found } = await discoverMerged(['z.hcl', 'nomad.d'], host, new Map())
+    expect(found.map(({ paths }) => paths)).toEqual([['z.hcl', 'nomad.d/a.hcl', 'nomad.d/b.json']])
+  })
+
+  it.each([
+    ['nomad.hcl', true],
+    ['nomad.json', true],
+    ['.hidden.hcl', true],
+    ['.#lock.hcl', false],
+    ['nomad.hcl~', false],
+    ['nomad.hcl.j2', false],
+  ])('takes %s as Nomad does: %s', (name, taken) => {
+    expect(isConfigName(name)).toBe(taken)
+  })
+
+  it('sorts as Go sorts strings, by bytes', () => {
+    const names = ['2.hcl', '10.hcl', 'a.hcl', 'B.hcl', 'é.hcl', '\u{1f600}.hcl', '\uffee.hcl']
+    const wanted = [...names].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    expect([...names].sort(compareBytes)).toEqual(wanted)
+  })
+})

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Which stages each stage may import: the pipeline, read from left to right. `host` are the types of the outside. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  keys: [],
+  host: [],
+  hcl: ['text', 'keys'],
+  config: ['text', 'keys', 'hcl', 'host'],
+  agents: ['text', 'keys', 'hcl', 'host', 'config'],
+  facts: ['text', 'keys', 'hcl', 'host', 'config', 'agents'],
+  engine: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts'],
+  rules: ['#rule'],
+  report: ['text', 'engine', 'agents'],
+  'lint-options': ['engine', 'facts'],
+  lint: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts', 'engine', 'lint-options'],
+  'node-host': ['host'],
+  cli: [
+    'text',
+    'keys',
+    'hcl',
+    'host',
+    'config',
+    'agents',
+    'facts',
+    'engine',
+    'report',
+    'lint',
+    'lint-options',
+    'node-host',
+    'rules',
+  ],
+}
+
+/** The only places that may touch the machine. */
+const mayUseNode = new Set(['node-host', 'cli'])
+
+interface Import {
+  readonly file: string
+  readonly stage: string
+  readonly target: string
+}
+
+function sourceFiles(folder: string): readonly string[] {
+  const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  return paths.filter((path) => path.endsWith('.ts')).map((path) => join(folder, path).replaceAll('\\', '/'))
+}
+
+function stageOf(file: string): string {
+  if (file.startsWith('rules/')) return 'rules'
+  const [, first = '', rest] = file.split('/')
+  return rest === undefined ? first.replace(/\.ts$/, '') : first
+}
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] as string)
+  return targets.map((target) => ({ file, stage: stageOf(file), target }))
+}
+
+const all = [...sourceFiles('server'), ...sourceFiles('rules')]
+  .filter((file) => file !== 'rules/index.ts')
+  .flatMap(importsOf)
+
+describe('who may import whom', () => {
+  it('reads the whole program', () => {
+    expect(all.length).toBeGreaterThan(200)
+    expect([...new Set(all.map(({ stage }) => stage))].filter((stage) => !(stage in allowed))).toEqual([])
+  })
+
+  it('stages import only what comes before them', () => {
+    const wrong = all.filter(({ file, stage, target }) => {
+      if (target === '#rule') return stage !== 'rules'
+      if (!target.startsWith('.')) return false
+      const to = stageOf(normalize(join(dirname(file), target)).replaceAll('\\', '/'))
+      return to !== stage && !(allowed[stage] ?? []).includes(to)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('only the host and the command line touch node', () => {
+    expect(all.filter(({ stage, target }) => target.startsWith('node:') && !mayUseNode.has(stage))).toEqual(
+      [],
+    )
+  })
+
+  it('rules know nothing but #rule and pure libraries', () => {
+    const others = all.filter(({ stage, target }) => stage === 'rules' && target !== '#rule')
+    expect(others.filter(({ target }) => !target.startsWith('@noble/hashes/'))).toEqual([])
+  })
+})
