@@ -26,6 +26,8 @@ export interface Key {
   /** Decoded: without quotes, escapes resolved. */
   readonly value: string
   readonly quoted: boolean
+  /** Why Nomad cannot read this key although it parses (`"\400" = 1`), in words of our own. */
+  readonly invalid?: string
 }
 
 export type Value = StringValue | NumberValue | BoolValue | ListValue | ObjectValue | MissingValue

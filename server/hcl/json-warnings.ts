@@ -1,0 +1,45 @@
+import type { Span } from '../text/span.ts'
+import type { Problem } from './tree.ts'
+
+/** What Nomad's JSON parser passes over without an error (json/parser/parser.go). */
+export class JsonWarnings {
+  readonly found: Problem[] = []
+
+  ignoredRest(span: Span): void {
+    this.add(
+      span,
+      'Nomad ignores everything after the closing brace of a JSON file.',
+      'Delete it, or move it inside.',
+    )
+  }
+
+  unclosedObject(span: Span): void {
+    this.add(
+      span,
+      'This brace is never closed. Nomad accepts that in JSON.',
+      'Add the missing closing brace.',
+    )
+  }
+
+  lostMembers(span: Span): void {
+    const message = 'A comma is missing before this. Nomad ends the object here and loses what follows.'
+    this.add(span, message, 'Put a comma between the members.')
+  }
+
+  lostItem(span: Span): void {
+    this.add(span, 'This member has no complete value, so Nomad drops it.', 'Give it a value or delete it.')
+  }
+
+  droppedBool(span: Span): void {
+    this.add(span, 'Nomad drops true and false from lists in JSON files.', 'Write it as a string.')
+  }
+
+  nestedList(span: Span): void {
+    const message = 'Nomad does not know lists inside lists in JSON files: it passes over this bracket.'
+    this.add(span, message, 'Write one flat list.')
+  }
+
+  private add(span: Span, message: string, help: string): void {
+    this.found.push({ severity: 'warning', span, message, help })
+  }
+}
