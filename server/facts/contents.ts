@@ -1,5 +1,6 @@
 import { objectIdentifier, readDer, readSequence, tags } from './der.ts'
 import { latin1, type Pem, type PemBlock } from './pem.ts'
+import { readPrivateKey } from './private-key.ts'
 
 /** What a file holds, in words that fit behind "holds": `a certificate request`, `an HTML page`, `nothing`. */
 export function describeContents(bytes: Uint8Array, pem: Pem): string {
@@ -40,7 +41,7 @@ function describeBlock({ type, encrypted }: PemBlock): string {
   const words = Object.hasOwn(blockWords, type) ? blockWords[type] : undefined
   if (words) return words
   if (isPrivateKeyLabel(type)) return encrypted ? 'an encrypted private key' : 'a private key'
-  return `a ${blockName(type)} block`
+  return `a block labelled ${blockName(type)}`
 }
 
 function describeBlocks(blocks: readonly PemBlock[]): string {
@@ -79,7 +80,8 @@ function describeDer(bytes: Uint8Array): string | undefined {
   if (first.tag !== tags.integer) return undefined
   const isPkcs12 =
     first.content[0] === 3 && objectIdentifier(readSequence(second)?.[0])?.startsWith('1.2.840.113549.1.7')
-  return isPkcs12 ? 'a PKCS#12 bundle' : 'a private key in DER form'
+  if (isPkcs12) return 'a PKCS#12 bundle'
+  return readPrivateKey(bytes) && 'a private key in DER form'
 }
 
 function describeText(bytes: Uint8Array): string {

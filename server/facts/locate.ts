@@ -102,7 +102,7 @@ function relativePlaces(written: string, directory: string, { root }: Policy): r
 
 /** `..` does not lead out of the root, as on the node it would not lead out of `/`. */
 function below(root: string, path: string): string {
-  return join(root, normalize(`/${path}`).slice(1))
+  return join(root, normalize(`/${path.replace(/^\/+/, '')}`).slice(1))
 }
 
 function join(directory: string, path: string): string {
