@@ -16,14 +16,14 @@ export default defineRule({
         }
       `,
       hcl`
-        data_dir = "C:\\nomad\\data"
+        data_dir = "C:\nomad\data"
         #            ~~
       `,
     ],
     good: [
       hcl`
         # Several settings on one line, quoted keys and commas: HCL 1 takes them all.
-        client { "enabled" = true, meta { "rack" = "r1" } }
+        client { "node_class" = "web", meta { "rack" = "r1" } }
       `,
     ],
   },

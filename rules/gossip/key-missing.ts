@@ -15,7 +15,7 @@ export default defineRule({
         data_dir = "/opt/nomad/data"
 
         server {
-        #~~~~~~
+        #~~~~~
           enabled          = true
           bootstrap_expect = 3
         }

@@ -86,8 +86,11 @@ const common = new Set([
   'telemetry',
 ])
 
-/** Told by content: the name of a file says little, and Nomad loads whatever it is given. */
-export function kindOf(parsed: Parsed): Kind {
+/**
+ * Told by content: the name of a file says little, and Nomad loads whatever it is given. A file that the user
+ * named is taken for what it is said to be, unless it shows that it is something else.
+ */
+export function kindOf(parsed: Parsed, named: boolean): Kind {
   const items = parsed.tree.items
   if (isAclPolicy(items)) return 'a Nomad ACL policy'
   const known = items.filter((item) => findKey(rootBlock, firstKey(item)) !== undefined)
@@ -97,7 +100,7 @@ export function kindOf(parsed: Parsed): Kind {
   if (telling.length > 0) return 'agent'
   // A JSON file that shares no telling key is some program's data; a file without content is an empty configuration.
   if (parsed.format === 'json' && items.length > 0) return 'something else'
-  return known.length > 0 || items.length === 0 || !parsed.ok ? 'agent' : 'something else'
+  return named || known.length > 0 || items.length === 0 || !parsed.ok ? 'agent' : 'something else'
 }
 
 function firstKey(item: Item): string {

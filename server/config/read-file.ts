@@ -31,7 +31,7 @@ export async function readConfigFile(
 
 export function parseConfigFile(source: Source, named: boolean): ConfigFile {
   const parsed = parse(source)
-  const kind = kindOf(parsed)
+  const kind = kindOf(parsed, named)
   const config = kind === 'agent' ? decodeFile(source, parsed) : emptyConfig
   return { source, parsed, kind, config, named }
 }

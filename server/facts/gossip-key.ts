@@ -39,7 +39,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 function decodeBase64(text: string): Decoded {
   const digits: number[] = []
   let padding = 0
-  let end = text.length
+  let end = Math.max(0, text.length - 1)
   for (const [index, character] of [...text].entries()) {
     if (character === '\r' || character === '\n') continue
     const digit = alphabet.indexOf(character)
