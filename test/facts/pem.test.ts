@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { describeContents } from '../../server/facts/contents.ts'
 import { latin1, readPem } from '../../server/facts/pem.ts'

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAuthority, issue } from '../../scripts/certificates/issue.ts'
 import type { Certificate } from '../../server/facts/certificate.ts'
@@ -43,7 +43,12 @@ function ownView(certificate: Certificate): ReturnType<typeof secondOpinion> {
     certificate
   const { keyType, keyBits, extendedKeyUsages } = certificate
   return {
-    ...{ commonName, hasAlternativeNames, notBefore, notAfter, isCa, selfSigned },
+    commonName,
+    hasAlternativeNames,
+    notBefore,
+    notAfter,
+    isCa,
+    selfSigned,
     dnsNames: [...dnsNames],
     ipAddresses: [...ipAddresses],
     extendedKeyUsages: [...(extendedKeyUsages ?? [])],
