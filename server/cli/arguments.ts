@@ -59,7 +59,7 @@ function checkedValue(
   { rawName, value, inlineValue }: OptionToken,
   { value: wanted = '', choices }: Option,
 ): string {
-  const forgotten = value === undefined || (inlineValue !== true && value.length > 1 && value.startsWith('-'))
+  const forgotten = !value || (inlineValue !== true && value.length > 1 && value.startsWith('-'))
   if (forgotten) throw new UsageError(`${rawName} needs a value: ${rawName} ${wanted}`)
   if (choices === undefined || choices.includes(value)) return value
   const known = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`

@@ -27,7 +27,7 @@ export const commands: readonly Command[] = [
   {
     name: 'agents',
     summary: 'Show which files form which agent, and why',
-    operands: '[--merge] [PATH ...]',
+    operands: '[PATH ...]',
     description: [
       'Nomad merges all the files that one agent is given. This shows which files nomadlint takes for one agent, in the order in which they are read, with the role and region they give it.',
     ],

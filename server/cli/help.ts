@@ -13,13 +13,8 @@ interface Page {
 /** `nomadlint --help`, or one command's. */
 export function helpText(command: Command | undefined, page: Page): string {
   const shown = command ?? lintCommand
-  const usage = command === undefined ? 'nomadlint' : `nomadlint ${command.name}`
   const sections = [
-    heading(
-      'Usage',
-      page,
-      `  ${usage} ${shown.options.length > 0 ? '[options] ' : ''}${shown.operands}`.trimEnd(),
-    ),
+    heading('Usage', page, usageLines(command)),
     ...shown.description.map((text) => wrap(text, page.width).join('\n')),
     ...(command === undefined ? [heading('Commands', page, commandRows(page))] : []),
     ...optionSections([...shown.options, ...commonOptions], page),
@@ -27,6 +22,12 @@ export function helpText(command: Command | undefined, page: Page): string {
     ...(command === undefined ? ['nomadlint COMMAND --help says more about a command.'] : []),
   ]
   return `${sections.join('\n\n')}\n`
+}
+
+function usageLines(command: Command | undefined): string {
+  if (command === undefined) return `  nomadlint [options] ${lintCommand.operands}\n  nomadlint COMMAND ...`
+  const options = command.options.length > 0 ? ' [options]' : ''
+  return `  nomadlint ${command.name}${options} ${command.operands}`.trimEnd()
 }
 
 function commandRows({ width }: Page): string {

@@ -8,6 +8,7 @@ import { readStdin } from './stdin.ts'
 export function readPaths(args: Arguments): Pick<LintOptions, 'paths' | 'overlay'> {
   const { operands } = args
   const name = valueOf(args, 'stdin-filename')
+  if (operands.includes('') || name === '') throw new UsageError('a PATH is empty')
   if (!operands.includes('-')) {
     if (name !== undefined)
       throw new UsageError('--stdin-filename needs - among the PATHs: nomadlint --stdin-filename NAME -')

@@ -50,13 +50,14 @@ async function readBytes(operand: string): Promise<Uint8Array | string> {
 
 function parsedLine(source: Source): { readonly ok: boolean; readonly line: string } {
   const parsed = parse(source)
-  const problems = parsed.problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ span, message }) => {
-      const { line, column } = positionAt(source, span.start)
-      return { line, column, message }
-    })
-  const value = parsed.ok ? genericToJson(decodeGeneric(parsed)) : 'null'
-  const head = JSON.stringify({ file: source.path, ok: parsed.ok, problems })
-  return { ok: parsed.ok, line: `${head.slice(0, -1)},"value":${value}}` }
+  const generic = decodeGeneric(parsed)
+  const refused = parsed.problems.filter(({ severity }) => severity === 'error')
+  if (!generic.ok && refused.length === 0) refused.push(generic.problem)
+  const problems = refused.map(({ span, message }) => {
+    const { line, column } = positionAt(source, span.start)
+    return { line, column, message }
+  })
+  const { ok } = generic
+  const head = JSON.stringify({ file: source.path, ok, problems })
+  return { ok, line: `${head.slice(0, -1)},"value":${ok ? genericToJson(generic.value) : 'null'}}` }
 }

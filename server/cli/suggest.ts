@@ -6,8 +6,11 @@ export function didYouMean(written: string, candidates: Iterable<string>): strin
   return nearest === undefined ? '' : `; did you mean ${nearest}?`
 }
 
-/** The candidate that takes the fewest changes, a third of the word at most; the part behind a slash counts alone, too. */
-function nearestTo(written: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that takes the fewest changes, a third of the word at most; the part behind a slash counts alone,
+ * too. Else the first one that the word begins.
+ */
+export function nearestTo(written: string, candidates: Iterable<string>): string | undefined {
   const word = written.toLowerCase().slice(0, 100)
   let nearest: string | undefined
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1
@@ -18,5 +21,7 @@ function nearestTo(written: string, candidates: Iterable<string>): string | unde
     fewest = changes
     nearest = candidate
   }
-  return nearest
+  return (
+    nearest ?? (word.length > 2 ? [...candidates].find((candidate) => candidate.startsWith(word)) : undefined)
+  )
 }

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js'
+import type { Source } from '../text/source.ts'
 import type { Location } from '../text/span.ts'
 import { type FrameLine, frameLine } from './frame-line.ts'
 import type { SecretsOf } from './secrets.ts'
@@ -21,16 +22,17 @@ export interface FrameStyle {
   readonly width: number
 }
 
-/** The marked lines of one source, in order, each with its underline; a gap between them is a line of dots. */
+/** The marked lines of one source, in order, each with its underline. */
 export function frame(marks: readonly Mark[], style: FrameStyle): readonly string[] {
-  const { gutter, secretsOf, width, colors } = style
+  const { gutter, secretsOf, width } = style
   const room = Math.max(20, width - gutter - 3)
   const lines: string[] = []
   let previous: FrameLine | undefined
   for (const mark of inOrder(marks)) {
     const { source, span } = mark.location
     const line = frameLine(source, span, secretsOf(source), room)
-    if (previous !== undefined && line.lineIndex > previous.lineIndex + 1) lines.push(colors.cyan('...'))
+    if (previous !== undefined)
+      lines.push(...gapLines(source, previous.lineIndex, line.lineIndex, style, room))
     if (previous?.lineIndex !== line.lineIndex || previous.text !== line.text) {
       lines.push(gutterLine(style, String(line.lineIndex + 1), line.text))
     }
@@ -38,6 +40,21 @@ export function frame(marks: readonly Mark[], style: FrameStyle): readonly strin
     previous = line
   }
   return [gutterLine(style, '', ''), ...lines, gutterLine(style, '', '')]
+}
+
+/** What lies between two marked lines: the line itself where it is only one, else dots. */
+function gapLines(
+  source: Source,
+  above: number,
+  below: number,
+  style: FrameStyle,
+  room: number,
+): readonly string[] {
+  if (below <= above + 1) return []
+  if (below > above + 2) return [style.colors.cyan('...')]
+  const start = source.lineStarts[above + 1] as number
+  const { text } = frameLine(source, { start, end: start }, style.secretsOf(source), room)
+  return [gutterLine(style, String(above + 2), text)]
 }
 
 function inOrder(marks: readonly Mark[]): readonly Mark[] {

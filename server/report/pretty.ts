@@ -37,10 +37,11 @@ function findingLines(finding: Finding, tools: Tools): readonly string[] {
 /** The finding's own place and its related ones, a list for each file, its own file first. */
 function marksBySource({ location, related }: Finding): readonly (readonly Mark[])[] {
   const groups = new Map<Source, Mark[]>([[location.source, [{ location, label: '', primary: true }]]])
-  for (const { location, message } of related) {
-    const mark = { location, label: message, primary: false }
-    const group = groups.get(location.source)
-    if (group === undefined) groups.set(location.source, [mark])
+  for (const place of related) {
+    const mark = { location: place.location, label: place.message, primary: false }
+    const { source } = place.location
+    const group = groups.get(source)
+    if (group === undefined) groups.set(source, [mark])
     else group.push(mark)
   }
   return [...groups.values()]
