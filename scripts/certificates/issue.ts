@@ -3,7 +3,7 @@ import * as x509 from '../../server/facts/x509-library.ts'
 
 const { subtle } = webcrypto
 
-export type IssuedKeyType = 'ecdsa' | 'rsa'
+type IssuedKeyType = 'ecdsa' | 'rsa'
 
 export interface Issued {
   readonly certificatePem: string
@@ -35,8 +35,8 @@ export interface LeafRequest extends Validity {
   readonly publicKey?: { readonly spki: Uint8Array; readonly keyPem: string }
 }
 
-export const serverAuth = '1.3.6.1.5.5.7.3.1'
-export const clientAuth = '1.3.6.1.5.5.7.3.2'
+const serverAuth = '1.3.6.1.5.5.7.3.1'
+const clientAuth = '1.3.6.1.5.5.7.3.2'
 
 const signing = { name: 'ECDSA', hash: 'SHA-256' }
 
@@ -179,7 +179,7 @@ function serialOf(text: string): string {
   return (hash | 0x4000000000000000n).toString(16)
 }
 
-export function pem(label: string, bytes: Uint8Array): string {
+function pem(label: string, bytes: Uint8Array): string {
   const lines =
     Buffer.from(bytes)
       .toString('base64')

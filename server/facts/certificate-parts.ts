@@ -22,7 +22,7 @@ export interface CertificateParts {
   readonly signature: Uint8Array
 }
 
-export interface Extension {
+interface Extension {
   /** The whole extension, identifier and flag included. */
   readonly bytes: Uint8Array
   readonly value: Uint8Array

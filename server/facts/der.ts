@@ -34,7 +34,7 @@ export function readDer(bytes: Uint8Array, start = 0): Der | undefined {
 }
 
 /** The elements that stand one after the other in `content`; undefined where that is not so. */
-export function readAll(content: Uint8Array): readonly Der[] | undefined {
+function readAll(content: Uint8Array): readonly Der[] | undefined {
   const elements: Der[] = []
   for (let position = 0; position < content.length; ) {
     const element = readDer(content, position)

@@ -8,7 +8,7 @@ import { nearName } from './near-name.ts'
 export const readLimit = 1024 * 1024
 
 /** All of a `FileFact` but what is in the file. */
-export type Place = Omit<FileFact<unknown>, 'content'>
+type Place = Omit<FileFact<unknown>, 'content'>
 
 export interface Location {
   readonly place: Place

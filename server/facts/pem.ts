@@ -12,7 +12,7 @@ export interface PemBlock {
 }
 
 /** Something that begins like a block and that Go skips. */
-export interface DamagedBlock {
+interface DamagedBlock {
   readonly type: string
   readonly line: number
   /** In words: `its text is not base64`. */
