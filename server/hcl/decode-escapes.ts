@@ -117,10 +117,16 @@ function decodeEscape(inner: string, at: number, json: boolean, builder: ValueBu
   const octal = letter >= '0' && letter <= '7'
   const digits = inner.slice(octal ? at + 1 : at + 2, at + escapeLength(inner, at))
   const code = Number.parseInt(digits, octal ? 8 : 16)
-  if (Number.isNaN(code)) return 'it has an escape that Nomad does not know'
+  const whole = octal ? /^[0-7]{3}$/ : /^(?:[0-9a-f]{2}|[0-9a-f]{4}|[0-9a-f]{8})$/i
+  if (!whole.test(digits)) return 'it has an escape that Nomad does not know'
   if (octal && code > 0xff) return 'an octal escape goes up to \\377'
   if (octal || letter === 'x') {
     builder.addByte(code)
+    return undefined
+  }
+  if (!json && code > 0x7fffffff) {
+    // Too large for Go's 32-bit runes: it turns negative and is taken for a single byte (quote.go).
+    builder.addByte(code & 0xff)
     return undefined
   }
   if (code > 0x10ffff) return 'the escape names a character beyond \\U0010FFFF'

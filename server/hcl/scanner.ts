@@ -187,8 +187,14 @@ export class Scanner extends Reader {
       if (c < 128 ? specialInString[c] === 1 : this.dirty) break
     }
     this.pos = pos
-    if (text.charCodeAt(pos) === chars.QUOTE) this.pos = pos + 1
-    else scanString(this, false)
+    const stop = text.charCodeAt(pos)
+    if (stop === chars.QUOTE) {
+      this.pos = pos + 1
+      return codes.STRING
+    }
+    // The first half of a line ending of two belongs to it.
+    if (stop === chars.NEWLINE && text.charCodeAt(pos - 1) === chars.RETURN) this.pos = pos - 1
+    scanString(this, false)
     return codes.STRING
   }
 

@@ -1,0 +1,34 @@
+/** What the library decodes a file into when told nothing about it. Integers beyond 2^53 are bigint. */
+export type GenericValue = string | number | bigint | boolean | GenericValue[] | GenericMap
+
+export type GenericMap = Map<string, GenericValue>
+
+/** As JSON, with integers of any size written out in full. */
+export function genericToJson(value: GenericValue): string {
+  const parts: string[] = []
+  write(value, parts)
+  return parts.join('')
+}
+
+function write(value: GenericValue, parts: string[]): void {
+  if (Array.isArray(value)) {
+    value.forEach((element, index) => {
+      parts.push(index === 0 ? '[' : ',')
+      write(element, parts)
+    })
+    parts.push(value.length === 0 ? '[]' : ']')
+  } else if (value instanceof Map) {
+    parts.push('{')
+    let comma = ''
+    for (const [key, member] of value) {
+      parts.push(comma, JSON.stringify(key), ':')
+      write(member, parts)
+      comma = ','
+    }
+    parts.push('}')
+  } else parts.push(typeof value === 'string' ? JSON.stringify(value) : textOf(value))
+}
+
+function textOf(value: number | bigint | boolean): string {
+  return Object.is(value, -0) ? '-0' : String(value)
+}
