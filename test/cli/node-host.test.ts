@@ -34,7 +34,7 @@ const everywhere = [
   ['nowhere', 'missing'],
   ['ten/below-a-file', 'missing'],
   ['directory.hcl', 'not-regular'],
-  [`${'x'.repeat(5000)}`, 'missing'],
+  ['x'.repeat(5000), 'missing'],
   ['nul\0', 'missing'],
 ] as const
 
