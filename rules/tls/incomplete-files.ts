@@ -88,7 +88,7 @@ function whatNeeds(
 ): Need | undefined {
   const noStart = 'Nomad does not start without'
   if (tls.rpc.effective === true)
-    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise: `${noStart}` }
+    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise: noStart }
   if (tls.http.effective === true && tls.verify_https_client.effective === true) {
     return {
       what: 'HTTPS that verifies its clients needs',

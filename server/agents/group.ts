@@ -20,7 +20,7 @@ export function groupFiles(directory: string, files: readonly ConfigFile[]): rea
   if (first === undefined) return []
   const pathOf = (file: ConfigFile): string => file.source.path
   if (files.length === 1) return [{ name: pathOf(first), files, grouping: 'a single file' }]
-  if (/\.d$/.test(directory))
+  if (directory.endsWith('.d'))
     return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
   const alone = contradicting(files)
   if (alone.size === 0)
@@ -100,7 +100,7 @@ function identityValues(files: readonly ConfigFile[]): ReadonlyMap<string, reado
 /** A template counts by its text: two that read alike will be replaced alike. */
 function writtenText(field: ReturnType<typeof fieldAt>): string | undefined {
   if (field?.kind !== 'leaf') return undefined
-  return field.data === undefined ? templateText(field) : String(field.data)
+  return field.data === undefined ? templateText(field) : String(field.data as string | number)
 }
 
 function templateText(leaf: LeafValue): string | undefined {

@@ -66,8 +66,14 @@ function mergeLeaves(rule: MergeRule, earlier: LeafValue, later: LeafValue): Lea
       return joined
     case 'lost':
       return { ...joined, data: undefined }
-    default:
+    case 'non-zero':
       return laterUnlessZero(earlier, later)
+    // Rules for blocks, which are no leaves.
+    case 'fields':
+    case 'whole':
+    case 'by-label':
+    case 'by-name':
+      return joined
   }
 }
 

@@ -51,10 +51,12 @@ export class Tally {
   }
 
   entries(): readonly NotChecked[] {
-    return [...this.#paths].sort().map(([key, paths]) => {
-      const [what = '', why = ''] = key.split('\0')
-      return { what, why, count: paths.size }
-    })
+    return [...this.#paths]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, paths]) => {
+        const [what = '', why = ''] = key.split('\0')
+        return { what, why, count: paths.size }
+      })
   }
 
   #addFile(what: string, fact: FileFact<unknown> | undefined): void {

@@ -18,13 +18,13 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
   const agentsOf = agentsByFile(subject)
   for (const active of rules) {
     const started = performance.now()
-    const { check, checkFile } = active.rule
-    for (const { agent, facts } of check === undefined ? [] : subject.agents) {
-      const reports = (): Iterable<Report> => check?.({ agent, facts }) ?? []
+    const { rule } = active
+    for (const { agent, facts } of rule.check === undefined ? [] : subject.agents) {
+      const reports = (): Iterable<Report> => rule.check?.({ agent, facts }) ?? []
       collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
     }
-    for (const file of checkFile === undefined ? [] : subject.files) {
-      const reports = (): Iterable<Report> => checkFile?.({ file, policy: subject.policy }) ?? []
+    for (const file of rule.checkFile === undefined ? [] : subject.files) {
+      const reports = (): Iterable<Report> => rule.checkFile?.({ file, policy: subject.policy }) ?? []
       collect(collector, active, reports, agentsOf.get(file) ?? [], beginningOf(file))
     }
     collector.spent(active.id, performance.now() - started)

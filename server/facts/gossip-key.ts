@@ -40,7 +40,8 @@ function decodeBase64(text: string): Decoded {
   const digits: number[] = []
   let padding = 0
   let end = Math.max(0, text.length - 1)
-  for (const [index, character] of [...text].entries()) {
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index)
     if (character === '\r' || character === '\n') continue
     const digit = alphabet.indexOf(character)
     if (character === '=' && digits.length % 4 >= 2) {
