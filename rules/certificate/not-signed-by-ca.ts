@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { type Chain, defineRule, hcl } from '#rule'
 
 export default defineRule({
   summary: 'The certificate leads to the CA in `ca_file`.',
@@ -73,19 +73,34 @@ export default defineRule({
     const { chain } = facts.tls
     if (!chain.known || chain.value.status === 'signed') return
     const { ca_file, cert_file, rpc } = agent.config.tls
-    const { subject, issuer, status } = chain.value
-    const broken = status === 'bad-signature'
     yield {
       at: cert_file,
-      message: broken
-        ? `The certificate does not lead to ca_file: it names ${issuer} as issuer, but the one of that name here did not sign it.`
-        : `The certificate does not lead to ca_file: the issuer of ${subject}, ${issuer}, is in neither file.`,
-      help: broken
-        ? 'two CAs share a name: put the certificate of the one that signed into `ca_file`'
-        : 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
+      ...fault(chain.value),
       related: [{ message: 'the CA', location: ca_file.at }],
       // The agent's own side is not verified where only HTTPS uses the certificate.
       ...(rpc.effective === true ? {} : { severity: 'warning' }),
     }
   },
 })
+
+/** What keeps the certificate from leading to the CA, and what to do. */
+function fault(chain: Exclude<Chain, { status: 'signed' }>): { message: string; help: string } {
+  const what = 'The certificate does not lead to ca_file:'
+  const { subject, issuer } = chain
+  if (chain.status === 'bad-signature') {
+    return {
+      message: `${what} it names ${issuer} as issuer, but the certificate of that name here did not sign it.`,
+      help: 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
+    }
+  }
+  if (chain.rootCarried === true) {
+    return {
+      message: `${what} its CA, ${issuer}, stands in cert_file only, where nobody trusts it.`,
+      help: 'put the certificate of that CA into `ca_file`',
+    }
+  }
+  return {
+    message: `${what} the issuer of ${subject}, ${issuer}, is in neither file.`,
+    help: 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
+  }
+}

@@ -100,7 +100,7 @@ function identityValues(files: readonly ConfigFile[]): ReadonlyMap<string, reado
 /** A template counts by its text: two that read alike will be replaced alike. */
 function writtenText(field: ReturnType<typeof fieldAt>): string | undefined {
   if (field?.kind !== 'leaf') return undefined
-  return field.data === undefined ? templateText(field) : String(field.data as string | number)
+  return typeof field.data === 'object' ? undefined : (field.data?.toString() ?? templateText(field))
 }
 
 function templateText(leaf: LeafValue): string | undefined {

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
+import type { CertificateFile } from '../facts/certificate.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
-import type { Why } from '../host.ts'
+import type { Known, Why } from '../host.ts'
 import type { NotChecked } from './report.ts'
 
 const reasons: Readonly<Record<Why, string>> = {
@@ -27,14 +28,16 @@ export class Tally {
     this.#addFile('CA file', tls.ca)
     this.#addFile('certificate file', tls.certificate)
     this.#addFile('private key file', tls.key)
-    if (!tls.chain.known && tls.chain.why === 'unsupported') {
+    const certified = holdsCertificate(tls.certificate)
+    if (certified && holdsCertificate(tls.ca) && isUnsupported(tls.chain)) {
       this.add(
         'certificate chain',
         'signed in a way that cannot be verified here',
         tls.certificate?.path ?? '',
       )
     }
-    if (!tls.keyMatches.known && tls.keyMatches.why === 'unsupported') {
+    const usable = tls.key?.content.known === true && tls.key.content.value.keyType !== undefined
+    if (certified && usable && isUnsupported(tls.keyMatches)) {
       this.add(
         'private key',
         'of a kind that cannot be compared with its certificate here',
@@ -63,4 +66,12 @@ export class Tally {
     if (fact === undefined || fact.content.known || fact.required) return
     this.add(what, reasons[fact.content.why], fact.path)
   }
+}
+
+function holdsCertificate(fact: FileFact<CertificateFile> | undefined): boolean {
+  return fact?.content.known === true && fact.content.value.certificates.length > 0
+}
+
+function isUnsupported(fact: Known<unknown>): boolean {
+  return !fact.known && fact.why === 'unsupported'
 }
