@@ -32,7 +32,8 @@ export async function benchParse(): Promise<void> {
 
 function samples(): Sample[] {
   const agents = Array.from({ length: 50 }, (_, index) => Buffer.from(wholeAgent(index)))
-  const long = Buffer.from(Array.from({ length: 100 }, (_, index) => wholeAgent(index)).join('\n'))
+  const groups = Array.from({ length: 90 }, (_, index) => `group "${index}" {\n${wholeAgent(index)}}\n`)
+  const long = Buffer.from(groups.join('\n'))
   const anything = fc
     .sample(configuration('tame', 30, 60), { seed: 1, numRuns: 50 })
     .map((text) => Buffer.from(text))

@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"regexp"
-	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -45,10 +43,8 @@ func answer(w *jsonWriter, req request) {
 		writeError(w, err, panicked)
 		return
 	}
-	var canonical jsonWriter
-	writeValue(&canonical, value)
 	w.raw(`,"value":`)
-	w.text(string(canonical.buf))
+	writeValue(w, value)
 }
 
 // parse is the library's own parse. Its JSON scanner panics at some inputs
@@ -73,26 +69,13 @@ func recoverInto(err *error, panicked *bool) {
 	}
 }
 
-var jsonPosition = regexp.MustCompile(`^(\d+):(\d+): `)
-
+// writeError writes the message as the library prints it, its position included.
 func writeError(w *jsonWriter, err error, panicked bool) {
 	w.raw(`{"message":`)
+	w.text(err.Error())
 	var at *parser.PosError
 	if errors.As(err, &at) {
-		w.text(at.Err.Error())
 		w.raw(fmt.Sprintf(`,"line":%d,"column":%d,"offset":%d`, at.Pos.Line, at.Pos.Column, at.Pos.Offset))
-	} else {
-		message := err.Error()
-		// Errors of the JSON scanner hold their position in their text alone.
-		if found := jsonPosition.FindStringSubmatch(message); found != nil {
-			message = message[len(found[0]):]
-			line, _ := strconv.Atoi(found[1])
-			column, _ := strconv.Atoi(found[2])
-			w.text(message)
-			w.raw(fmt.Sprintf(`,"line":%d,"column":%d`, line, column))
-		} else {
-			w.text(message)
-		}
 	}
 	if panicked {
 		w.raw(`,"panic":true`)

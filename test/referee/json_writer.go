@@ -7,8 +7,7 @@ import (
 	"github.com/hashicorp/hcl/hcl/token"
 )
 
-// jsonWriter writes JSON whose strings look exactly as JavaScript's
-// JSON.stringify writes them, so that texts can be compared as they are.
+// jsonWriter appends JSON to a buffer.
 type jsonWriter struct {
 	buf []byte
 }

@@ -87,8 +87,7 @@ func (w outline) at(name string, pos token.Pos) {
 	}
 }
 
-// literalValue writes what the library reads from a literal, as the text of a
-// JSON value, or why it cannot.
+// literalValue writes what the library reads from a literal, or why it cannot.
 func (w outline) literalValue(tok token.Token) {
 	var value interface{}
 	var err error
@@ -102,8 +101,6 @@ func (w outline) literalValue(tok token.Token) {
 		w.text(err.Error())
 		return
 	}
-	var canonical jsonWriter
-	writeValue(&canonical, value)
 	w.raw(`,"value":`)
-	w.text(string(canonical.buf))
+	writeValue(w.jsonWriter, value)
 }

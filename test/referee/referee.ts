@@ -8,12 +8,19 @@ const cache = fileURLToPath(new URL('../../node_modules/.cache/nomadlint/', impo
 /** Line and column from 1, the column in code points; offset in bytes after `\r\n` became `\n`. */
 export type RefereePosition = readonly [line: number, column: number, offset: number]
 
-/** JSON input has no positions. `value` is canonical JSON text: sorted keys, exact integers, floats with an exponent. */
+/** A scalar is a string that begins with its type: `s` for text, `i` for an integer, `f` for a float. */
+export type RefereeValue =
+  | string
+  | boolean
+  | readonly RefereeValue[]
+  | { readonly [key: string]: RefereeValue }
+
+/** JSON input has no positions. `invalid` says why the library cannot read the value of a literal that it parses. */
 export interface RefereeLiteral {
   readonly type: 'IDENT' | 'STRING' | 'HEREDOC' | 'NUMBER' | 'FLOAT' | 'BOOL'
   readonly at?: RefereePosition
   readonly text: string
-  readonly value?: string
+  readonly value?: RefereeValue
   readonly invalid?: string
 }
 
@@ -54,7 +61,7 @@ export interface RefereeAnswer {
   readonly ok: boolean
   readonly error?: RefereeError
   readonly items?: readonly RefereeItem[]
-  readonly value?: string
+  readonly value?: RefereeValue
   readonly valueError?: RefereeError
 }
 

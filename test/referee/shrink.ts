@@ -1,5 +1,7 @@
 import { type ByteText, fromByteText, toByteText } from './mutations.ts'
 
+const thorough = 24
+
 type Fails = (smaller: ByteText) => Promise<boolean>
 
 /**
@@ -16,18 +18,21 @@ export async function shrink(
   let best = toByteText(bytes)
   for (let before = ''; before !== best; ) {
     before = best
-    for (let size = best.length >> 1; size >= 1; size >>= 1) best = await withoutRuns(best, size, ask)
+    for (let size = best.length >> 1; size >= 1; size >>= 1) best = await withoutRuns(best, size, size, ask)
+    // What is left hangs together; now every run of the short ones at every place.
+    for (let size = Math.min(thorough, best.length); size > 1; size--)
+      best = await withoutRuns(best, size, 1, ask)
     best = await plainer(best, ask)
   }
   return fromByteText(best)
 }
 
-async function withoutRuns(text: ByteText, size: number, fails: Fails): Promise<ByteText> {
+async function withoutRuns(text: ByteText, size: number, step: number, fails: Fails): Promise<ByteText> {
   let best = text
   for (let at = 0; at < best.length; ) {
     const candidate = best.slice(0, at) + best.slice(at + size)
     if (await fails(candidate)) best = candidate
-    else at += size
+    else at += step
   }
   return best
 }

@@ -2,25 +2,24 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
-	"unicode/utf16"
 )
 
-// writeValue writes a decoded value as JSON with sorted keys. Integers are
-// exact and have no exponent; floats always have one.
+// writeValue writes a decoded value as JSON in which scalars are strings that
+// begin with their type (s, i for integers, f for floats), so that reading the
+// JSON loses neither the size of an integer nor what is a float.
 func writeValue(w *jsonWriter, value interface{}) {
 	switch v := value.(type) {
 	case string:
-		w.text(v)
+		w.text("s" + v)
 	case bool:
 		w.buf = strconv.AppendBool(w.buf, v)
 	case int:
-		w.integer(int64(v))
+		w.raw(`"i` + strconv.Itoa(v) + `"`)
 	case int64:
-		w.integer(v)
+		w.raw(`"i` + strconv.FormatInt(v, 10) + `"`)
 	case float64:
-		w.float(v)
+		w.raw(`"f` + strconv.FormatFloat(v, 'e', -1, 64) + `"`)
 	case []interface{}:
 		writeList(w, v)
 	case []map[string]interface{}:
@@ -44,32 +43,16 @@ func writeList[T any](w *jsonWriter, list []T) {
 }
 
 func writeMap(w *jsonWriter, value map[string]interface{}) {
-	keys := make([]string, 0, len(value))
-	for key := range value {
-		keys = append(keys, key)
-	}
-	// The order of JavaScript's sort: by UTF-16 units.
-	slices.SortFunc(keys, func(a, b string) int {
-		return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
-	})
 	w.raw("{")
-	for i, key := range keys {
-		if i > 0 {
+	first := true
+	for key, element := range value {
+		if !first {
 			w.raw(",")
 		}
+		first = false
 		w.text(key)
 		w.raw(":")
-		writeValue(w, value[key])
+		writeValue(w, element)
 	}
 	w.raw("}")
-}
-
-// float writes as JavaScript's toExponential does: 1.5e+0, 1e-7, -0e+0.
-func (w *jsonWriter) float(v float64) {
-	text := strconv.AppendFloat(nil, v, 'e', -1, 64)
-	last := len(text) - 2
-	if text[last] == '0' {
-		text = append(text[:last], text[last+1])
-	}
-	w.buf = append(w.buf, text...)
 }

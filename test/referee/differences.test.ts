@@ -1,0 +1,28 @@
+import { afterAll, expect, inject, test } from 'vitest'
+import { parse } from '../../server/hcl/parse.ts'
+import { maximalDepth } from '../../server/hcl/refusal.ts'
+import { createSource } from '../../server/text/source.ts'
+import { compareOne } from './compare.ts'
+import { Referee } from './referee.ts'
+
+const referee = new Referee(inject('referee'))
+afterAll(() => referee.stop())
+
+const nested = {
+  blocks: (depth: number) => `${'a{'.repeat(depth)}${'}'.repeat(depth)}`,
+  objects: (depth: number) => `${'a={'.repeat(depth)}${'}'.repeat(depth)}`,
+  lists: (depth: number) => `a=${'['.repeat(depth)}${']'.repeat(depth)}`,
+  'JSON objects': (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
+}
+
+/** The only deliberate difference: Nomad follows nesting until its stack ends, we until nobody can have meant it. */
+test.each(Object.entries(nested))('%s nested deeper than our limit', async (_, text) => {
+  const within = Buffer.from(text(maximalDepth))
+  expect(compareOne(within, await referee.ask(within))).toBeUndefined()
+
+  const beyond = text(maximalDepth + 1)
+  expect((await referee.ask(Buffer.from(beyond), 'verdict')).ok).toBe(true)
+  const ours = parse(createSource('input', beyond))
+  expect(ours.ok).toBe(false)
+  expect(ours.problems.flatMap(({ nomad }) => nomad ?? [])).toEqual([])
+})

@@ -1,0 +1,7 @@
+import { corpusFiles } from './corpus.ts'
+import { mutated } from './inputs.ts'
+import { testBothSeeds } from './run.ts'
+
+const files = corpusFiles().map(({ bytes }) => bytes)
+
+testBothSeeds('mutated files', (seed) => mutated(seed, files))
