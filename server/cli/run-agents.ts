@@ -2,7 +2,7 @@ import type { AgentSummary } from '../engine/report.ts'
 import { lint } from '../lint.ts'
 import { defaultOptions } from '../lint-options.ts'
 import { createNodeHost } from '../node-host.ts'
-import { describeRegion, describeRole } from '../report/summary.ts'
+import { describeName, describeRegion, describeRole } from '../report/summary.ts'
 import { escapeJson, visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
@@ -33,7 +33,7 @@ function asText(agents: readonly AgentSummary[], args: Arguments): string {
   const colors = colorsFor(1, (valueOf(args, 'color') ?? 'auto') as ColorMode)
   const blocks = agents.map(({ name, files, role, region, grouping }) => {
     const lines = [
-      `${colors.bold(visible(name))}: ${describeRole(role)}, ${describeRegion(region)}`,
+      `${colors.bold(describeName(name))}: ${describeRole(role)}, ${describeRegion(region)}`,
       ...files.map((file, index) => `  ${index + 1}. ${visible(file)}`),
       colors.dim(`  Why: ${visible(grouping)}.`),
     ]

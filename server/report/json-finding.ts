@@ -3,6 +3,7 @@ import type { LintReport } from '../engine/report.ts'
 import type { Location } from '../text/span.ts'
 import { createPositions, type PositionOf, type Range, rangeOf } from './positions.ts'
 import { createSecrets, type SecretsOf, tellsSecret } from './secrets.ts'
+import { escapeJson } from './visible.ts'
 
 interface PlaceJson {
   readonly file: string
@@ -18,7 +19,7 @@ interface FixJson {
 }
 
 /** A finding as schemas/report.schema.json has it. */
-export interface FindingJson extends PlaceJson {
+interface FindingJson extends PlaceJson {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
@@ -30,11 +31,13 @@ export interface FindingJson extends PlaceJson {
   readonly fingerprint: string
 }
 
-/** The findings of a report in the shape that leaves the program. */
-export function findingsToJson(report: LintReport): readonly FindingJson[] {
+/** Each finding of a report as one line of JSON. */
+export function findingLines(report: LintReport): readonly string[] {
   const positionOf = createPositions()
   const secretsOf = createSecrets(report)
-  return report.findings.map((finding) => findingToJson(finding, positionOf, secretsOf))
+  return report.findings.map((finding) =>
+    escapeJson(JSON.stringify(findingToJson(finding, positionOf, secretsOf))),
+  )
 }
 
 function findingToJson(finding: Finding, positionOf: PositionOf, secretsOf: SecretsOf): FindingJson {

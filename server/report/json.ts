@@ -1,21 +1,34 @@
 import type { LintReport } from '../engine/report.ts'
-import { findingsToJson } from './json-finding.ts'
+import { findingLines } from './json-finding.ts'
 import type { Reporter } from './reporter.ts'
 import { countSeverities } from './severities.ts'
 import { escapeJson } from './visible.ts'
 
-/** The contract for programs: schemas/report.schema.json. */
+/** The contract for programs: schemas/report.schema.json. Every entry of a list stands on a line of its own. */
 export const json: Reporter = (report) => {
-  const whole = {
-    version: 1,
-    agents: agentsToJson(report),
-    findings: findingsToJson(report),
-    notChecked: report.notChecked,
-    summary: { ...countSeverities(report.findings), files: report.files, agents: report.agents.length },
+  const members = {
+    version: '1',
+    agents: list(agentLines(report)),
+    findings: list(findingLines(report)),
+    notChecked: list(report.notChecked.map(line)),
+    summary: line({
+      ...countSeverities(report.findings),
+      files: report.files,
+      agents: report.agents.length,
+    }),
   }
-  return `${escapeJson(JSON.stringify(whole, null, 2))}\n`
+  const lines = Object.entries(members).map(([name, text]) => `  "${name}": ${text}`)
+  return `{\n${lines.join(',\n')}\n}\n`
 }
 
-function agentsToJson({ agents }: LintReport): readonly object[] {
-  return agents.map(({ name, files, role, region }) => ({ name, files, role, region }))
+function agentLines({ agents }: LintReport): readonly string[] {
+  return agents.map(({ name, files, role, region }) => line({ name, files, role, region }))
+}
+
+function line(value: object): string {
+  return escapeJson(JSON.stringify(value))
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`
 }

@@ -1,9 +1,8 @@
-import { findingsToJson } from './json-finding.ts'
+import { findingLines } from './json-finding.ts'
 import type { Reporter } from './reporter.ts'
-import { escapeJson } from './visible.ts'
 
 /** One finding a line, each as in the `json` report. */
 export const jsonl: Reporter = (report) =>
-  findingsToJson(report)
-    .map((finding) => `${escapeJson(JSON.stringify(finding))}\n`)
+  findingLines(report)
+    .map((line) => `${line}\n`)
     .join('')

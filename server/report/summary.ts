@@ -15,7 +15,7 @@ export function summary(report: LintReport, colors: Colors): string {
     ...(report.agents.length > namedAgents
       ? []
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
-    ...report.notChecked.map((entry) => colors.dim(`Not checked: ${describeNotChecked(entry)}.`)),
+    ...notCheckedLines(report.notChecked).map((line) => colors.dim(line)),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
   ]
   return `${lines.join('\n')}\n`
@@ -37,7 +37,12 @@ function verdict({ findings, files, agents }: LintReport, colors: Colors): strin
 function describeAgent({ name, files, role, region }: AgentSummary): string {
   const single = files.length === 1 && files[0] === name
   const from = files.length > namedFiles ? `${files.length} files` : listed(files.map(visible))
-  return `${visible(name)}: ${describeRole(role)}, ${describeRegion(region)}${single ? '' : `; ${from}`}`
+  return `${describeName(name)}: ${describeRole(role)}, ${describeRegion(region)}${single ? '' : `; ${from}`}`
+}
+
+/** The agent's name; that of the working directory needs a sign more to be seen. */
+export function describeName(name: string): string {
+  return name === '.' ? './' : visible(name)
 }
 
 /** The role in words. */
@@ -51,6 +56,13 @@ export function describeRegion(region: string): string {
   return region === '' ? 'region not known' : `region ${visible(region)}`
 }
 
-function describeNotChecked({ what, why, count }: NotChecked): string {
-  return `${counted(count, what)} ${count === 1 ? 'is' : 'are'} ${visible(why)}`
+/** One line for each reason. */
+function notCheckedLines(entries: readonly NotChecked[]): readonly string[] {
+  const reasons = [...new Set(entries.map(({ why }) => why))]
+  return reasons.map((reason) => {
+    const same = entries.filter(({ why }) => why === reason)
+    const single = same.length === 1 && same[0]?.count === 1
+    const what = listed(same.map((entry) => counted(entry.count, entry.what)))
+    return `Not checked: ${what} ${single ? 'is' : 'are'} ${visible(reason)}.`
+  })
 }
