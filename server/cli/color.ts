@@ -12,8 +12,8 @@ export function colorsFor(descriptor: Descriptor | undefined, mode: ColorMode): 
 }
 
 function wantsColor(descriptor: Descriptor | undefined): boolean {
-  const { NO_COLOR = '', FORCE_COLOR, TERM } = process.env
+  const { NO_COLOR = '', FORCE_COLOR = '', TERM } = process.env
   if (NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined) return !['0', 'false'].includes(FORCE_COLOR)
+  if (FORCE_COLOR !== '') return !['0', 'false'].includes(FORCE_COLOR)
   return descriptor !== undefined && TERM !== 'dumb' && isTerminal(descriptor)
 }

@@ -1,5 +1,7 @@
 import { readSync } from 'node:fs'
+import { UsageError } from './option.ts'
 import { sleep } from './streams.ts'
+import { reasonOf } from './system-error.ts'
 
 /** All of standard input, or undefined where it is longer than `limit` bytes. */
 export function readStdin(limit: number): Uint8Array | undefined {
@@ -23,7 +25,7 @@ function readPart(): Uint8Array {
       const { code } = error as NodeJS.ErrnoException
       // A closed pipe on Windows ends with an error; one that the other side made non-blocking has nothing yet.
       if (code === 'EOF') return bytes.subarray(0, 0)
-      if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') throw new UsageError(`cannot read standard input: ${reasonOf(error)}`)
       sleep(2)
     }
   }

@@ -137,6 +137,13 @@ describe('-o', () => {
   }
 })
 
+test('a directory as standard input is said to be one', async () => {
+  if (!posix) return
+  const { code, stderr } = await program.shell('$NOMADLINT - < many; $NOMADLINT parse - < many')
+  const line = 'nomadlint: cannot read standard input: it is a directory\n'
+  expect({ code, stderr }).toEqual({ code: 2, stderr: line + line })
+})
+
 describe('standard output', () => {
   test('holds the report and nothing else; --quiet leaves out the summary', async () => {
     const { stdout, stderr } = await program.run(['-f', 'jsonl', '--quiet', 'unverified.hcl'])
