@@ -46,7 +46,7 @@ export function* mutated(seed: number, files: readonly Uint8Array[]): Generator<
       ...sample(small, seed + round, 10).map(toByteText),
       ...sample(tiny, seed + round, 10).map(toByteText),
       ...sample(jsonFile('wild'), seed + round, 10).map(toByteText),
-      ...(found.length > 0 ? sample(fc.constantFrom(...found), seed + round, 10) : []),
+      ...(found.length > 0 ? sample(fc.constantFrom(...found), seed + round, 30) : []),
     ]
     yield sample(mutations, seed + round, mutatedPerBatch).map((changes, index) =>
       fromByteText(mutate(bases[index % bases.length] as ByteText, changes)),
