@@ -7,7 +7,7 @@ import { posix, useProgram } from './program.ts'
 
 const program = useProgram()
 program.write('unverified.hcl', unverifiedServer)
-const manyFiles = 300
+const manyFiles = 1000
 for (let index = 0; index < manyFiles; index++) program.write(`many/${index}.hcl`, unverifiedServer)
 const at = (name: string): string => join(program.directory, name)
 
@@ -167,12 +167,14 @@ describe('standard output', () => {
 
     test('that is read slowly gets everything', async () => {
       const child = program.start(['-f', 'json', '--quiet', 'many'], { stdio: ['ignore', 'pipe', 'ignore'] })
+      const closed = once(child, 'close')
       let text = ''
-      await new Promise((resolve) => setTimeout(resolve, 300))
       child.stdout?.on('data', (part: Buffer) => {
         text += part.toString()
       })
-      await once(child, 'close')
+      child.stdout?.pause()
+      setTimeout(() => child.stdout?.resume(), 500)
+      await closed
       expect(JSON.parse(text).findings).toHaveLength(manyFiles)
     })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, nat, property, tuple } from 'fast-check'
 import picocolors from 'picocolors'
 import { expect, test } from 'vitest'
 import { type FrameStyle, frame } from '../../server/report/frame.ts'
@@ -8,7 +8,7 @@ import { createSource } from '../../server/text/source.ts'
 import type { Span } from '../../server/text/span.ts'
 
 /** Pieces of a source that are hard to show; `§` stands for what is secret. */
-const piece = fc.constantFrom(
+const piece = constantFrom(
   'a',
   ' = ',
   '\t',
@@ -25,7 +25,7 @@ const piece = fc.constantFrom(
   '§§§',
   '§\n§',
 )
-const text = fc.array(piece, { maxLength: 120 }).map((pieces) => pieces.join(''))
+const text = array(piece, { maxLength: 120 }).map((pieces) => pieces.join(''))
 const colors = picocolors.createColors(false)
 
 function secretsIn(source: string): readonly Span[] {
@@ -36,9 +36,9 @@ function secretsIn(source: string): readonly Span[] {
 }
 
 test('whatever a file holds, its frame is narrow enough, tells no secret and nothing to the terminal', () => {
-  const places = fc.array(fc.tuple(fc.nat(), fc.nat(60)), { minLength: 1, maxLength: 4 })
-  fc.assert(
-    fc.property(text, places, fc.integer({ min: 30, max: 90 }), (content, chosen, width) => {
+  const places = array(tuple(nat(), nat(60)), { minLength: 1, maxLength: 4 })
+  assert(
+    property(text, places, integer({ min: 30, max: 90 }), (content, chosen, width) => {
       const source = createSource('a.hcl', content)
       const secretsOf = createSecrets({ secretsOf: () => secretsIn(content) })
       const style: FrameStyle = { colors, paint: String, secretsOf, gutter: 3, width }
