@@ -1,14 +1,14 @@
 import { benchParse } from './parse.ts'
-import { benchMany, benchStart, requireBuild } from './process.ts'
+import { benchMany, benchStart, build } from './process.ts'
 
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   parse: benchParse,
   start: () => {
-    requireBuild()
+    build()
     benchStart()
   },
   many: () => {
-    requireBuild()
+    build()
     benchMany()
   },
 }
