@@ -1,5 +1,6 @@
 import type { Policy } from '../facts/facts.ts'
 import { compareVersions, parseVersion, type Version } from '../facts/version.ts'
+import type { Versions } from '../keys/key.ts'
 import type { Severity } from './finding.ts'
 
 export interface VersionJudgement {
@@ -12,15 +13,45 @@ export interface VersionJudgement {
 const oldest: Version = { major: 1, minor: 6, patch: 0 }
 
 /**
- * What holds from a version on: its full severity where the version to judge as has it, nothing where it has
- * not, and a warning that names the version where none was said and only a part of the supported ones has it.
+ * What holds from a version on, or from the first patch of each minor that has it: its full severity where the
+ * version to judge as has it, nothing where it has not, and a warning that names the versions where none was said
+ * and only a part of the supported ones has it.
  */
-export function inVersions(policy: Policy, since: string, severity: Severity): VersionJudgement | undefined {
-  const first = parseVersion(since) as Version
-  const words = ` since Nomad ${since}`
+export function inVersions(
+  policy: Policy,
+  since: string | Versions,
+  severity: Severity,
+): VersionJudgement | undefined {
+  const firsts = typeof since === 'string' ? [since] : since
+  const words = ` since Nomad ${listed(firsts)}`
   if (policy.version !== undefined) {
-    return compareVersions(policy.version, first) >= 0 ? { severity, since: words } : undefined
+    return hasReached(policy.version, firsts) ? { severity, since: words } : undefined
   }
-  const always = compareVersions(oldest, first) >= 0
-  return { severity: always || severity === 'info' ? severity : 'warning', since: words }
+  return { severity: hasReached(oldest, firsts) ? severity : partly(severity), since: words }
+}
+
+/** The same for what held until a version. */
+export function beforeVersion(
+  policy: Policy,
+  until: string,
+  severity: Severity,
+): Omit<VersionJudgement, 'since'> | undefined {
+  if (hasReached(policy.version ?? oldest, [until])) return undefined
+  return { severity: policy.version === undefined ? partly(severity) : severity }
+}
+
+function partly(severity: Severity): Severity {
+  return severity === 'info' ? severity : 'warning'
+}
+
+/** A minor that has a first patch of its own goes by that, every other by the last of them. */
+function hasReached(version: Version, firsts: Versions): boolean {
+  const parsed = firsts.map((first) => parseVersion(first) as Version)
+  const own = parsed.find(({ major, minor }) => major === version.major && minor === version.minor)
+  return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0
+}
+
+function listed(versions: Versions): string {
+  const last = versions.at(-1) as string
+  return versions.length === 1 ? last : `${versions.slice(0, -1).join(', ')} and ${last}`
 }
