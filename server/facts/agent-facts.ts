@@ -43,7 +43,9 @@ export class FactCollector {
   hints(): readonly string[] {
     const { onNode, root } = this.#policy
     return this.#absoluteHere && !onNode && root === undefined
-      ? ['files with absolute paths exist here: if this machine is the node, --on-node requires every one of them']
+      ? [
+          'files with absolute paths exist here: if this machine is the node, --on-node requires every one of them',
+        ]
       : []
   }
 
@@ -60,7 +62,8 @@ export class FactCollector {
     const directory = directoryOf(tls.at.source.path)
     const facts = await gatherTlsFacts(paths, directory, this.#host, this.#policy, this.#cache)
     for (const fact of [facts.ca, facts.certificate, facts.key]) {
-      if (fact?.content.known && fact.path === fact.written && fact.written.startsWith('/')) this.#absoluteHere = true
+      if (fact?.content.known && fact.path === fact.written && fact.written.startsWith('/'))
+        this.#absoluteHere = true
     }
     return facts
   }

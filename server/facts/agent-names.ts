@@ -16,7 +16,12 @@ export type NameVerdict =
   | { readonly verdict: 'common-name-only'; readonly name: string }
   | { readonly verdict: 'wildcard'; readonly name: string; readonly wanted: string }
   /** The right role, of another region. */
-  | { readonly verdict: 'other-region'; readonly name: string; readonly region: string; readonly wanted: string }
+  | {
+      readonly verdict: 'other-region'
+      readonly name: string
+      readonly region: string
+      readonly wanted: string
+    }
   | { readonly verdict: 'wrong-role'; readonly wanted: string }
   /** The agent's role or region is not known. */
   | { readonly verdict: 'unknown' }
@@ -43,7 +48,8 @@ function misfit(certificate: Certificate, wanted: string): NameVerdict {
   const role = wanted.slice(0, wanted.indexOf('.'))
   for (const name of names(certificate)) {
     const region = new RegExp(`^${role}\\.(.+)\\.nomad$`).exec(name)?.[1]
-    if (region !== undefined && !region.includes('*')) return { verdict: 'other-region', name, region, wanted }
+    if (region !== undefined && !region.includes('*'))
+      return { verdict: 'other-region', name, region, wanted }
   }
   return { verdict: 'wrong-role', wanted }
 }
@@ -68,5 +74,7 @@ export function listNames(certificate: Certificate): string {
   const all = [...certificate.dnsNames, ...certificate.ipAddresses]
   const shown = all.slice(0, 5).join(', ') + (all.length > 5 ? ` and ${all.length - 5} more` : '')
   if (all.length > 0) return shown
-  return certificate.commonName === undefined ? 'no name at all' : `no alternative name, and the common name ${certificate.commonName}`
+  return certificate.commonName === undefined
+    ? 'no name at all'
+    : `no alternative name, and the common name ${certificate.commonName}`
 }
