@@ -29,6 +29,7 @@ import gossipKeyPredictable from './gossip/key-predictable.ts'
 import gossipKeyPublished from './gossip/key-published.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
+import internalRuleCrashed from './internal/rule-crashed.ts'
 import tlsDisabled from './tls/disabled.ts'
 import tlsHttpsClientUnverified from './tls/https-client-unverified.ts'
 import tlsIncompleteFiles from './tls/incomplete-files.ts'
@@ -66,6 +67,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-published', rule: gossipKeyPublished },
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
+  { id: 'internal/rule-crashed', rule: internalRuleCrashed },
   { id: 'tls/disabled', rule: tlsDisabled },
   { id: 'tls/https-client-unverified', rule: tlsHttpsClientUnverified },
   { id: 'tls/incomplete-files', rule: tlsIncompleteFiles },

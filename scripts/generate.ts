@@ -19,28 +19,28 @@ const generators: readonly Generator[] = [
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The files whose text on disk is not what the generators make now. */
-async function staleFiles(): Promise<readonly GeneratedFile[]> {
+/** The files of one generator whose text on disk is not what it makes now. */
+async function staleFiles(generate: Generator): Promise<readonly GeneratedFile[]> {
   const stale: GeneratedFile[] = []
-  for (const generate of generators) {
-    for (const file of await generate()) {
-      const present = await readFile(join(root, file.path), 'utf8').catch(() => undefined)
-      if (present?.replaceAll('\r\n', '\n') !== file.text) stale.push(file)
-    }
+  for (const file of await generate()) {
+    const present = await readFile(join(root, file.path), 'utf8').catch(() => undefined)
+    if (present?.replaceAll('\r\n', '\n') !== file.text) stale.push(file)
   }
   return stale
 }
 
+/** Generators run in order, each on what the ones before it have written. */
 async function main(check: boolean): Promise<void> {
-  const stale = await staleFiles()
-  for (const { path, text } of stale) {
-    if (check) {
-      process.stderr.write(`${path} is stale: run \`npm run generate\`\n`)
-      process.exitCode = 1
-    } else {
-      await mkdir(dirname(join(root, path)), { recursive: true })
-      await writeFile(join(root, path), text)
-      process.stdout.write(`${path}\n`)
+  for (const generate of generators) {
+    for (const { path, text } of await staleFiles(generate)) {
+      if (check) {
+        process.stderr.write(`${path} is stale: run \`npm run generate\`\n`)
+        process.exitCode = 1
+      } else {
+        await mkdir(dirname(join(root, path)), { recursive: true })
+        await writeFile(join(root, path), text)
+        process.stdout.write(`${path}\n`)
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ import { lineIndexAt } from '../../server/text/source.ts'
 import { filesOf, lintExample } from '../lint-example.ts'
 import { type Mark, marksOf } from '../marks.ts'
 
-describe.each(rules)('$id', (registered) => {
+describe.each(rules.filter(({ rule }) => rule.check ?? rule.checkFile))('$id', (registered) => {
   const { bad, good } = registered.rule.examples
 
   it('shows what is wrong and what is right', () => {
@@ -14,17 +14,23 @@ describe.each(rules)('$id', (registered) => {
     expect(good.length).toBeGreaterThan(0)
   })
 
-  it.each(bad.map((example, index) => ({ index, example })))('finds what bad example $index marks, and nothing else', async ({ example }) => {
-    const found = await findings(example, registered)
-    expect(found.some(({ rule }) => rule === registered.id)).toBe(true)
-    expect(found).toEqual(expectedOf(example, registered))
-  })
+  it.each(bad.map((example, index) => ({ index, example })))(
+    'finds what bad example $index marks, and nothing else',
+    async ({ example }) => {
+      const found = await findings(example, registered)
+      expect(found.some(({ rule }) => rule === registered.id)).toBe(true)
+      expect(found).toEqual(expectedOf(example, registered))
+    },
+  )
 
-  it.each(good.map((example, index) => ({ index, example })))('finds nothing in good example $index', async ({ example }) => {
-    const found = await findings(example, registered)
-    expect(found).toEqual(expectedOf(example, registered))
-    expect(found.filter(({ rule }) => rule === registered.id)).toEqual([])
-  })
+  it.each(good.map((example, index) => ({ index, example })))(
+    'finds nothing in good example $index',
+    async ({ example }) => {
+      const found = await findings(example, registered)
+      expect(found).toEqual(expectedOf(example, registered))
+      expect(found.filter(({ rule }) => rule === registered.id)).toEqual([])
+    },
+  )
 })
 
 async function findings(example: Example, registered: RegisteredRule): Promise<readonly Mark[]> {
