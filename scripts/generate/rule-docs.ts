@@ -38,32 +38,23 @@ async function page(registered: RegisteredRule, rules: readonly RegisteredRule[]
   const strict = rule.strictSeverity === undefined ? '' : `; **${rule.strictSeverity}** in preset \`strict\``
   const bad = rule.examples.bad.map(bare)
   const outputs = await Promise.all(bad.map((example) => printed(example, registered, rules)))
-  const shown = bad.map((example, index) => `${listing(example)}\n\n\`\`\`text\n${outputs[index]}\n\`\`\`\n`)
-  const good = rule.examples.good.map((example) => `${listing(bare(example))}\n`)
-  return `# ${id}
+  const shown = bad.map((example, index) => `${listing(example)}\n\n\`\`\`text\n${outputs[index]}\n\`\`\``)
+  const good = rule.examples.good.map((example) => listing(bare(example)))
+  const sections = [
+    `# ${id}`,
+    rule.summary,
+    `Severity: **${severityOf(registered)}**${strict}.`,
+    `## Why\n\n${unwrapped(rule.why)}`,
+    ...(shown.length === 0 ? [] : [`## Found\n\n${shown.join('\n\n')}`]),
+    ...(good.length === 0 ? [] : [`## Right\n\n${good.join('\n\n')}`]),
+    `## References\n\n${rule.references.map(bullet).join('\n')}`,
+    ...(shown.length === 0 ? [] : [`## How to silence it\n\n\`nomadlint --rule ${id}=off\``]),
+  ]
+  return `${sections.join('\n\n')}\n`
+}
 
-${rule.summary}
-
-Severity: **${severityOf(registered)}**${strict}.
-
-## Why
-
-${unwrapped(rule.why)}
-
-## Found
-
-${shown.join('\n')}
-## Right
-
-${good.join('\n')}
-## References
-
-${rule.references.map((reference) => `- ${reference.startsWith('http') ? `<${reference}>` : reference}`).join('\n')}
-
-## How to silence it
-
-\`nomadlint --rule ${id}=off\`
-`
+function bullet(reference: string): string {
+  return `- ${reference.startsWith('http') ? `<${reference}>` : reference}`
 }
 
 function unwrapped(text: string): string {
@@ -92,8 +83,9 @@ function listing(example: Example): string {
   return [...notes, ...listings].join('\n\n')
 }
 
-function notesOf({ onNode, version }: Exclude<Example, string>): readonly string[] {
+function notesOf({ onNode, version, found }: Exclude<Example, string>): readonly string[] {
   return [
+    ...(found ? ['Files of one directory:'] : []),
     ...(onNode ? ['With `--on-node`:'] : []),
     ...(version === undefined ? [] : [`With \`--nomad-version ${version}\`:`]),
   ]
