@@ -1,6 +1,5 @@
-import type { Version } from './facts/version.ts'
 import type { Selection } from './engine/severity.ts'
-
+import type { Version } from './facts/version.ts'
 
 /** What a run is asked to do, whatever surface asks. */
 export interface LintOptions extends Selection {

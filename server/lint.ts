@@ -6,14 +6,14 @@ import type { ConfigFile } from './config/file.ts'
 import { readConfigFile } from './config/read-file.ts'
 import { secretsOf } from './config/secrets.ts'
 import { Collector } from './engine/collect.ts'
+import { maskedLine } from './engine/masked-line.ts'
 import { Tally } from './engine/not-checked.ts'
 import type { AgentSummary, LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
 import { runRules } from './engine/run.ts'
 import { type ActiveRule, activeRules } from './engine/severity.ts'
-import { maskedLine } from './engine/masked-line.ts'
-import type { Policy } from './facts/facts.ts'
 import { FactCollector } from './facts/agent-facts.ts'
+import type { Policy } from './facts/facts.ts'
 import type { Host } from './host.ts'
 import type { LintOptions } from './lint-options.ts'
 
@@ -21,7 +21,11 @@ import type { LintOptions } from './lint-options.ts'
 const readers = 32
 
 /** The whole pipeline: paths in, findings out. Directories are done one after the other, so memory stays flat. */
-export async function lint(options: LintOptions, rules: readonly RegisteredRule[], host: Host): Promise<LintReport> {
+export async function lint(
+  options: LintOptions,
+  rules: readonly RegisteredRule[],
+  host: Host,
+): Promise<LintReport> {
   const run = new Run(options, activeRules(rules, options), host)
   const discovery = await (options.merge ? discoverMerged : discover)(options.paths, host, options.overlay)
   const total = discovery.groups.reduce((sum, group) => sum + group.paths.length, 0)
@@ -78,10 +82,16 @@ class Run {
     const files: ConfigFile[] = []
     for (let at = 0; at < paths.length; at += readers) {
       const some = paths.slice(at, at + readers)
-      files.push(...(await Promise.all(some.map((path) => readConfigFile(path, named, this.#host, this.#options.overlay)))))
+      files.push(
+        ...(await Promise.all(
+          some.map((path) => readConfigFile(path, named, this.#host, this.#options.overlay)),
+        )),
+      )
     }
     const ours = files.filter((file) => named || file.kind === 'agent')
-    for (const file of files) if (!ours.includes(file)) this.#tally.add('file', 'not agent configuration: left alone', file.source.path)
+    for (const file of files)
+      if (!ours.includes(file))
+        this.#tally.add('file', 'not agent configuration: left alone', file.source.path)
     for (const { source } of ours) {
       this.#lines += source.lineStarts.length
       this.#bytes += source.text.length
@@ -104,7 +114,8 @@ class Run {
   }
 
   report(missing: readonly string[], unlisted: readonly string[]): LintReport {
-    for (const path of unlisted) this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
+    for (const path of unlisted)
+      this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
     return {
       agents: this.#agents,
       findings: this.#collector.findings(),
@@ -113,7 +124,12 @@ class Run {
       missing,
       hints: this.#facts.hints(),
       secretsOf,
-      statistics: { lines: this.#lines, bytes: this.#bytes, milliseconds: this.#time, rules: this.#collector.milliseconds },
+      statistics: {
+        lines: this.#lines,
+        bytes: this.#bytes,
+        milliseconds: this.#time,
+        rules: this.#collector.milliseconds,
+      },
     }
   }
 }

@@ -11,6 +11,8 @@ export interface Agent {
   readonly files: readonly ConfigFile[]
   /** Why these files form one agent. */
   readonly grouping: string
+  /** The grouping is a guess: nobody said so, and neither did a name. */
+  readonly guessed: boolean
   readonly config: ConfigModel
   /** The same, by the table: for whatever goes through all keys. */
   readonly merged: StructValue

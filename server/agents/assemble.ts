@@ -11,7 +11,7 @@ export function assembleAgents(sets: readonly FileSet[]): readonly Agent[] {
   return sets.map((set) => assembleAgent(set))
 }
 
-export function assembleAgent({ name, files, grouping }: FileSet): Agent {
+export function assembleAgent({ name, files, grouping, guessed }: FileSet): Agent {
   const merged = files.map((file) => file.config).reduce(mergeStructs)
   const role = roleOf(merged)
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined)
@@ -21,6 +21,7 @@ export function assembleAgent({ name, files, grouping }: FileSet): Agent {
     name,
     files,
     grouping,
+    guessed: guessed === true,
     config: createModel(merged, madeAt(merged, files[0] as ConfigFile)),
     merged,
     role,

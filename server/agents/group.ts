@@ -7,6 +7,8 @@ export interface FileSet {
   readonly files: readonly ConfigFile[]
   /** Why these files, for `nomadlint agents`. */
   readonly grouping: string
+  /** Nobody said so, and neither did a name: it may be wrong. */
+  readonly guessed?: true
 }
 
 /**
@@ -24,12 +26,20 @@ export function groupFiles(directory: string, files: readonly ConfigFile[]): rea
     return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
   const alone = contradicting(files)
   if (alone.size === 0)
-    return [{ name: directory, files, grouping: 'files of one directory that do not contradict each other' }]
+    return [
+      {
+        name: directory,
+        files,
+        grouping: 'files of one directory that do not contradict each other',
+        guessed: true,
+      },
+    ]
   const common = files.filter((file) => !alone.has(file))
   return [...alone].map(([file, why]) => ({
     name: pathOf(file),
     files: [...common, file],
     grouping: common.length === 0 ? why : `${why}; with the files of the directory that do not`,
+    guessed: true,
   }))
 }
 
