@@ -37,7 +37,11 @@ const signs: readonly Sign[] = [
     blocks: { terraform: 0, resource: 2, data: 2, module: 1, provider: 1, variable: 1, output: 1, locals: 0 },
   },
   { kind: 'a Vault policy', blocks: { path: 1 } },
-  { kind: 'a Vault configuration', blocks: { listener: 1, storage: 1, seal: 1 } },
+  {
+    kind: 'a Vault configuration',
+    blocks: { listener: 1, storage: 1, seal: 1 },
+    attributes: ['api_addr', 'cluster_addr', 'disable_mlock'],
+  },
   {
     kind: 'a consul-template configuration',
     blocks: { exec: 0, secret: 0 },
@@ -94,21 +98,26 @@ export function kindOf(parsed: Parsed, named: boolean): Kind {
   const items = parsed.tree.items
   if (isAclPolicy(items)) return 'a Nomad ACL policy'
   const known = items.filter((item) => findKey(rootBlock, firstKey(item)) !== undefined)
-  const telling = known.filter((item) => !common.has(firstKey(item).toLowerCase()))
+  const telling = known.filter((item) => !common.has(firstKey(item).toLowerCase())).length
+  const strangers = items.length - known.length
   const sign = signs.find(({ blocks, attributes }) => items.some((item) => matches(item, blocks, attributes)))
-  if (sign !== undefined && telling.length <= strangers(items)) return sign.kind
-  if (telling.length > 0) return 'agent'
-  // A JSON file that shares no telling key is some program's data; a file without content is an empty configuration.
-  if (parsed.format === 'json' && items.length > 0) return 'something else'
-  return named || known.length > 0 || items.length === 0 || !parsed.ok ? 'agent' : 'something else'
+  if (sign !== undefined && telling <= strangers) return sign.kind
+  if (items.some(isConsulServer) && telling <= strangers + 1) return 'a Consul configuration'
+  if (items.length === 0) return 'agent'
+  // A JSON file may be any program's data: most of it has to be Nomad's.
+  if (parsed.format === 'json')
+    return (named ? telling > 0 : telling > 0 && telling >= strangers) ? 'agent' : 'something else'
+  const likely = telling > 0 || (known.length > 0 && strangers === 0) || !parsed.ok
+  return named || likely ? 'agent' : 'something else'
+}
+
+/** Consul's `server = true`: a truth value where Nomad has a block. */
+function isConsulServer(item: Item): boolean {
+  return firstKey(item) === 'server' && item.value.kind === 'bool'
 }
 
 function firstKey(item: Item): string {
   return item.keys[0]?.value ?? ''
-}
-
-function strangers(items: readonly Item[]): number {
-  return items.filter((item) => findKey(rootBlock, firstKey(item)) === undefined).length
 }
 
 function matches(item: Item, blocks: Sign['blocks'] = {}, attributes: Sign['attributes'] = []): boolean {
