@@ -107,7 +107,7 @@ function whatNeeds(
   const since = used || absent.length < all.length ? inVersions(policy, '2.0.0', 'error') : undefined
   return (
     since && {
-      what: `A \`tls\` block that is not empty needs${since.since}`,
+      what: `A \`tls\` block that is not empty needs,${since.since},`,
       files: all,
       severity: since.severity,
       otherwise: noStart,

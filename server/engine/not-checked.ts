@@ -63,7 +63,8 @@ export class Tally {
   }
 
   #addFile(what: string, fact: FileFact<unknown> | undefined): void {
-    if (fact === undefined || fact.content.known || fact.required) return
+    // What is found wrong is a finding already.
+    if (fact === undefined || fact.content.known || fact.required || fact.found !== undefined) return
     this.add(what, reasons[fact.content.why], fact.path)
   }
 }
