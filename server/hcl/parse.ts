@@ -1,7 +1,8 @@
 import type { Source } from '../text/source.ts'
 import { JsonParser } from './json-parser.ts'
 import { Parser } from './parser.ts'
-import type { Strict } from './refusal.ts'
+import { nameNomadError } from './recovery/nomad-error.ts'
+import { recover } from './recovery/recover.ts'
 import { listTokens } from './tokens.ts'
 import type { Body, Parsed, Problem, Token } from './tree.ts'
 
@@ -9,15 +10,10 @@ import type { Body, Parsed, Problem, Token } from './tree.ts'
 export function parse(source: Source): Parsed {
   const format = formatOf(source.text)
   const strict = format === 'hcl' ? new Parser(source).parse() : new JsonParser(source).parse()
-  if (strict.refusal === undefined) return new ParsedFile(source, format, strict.tree, strict.warnings, true)
-  return new ParsedFile(source, format, strict.tree, problemsOf(strict), false)
-}
-
-function problemsOf({ refusal, warnings }: Strict): Problem[] {
-  if (refusal === undefined) return [...warnings]
-  const span = { start: refusal.offset, end: refusal.offset }
-  const error = { severity: 'error' as const, span, message: 'Nomad cannot read this file.' }
-  return [refusal.nomad === undefined ? error : { ...error, nomad: refusal.nomad }]
+  const { refusal } = strict
+  if (refusal === undefined) return new ParsedFile(source, format, strict.tree, strict.warnings, true)
+  const { tree, problems } = format === 'hcl' ? recover(source) : { tree: strict.tree, problems: [] }
+  return new ParsedFile(source, format, tree, nameNomadError(problems, refusal, source.text.length), false)
 }
 
 /** What Go's `unicode.IsSpace` calls space: JavaScript's, with U+0085 and without the byte order mark. */

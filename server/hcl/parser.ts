@@ -1,5 +1,6 @@
 import type { Source } from '../text/source.ts'
 import { GoPositions } from './go-position.ts'
+import { nameOf } from './key-name.ts'
 import { Literals } from './literals.ts'
 import { maximalDepth, type Refusal, type Strict } from './refusal.ts'
 import { Scanner } from './scanner.ts'
@@ -258,9 +259,9 @@ export class Parser {
 }
 
 function warnAboutLost({ equals, keys, span }: Item, atEnd: boolean): Problem {
-  const name = (keys[0] as Key).value
+  const name = nameOf(keys[0] as Key)
   const message = atEnd
-    ? `\`${name}\` has no value. Nomad drops it without an error because the file ends here.`
-    : `\`${name}\` has no complete value. Nomad drops it without an error because of the brace that follows.`
+    ? `${name} has no value. Nomad drops it without an error because the file ends here.`
+    : `${name} has no complete value. Nomad drops it without an error because of the brace that follows.`
   return { severity: 'warning', span: equals ?? span, message, help: 'Give it a value or delete it.' }
 }

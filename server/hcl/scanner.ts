@@ -53,6 +53,8 @@ export class Scanner extends Reader {
   start = 0
   /** `endReads` when the token started: above 0 for the end of the file. */
   startEndReads = 0
+  /** Ends strings at their line even inside `${}`: for recovery, never for the verdict. */
+  oneLineStrings = false
 
   constructor(source: Source) {
     super(source, true)
@@ -194,7 +196,7 @@ export class Scanner extends Reader {
     }
     // The first half of a line ending of two belongs to it.
     if (stop === chars.NEWLINE && text.charCodeAt(pos - 1) === chars.RETURN) this.pos = pos - 1
-    scanString(this, false)
+    scanString(this, false, this.oneLineStrings)
     return codes.STRING
   }
 

@@ -3,14 +3,15 @@ import { END, type Reader } from './reader.ts'
 
 /**
  * The rest of a string whose `"` is read. In HCL `${` makes quotes and newlines part of the string up to its `}`;
- * the JSON scanner follows the braces too but ends strings all the same (json/scanner/scanner.go).
+ * the JSON scanner follows the braces too but ends strings all the same (json/scanner/scanner.go). `oneLine` ends
+ * every string at its line, for recovery.
  */
-export function scanString(reader: Reader, json: boolean): void {
+export function scanString(reader: Reader, json: boolean, oneLine = false): void {
   let braces = 0
   for (;;) {
     const c = reader.next()
     const open = braces > 0 && !json
-    if (c === END || (c === NEWLINE && !open)) {
+    if (c === END || (c === NEWLINE && (!open || oneLine))) {
       reader.fail('literal not terminated')
       return
     }

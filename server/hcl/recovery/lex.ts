@@ -1,0 +1,120 @@
+import type { Source } from '../../text/source.ts'
+import type { Span } from '../../text/span.ts'
+import { Scanner } from '../scanner.ts'
+import * as codes from '../token-codes.ts'
+import type { ProblemList } from './problem-list.ts'
+import { HeredocRepair } from './repair-heredoc.ts'
+import { endOfContent, repairString } from './repair-string.ts'
+import { TokenList } from './token-list.ts'
+
+/** Cuts a broken file into tokens; reports what is wrong inside of them and guesses where they should end. */
+export function lexTolerantly(source: Source, problems: ProblemList): TokenList {
+  return new TolerantLexer(source, problems).lex()
+}
+
+/** Quotes that are no quotes in HCL, with what closes each. */
+const foreignQuotes: Readonly<Record<string, string>> = {
+  "'": "'",
+  '`': '`',
+  '\u201c': '\u201d',
+  '\u2018': '\u2019',
+}
+
+/** Characters that look like blanks or like nothing. */
+const invisible = /^[\p{Z}\p{Cc}\p{Cf}]$/u
+
+class TolerantLexer {
+  private readonly source: Source
+  private readonly scanner: Scanner
+  private readonly problems: ProblemList
+  private readonly tokens = new TokenList()
+  private readonly heredocs = new HeredocRepair()
+  private line = 0
+
+  constructor(source: Source, problems: ProblemList) {
+    this.source = source
+    this.scanner = new Scanner(source)
+    this.problems = problems
+  }
+
+  lex(): TokenList {
+    const { scanner } = this
+    for (;;) {
+      const known = scanner.faults.length
+      const code = scanner.scan()
+      if (code === codes.EOF) break
+      const type = scanner.faults.length > known ? this.repair(code, known) : code
+      if (type !== codes.COMMENT) this.add(type)
+    }
+    this.add(codes.EOF)
+    return this.tokens
+  }
+
+  private add(type: number): void {
+    const { start, pos } = this.scanner
+    this.advanceLine(start)
+    this.tokens.add(type, start, pos, this.line, this.source.lineStarts[this.line] as number)
+  }
+
+  /** Goes on to the line of an offset; gives where that line ends. */
+  private advanceLine(offset: number): number {
+    const { lineStarts, text } = this.source
+    while ((lineStarts[this.line + 1] ?? Number.POSITIVE_INFINITY) <= offset) this.line++
+    return (lineStarts[this.line + 1] ?? text.length + 1) - 1
+  }
+
+  /** The type to go on with; COMMENT for what is to be passed over. */
+  private repair(code: number, known: number): number {
+    const { scanner, problems } = this
+    const faults = scanner.faults.slice(known)
+    const span = { start: scanner.start, end: scanner.pos }
+    const message = faults.at(-1)?.message ?? ''
+    const lineEnd = this.advanceLine(span.start)
+    if (code === codes.STRING) repairString(scanner, faults, lineEnd, problems)
+    else if (code === codes.NUMBER) reportNumber(message, span, problems)
+    else if (code === codes.HEREDOC) {
+      const swallows = this.heredocs.repair(scanner, message, lineEnd, problems)
+      this.tokens.swallowsRest ||= swallows
+      if (scanner.pos === scanner.start + 1) return codes.ILLEGAL
+    } else if (code === codes.COMMENT && message === 'comment not terminated') {
+      problems.add(
+        { start: span.start, end: span.start + 2 },
+        'This comment is never closed.',
+        'Close it with */.',
+      )
+      this.tokens.swallowsRest = true
+    } else return this.repairCharacter(span, lineEnd)
+    return code
+  }
+
+  private repairCharacter(span: Span, lineEnd: number): number {
+    const { scanner, problems } = this
+    const character = scanner.text.slice(span.start, span.end)
+    if (character === ':') return codes.COLON
+    const quote = foreignQuotes[character]
+    if (quote !== undefined) return this.repairQuotes(span.start, quote, lineEnd)
+    if (!invisible.test(character)) return codes.ILLEGAL
+    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
+    const message = `Here is a character that cannot be seen, U+${code}, which Nomad refuses.`
+    problems.add(span, message, 'Delete it, or replace it by a blank.')
+    return codes.COMMENT
+  }
+
+  private repairQuotes(start: number, quote: string, lineEnd: number): number {
+    const { scanner, problems } = this
+    const line = scanner.text.slice(start, lineEnd)
+    const close = line.indexOf(quote, 1)
+    scanner.pos = start + (close > 0 ? close + 1 : endOfContent(line))
+    const message = 'Nomad only knows straight double quotes around text.'
+    problems.add({ start, end: scanner.pos }, message, 'Put it in double quotes: "..."')
+    return codes.STRING
+  }
+}
+
+function reportNumber(message: string, span: Span, problems: ProblemList): void {
+  if (message === 'illegal hexadecimal number') {
+    return problems.add(span, 'A hexadecimal number needs digits after 0x.')
+  }
+  const help = 'Delete the zero, or put the number in quotes if it is text.'
+  problems.add(span, 'A number that starts with 0 is octal and has no digits 8 and 9.', help)
+}

@@ -1,0 +1,31 @@
+import { lineIndexAt, type Source } from '../../text/source.ts'
+import type { Span } from '../../text/span.ts'
+import type { Problem } from '../tree.ts'
+
+/** Nobody reads more; and a file of nothing but errors must not make a list of that length. */
+const limit = 100
+
+/** Collects errors, at most one a line: what follows on the same line is mostly a consequence. */
+export class ProblemList {
+  private readonly source: Source
+  private readonly byLine = new Map<number, Problem>()
+
+  constructor(source: Source) {
+    this.source = source
+  }
+
+  get isFull(): boolean {
+    return this.byLine.size >= limit
+  }
+
+  add(span: Span, message: string, help?: string): void {
+    const line = lineIndexAt(this.source, span.start)
+    if (this.isFull || this.byLine.has(line)) return
+    const problem: Problem = { severity: 'error', span, message }
+    this.byLine.set(line, help === undefined ? problem : { ...problem, help })
+  }
+
+  inOrder(): Problem[] {
+    return [...this.byLine.values()].sort((a, b) => a.span.start - b.span.start)
+  }
+}

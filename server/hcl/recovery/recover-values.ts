@@ -1,0 +1,103 @@
+import * as codes from '../token-codes.ts'
+import type { ListValue, MissingValue, ObjectValue, Value } from '../tree.ts'
+import type { Cursor } from './cursor.ts'
+import { skipExpression } from './expression.ts'
+
+/** Reads a body; given by the caller, as values and bodies hold each other. */
+export type ReadObject = (cursor: Cursor, indent: number) => ObjectValue
+
+/** Bodies and lists deeper than this are passed over. */
+export const deepest = 500
+
+/** The value that starts at the cursor, whatever stands there. */
+export function recoverValue(cursor: Cursor, indent: number, readObject: ReadObject): Value {
+  const { type, start, end } = cursor
+  if (type === codes.LBRACE) {
+    return isTemplate(cursor) ? skipExpression(cursor, start) : readObject(cursor, indent)
+  }
+  if (type === codes.LBRACK) return recoverList(cursor, indent, readObject)
+  if (!codes.isLiteral(type)) return skipExpression(cursor, start)
+  const known = cursor.at
+  cursor.advance()
+  if (!continuesExpression(cursor, type)) return makeLiteral(cursor, type, start, end)
+  cursor.at = known
+  return skipExpression(cursor, start)
+}
+
+/** `{{`: no object starts like that, templates do. */
+export function isTemplate(cursor: Cursor): boolean {
+  return cursor.type === codes.LBRACE && cursor.typeAt(1) === codes.LBRACE && cursor.touches(1)
+}
+
+/** Whether the token after a literal goes on on its line as only an expression does. */
+function continuesExpression(cursor: Cursor, literal: number): boolean {
+  if (cursor.isFirstOnLine || literal === codes.HEREDOC) return false
+  const { type } = cursor
+  if (type === codes.ADD || type === codes.SUB || type === codes.COLON) return true
+  if (type === codes.ILLEGAL) return cursor.text[cursor.start] !== ';'
+  if (type === codes.ASSIGN) return cursor.typeAt(1) === codes.ASSIGN
+  // `10kb` is two tokens; so is `a = 10 b = 1`, where the second is a key.
+  const number = literal === codes.NUMBER || literal === codes.FLOAT
+  return number && type === codes.IDENT && !cursor.startsItem()
+}
+
+function makeLiteral({ literals, text }: Cursor, type: number, start: number, end: number): Value {
+  if (type === codes.STRING) {
+    // Where an unclosed string should have ended is a guess, and so would be its value.
+    const closed = end - start > 1 && /["'`\u201d\u2019]/.test(text[end - 1] as string)
+    return closed ? literals.makeString(start, end) : { kind: 'missing', span: { start, end } }
+  }
+  if (type === codes.BOOL) return literals.makeBool(start, end)
+  if (type === codes.HEREDOC) return literals.makeHeredoc(start, end)
+  return literals.makeNumber(start, end, type === codes.FLOAT)
+}
+
+function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): ListValue | MissingValue {
+  if (cursor.depth >= deepest) return skipDeep(cursor)
+  const { start } = cursor
+  const open = cursor.span
+  const elements: Value[] = []
+  cursor.depth++
+  cursor.advance()
+  for (let needComma = false; cursor.type !== codes.RBRACK; ) {
+    if (endsList(cursor)) {
+      const help = 'Close it with ] after its last element.'
+      cursor.problems.add(open, 'This list is never closed.', help)
+      cursor.depth--
+      return { kind: 'list', span: { start, end: cursor.before }, elements }
+    }
+    if (cursor.type === codes.COMMA) {
+      cursor.advance()
+      needComma = false
+      continue
+    }
+    const isList = cursor.type === codes.LBRACK
+    if (needComma) reportComma(cursor)
+    elements.push(recoverValue(cursor, indent, readObject))
+    needComma = !isList
+  }
+  const end = cursor.end
+  cursor.advance()
+  cursor.depth--
+  return { kind: 'list', span: { start, end }, elements }
+}
+
+function reportComma(cursor: Cursor): void {
+  const { before } = cursor
+  const message = 'A comma is missing between this element of the list and the next.'
+  cursor.problems.add({ start: before - 1, end: before }, message, 'Put a comma here.')
+}
+
+function endsList(cursor: Cursor): boolean {
+  const { type } = cursor
+  if (type === codes.EOF || type === codes.RBRACE) return true
+  return cursor.isFirstOnLine && cursor.startsItem()
+}
+
+/** Reports nesting beyond reason and passes over it. */
+export function skipDeep(cursor: Cursor): MissingValue {
+  const { start } = cursor
+  cursor.problems.add(cursor.span, 'This is nested too deeply for nomadlint to follow.')
+  cursor.skipGroup()
+  return { kind: 'missing', span: { start, end: cursor.before } }
+}
