@@ -12,9 +12,15 @@ import certificateRegionMismatch from './certificate/region-mismatch.ts'
 import certificateRoleMismatch from './certificate/role-mismatch.ts'
 import certificateServerNameOnClient from './certificate/server-name-on-client.ts'
 import certificateWildcardName from './certificate/wildcard-name.ts'
+import configAgentsGuessed from './config/agents-guessed.ts'
+import configCannotUnset from './config/cannot-unset.ts'
+import configNoEffect from './config/no-effect.ts'
 import configNoRole from './config/no-role.ts'
 import configNotAgentConfig from './config/not-agent-config.ts'
+import configOverriddenValue from './config/overridden-value.ts'
+import configPartialBlockResets from './config/partial-block-resets.ts'
 import configSyntax from './config/syntax.ts'
+import configTemplate from './config/template.ts'
 import fileMissing from './file/missing.ts'
 import fileNotAKey from './file/not-a-key.ts'
 import fileUnreadable from './file/unreadable.ts'
@@ -30,9 +36,21 @@ import gossipKeyPublished from './gossip/key-published.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
 import internalRuleCrashed from './internal/rule-crashed.ts'
+import tlsCipherKeyMismatch from './tls/cipher-key-mismatch.ts'
+import tlsCipherUnknown from './tls/cipher-unknown.ts'
+import tlsCipherWeak from './tls/cipher-weak.ts'
+import tlsCipherWhitespace from './tls/cipher-whitespace.ts'
 import tlsDisabled from './tls/disabled.ts'
+import tlsHttpPlaintext from './tls/http-plaintext.ts'
+import tlsHttpsClientBlocksJwks from './tls/https-client-blocks-jwks.ts'
+import tlsHttpsClientDropsConsulCheck from './tls/https-client-drops-consul-check.ts'
 import tlsHttpsClientUnverified from './tls/https-client-unverified.ts'
 import tlsIncompleteFiles from './tls/incomplete-files.ts'
+import tlsMinVersionInvalid from './tls/min-version-invalid.ts'
+import tlsMinVersionWeak from './tls/min-version-weak.ts'
+import tlsMisplacedKey from './tls/misplaced-key.ts'
+import tlsNoEffect from './tls/no-effect.ts'
+import tlsRelativePath from './tls/relative-path.ts'
 import tlsRpcPlaintext from './tls/rpc-plaintext.ts'
 import tlsServerHostnameUnverified from './tls/server-hostname-unverified.ts'
 import tlsUpgradeModeOn from './tls/upgrade-mode-on.ts'
@@ -50,9 +68,15 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'certificate/role-mismatch', rule: certificateRoleMismatch },
   { id: 'certificate/server-name-on-client', rule: certificateServerNameOnClient },
   { id: 'certificate/wildcard-name', rule: certificateWildcardName },
+  { id: 'config/agents-guessed', rule: configAgentsGuessed },
+  { id: 'config/cannot-unset', rule: configCannotUnset },
+  { id: 'config/no-effect', rule: configNoEffect },
   { id: 'config/no-role', rule: configNoRole },
   { id: 'config/not-agent-config', rule: configNotAgentConfig },
+  { id: 'config/overridden-value', rule: configOverriddenValue },
+  { id: 'config/partial-block-resets', rule: configPartialBlockResets },
   { id: 'config/syntax', rule: configSyntax },
+  { id: 'config/template', rule: configTemplate },
   { id: 'file/missing', rule: fileMissing },
   { id: 'file/not-a-key', rule: fileNotAKey },
   { id: 'file/unreadable', rule: fileUnreadable },
@@ -68,9 +92,21 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
   { id: 'internal/rule-crashed', rule: internalRuleCrashed },
+  { id: 'tls/cipher-key-mismatch', rule: tlsCipherKeyMismatch },
+  { id: 'tls/cipher-unknown', rule: tlsCipherUnknown },
+  { id: 'tls/cipher-weak', rule: tlsCipherWeak },
+  { id: 'tls/cipher-whitespace', rule: tlsCipherWhitespace },
   { id: 'tls/disabled', rule: tlsDisabled },
+  { id: 'tls/http-plaintext', rule: tlsHttpPlaintext },
+  { id: 'tls/https-client-blocks-jwks', rule: tlsHttpsClientBlocksJwks },
+  { id: 'tls/https-client-drops-consul-check', rule: tlsHttpsClientDropsConsulCheck },
   { id: 'tls/https-client-unverified', rule: tlsHttpsClientUnverified },
   { id: 'tls/incomplete-files', rule: tlsIncompleteFiles },
+  { id: 'tls/min-version-invalid', rule: tlsMinVersionInvalid },
+  { id: 'tls/min-version-weak', rule: tlsMinVersionWeak },
+  { id: 'tls/misplaced-key', rule: tlsMisplacedKey },
+  { id: 'tls/no-effect', rule: tlsNoEffect },
+  { id: 'tls/relative-path', rule: tlsRelativePath },
   { id: 'tls/rpc-plaintext', rule: tlsRpcPlaintext },
   { id: 'tls/server-hostname-unverified', rule: tlsServerHostnameUnverified },
   { id: 'tls/upgrade-mode-on', rule: tlsUpgradeModeOn },

@@ -20,10 +20,11 @@ export async function lintExample(
   const files = filesOf(example)
   const paths = Object.keys(files)
   const details = typeof example === 'string' ? undefined : example
+  const found = details?.found === true
   const options = {
     ...defaultOptions,
-    paths,
-    merge: paths.length > 1,
+    paths: found ? ['.'] : paths,
+    merge: !found && paths.length > 1,
     onNode: details?.onNode === true,
     version: details?.version === undefined ? undefined : parseVersion(details.version),
     severities: new Map(rule.preset === undefined ? [] : [[id, rule.severity]]),

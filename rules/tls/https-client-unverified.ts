@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl } from '#rule'
+import { type Agent, defineRule, hcl, workloadIdentities } from '#rule'
 
 export default defineRule({
   summary: 'The HTTPS API asks its callers for a certificate.',
@@ -75,14 +75,11 @@ export default defineRule({
 })
 
 /** What makes it bearable, in words. */
-function guard({ config }: Agent): string | undefined {
-  if (config.acl.enabled.effective === true) return 'ACLs guard it, except metrics and status'
-  if (config.acl.enabled.unknown) return 'whether ACLs guard it is not known'
-  const consul = [...config.consul.values()]
-  const identities = [
-    ...consul.flatMap((block) => [block.service_identity, block.task_identity]),
-    ...[...config.vault.values()].map((block) => block.default_identity),
-  ]
-  const used = identities.some((identity) => identity.written)
-  return used ? 'workload identity needs that, since Vault and Consul fetch its keys without one' : undefined
+function guard(agent: Agent): string | undefined {
+  const { enabled } = agent.config.acl
+  if (enabled.effective === true) return 'ACLs guard it, except metrics and status'
+  if (enabled.unknown) return 'whether ACLs guard it is not known'
+  return workloadIdentities(agent).length > 0
+    ? 'workload identity needs that, since Vault and Consul fetch its keys without one'
+    : undefined
 }

@@ -20,10 +20,12 @@ export default defineRule({
       hcl`
         tls {
         #~~
+          http    = true
           rpc     = true
           ca_file = "/etc/nomad.d/certs/ca.pem"
 
           verify_server_hostname = true
+          verify_https_client    = true
         }
       `,
       {
@@ -48,12 +50,14 @@ export default defineRule({
     good: [
       hcl`
         tls {
+          http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
           cert_file = "/etc/nomad.d/certs/client.pem"
           key_file  = "/etc/nomad.d/certs/client-key.pem"
 
           verify_server_hostname = true
+          verify_https_client    = true
         }
       `,
     ],

@@ -29,9 +29,12 @@ export default defineRule({
         tls {
         #~~
           rpc       = true
+          http      = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
           cert_file = "/etc/nomad.d/certs/server.pem"
           key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_https_client = true
         }
       `,
     ],
@@ -39,11 +42,13 @@ export default defineRule({
       hcl`
         tls {
           rpc       = true
+          http      = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
           cert_file = "/etc/nomad.d/certs/server.pem"
           key_file  = "/etc/nomad.d/certs/server-key.pem"
 
           verify_server_hostname = true
+          verify_https_client    = true
         }
       `,
     ],

@@ -11,12 +11,14 @@ export default defineRule({
     bad: [
       hcl`
         tls {
+          http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
           cert_file = "/etc/nomad.d/certs/server.pem"
           key_file  = "/etc/nomad.d/certs/server-key.pem"
 
           verify_server_hostname = true
+          verify_https_client    = true
           rpc_upgrade_mode       = true
           #                        ~~~~
         }
@@ -25,12 +27,14 @@ export default defineRule({
     good: [
       hcl`
         tls {
+          http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
           cert_file = "/etc/nomad.d/certs/server.pem"
           key_file  = "/etc/nomad.d/certs/server-key.pem"
 
           verify_server_hostname = true
+          verify_https_client    = true
         }
       `,
     ],

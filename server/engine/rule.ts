@@ -23,7 +23,13 @@ export interface Report {
  */
 export type Example =
   | string
-  | { readonly files: Readonly<Record<string, string>>; readonly onNode?: true; readonly version?: string }
+  | {
+      readonly files: Readonly<Record<string, string>>
+      readonly onNode?: true
+      readonly version?: string
+      /** The files are found in a directory; nobody says how they belong together. */
+      readonly found?: true
+    }
 
 interface RuleProse {
   /** One sentence: what the rule wants. */

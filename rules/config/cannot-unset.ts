@@ -1,0 +1,73 @@
+import { type Agent, defineRule, hcl, isZero, type LeafValue, leavesOf, type Origin } from '#rule'
+
+export default defineRule({
+  summary: 'A later file does not try to take back what an earlier one set.',
+  why: `Nomad merges files in the order it reads them, and \`false\`, \`0\` and empty values count as "not written": a
+    later file can turn most switches on, never off. An override that is to turn something off does nothing,
+    silently; what stays on may be \`rpc_upgrade_mode\`, \`enable_debug\` or a whole role.`,
+  severity: 'warning',
+  references: ['command/agent/config.go, Merge: if b.EnableDebug { result.EnableDebug = true }'],
+  examples: {
+    bad: [
+      {
+        files: {
+          '10-base.hcl': hcl`
+            enable_debug = true
+          `,
+          '20-production.hcl': hcl`
+            enable_debug = false
+            #              ~~~~~
+          `,
+        },
+      },
+    ],
+    good: [
+      {
+        files: {
+          '10-base.hcl': hcl`
+            disable_update_check = true
+          `,
+          // One of those that Nomad holds as pointers: false is not "not written".
+          '20-production.hcl': hcl`
+            disable_update_check = false
+          `,
+        },
+      },
+    ],
+  },
+  *check({ agent }) {
+    for (const { path, leaf } of leavesOf(agent.merged)) {
+      const stays = lastingOrigin(leaf)
+      // A default of true can never be turned off, whatever files say: config/no-effect says so.
+      if (stays === undefined || leaf.key.default === true) continue
+      for (const origin of leaf.origins) {
+        if (!isZero(origin.data) || indexOf(agent, origin) <= indexOf(agent, stays)) continue
+        yield {
+          at: { at: origin.value },
+          message: messageFor(origin.data, path.join('.'), leaf),
+          help: `delete it here, and change ${stays.value.source.path}`,
+          related: [{ message: 'this stays in force', location: stays.value }],
+        }
+      }
+    }
+  },
+})
+
+/** What a zero in a later file cannot undo. */
+function lastingOrigin({ key, origins }: LeafValue): Origin | undefined {
+  const lists = key.merge === 'append' || key.merge === 'append-unique'
+  if (key.merge !== 'non-zero' && !lists) return undefined
+  return origins.findLast(({ data }) => data !== undefined && !isZero(data))
+}
+
+function messageFor(data: unknown, name: string, { key }: LeafValue): string {
+  if (data === false) return `\`false\` has no effect: \`${name}\` stays on once a file turns it on.`
+  if (key.type === 'list' && key.merge !== 'non-zero')
+    return `An empty list has no effect: Nomad adds up what all files say in \`${name}\`.`
+  const zero = data === '' ? 'An empty text' : typeof data === 'object' ? 'An empty value' : '`0`'
+  return `${zero} has no effect: \`${name}\` keeps what an earlier file says.`
+}
+
+function indexOf({ files }: Agent, origin: Origin): number {
+  return files.findIndex((file) => file.source === origin.value.source)
+}

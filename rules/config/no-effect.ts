@@ -1,0 +1,66 @@
+import { type Agent, defineRule, hcl, inVersions, type Policy, type Report, type Setting } from '#rule'
+
+export default defineRule({
+  summary: 'Every setting does something.',
+  why: `Nomad takes these settings without complaint and then never looks at them, or loses them when it merges files
+    with its own defaults, which it does for a single file as well. What they were to achieve does not happen.`,
+  severity: 'warning',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific',
+    'command/agent/config.go, Merge: neither copied nor overwritten with false',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        client {
+          bind_wildcard_default_host_network = false
+          #                                    ~~~~~
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        log_file = "/var/log/nomad/nomad.log"
+      `,
+    ],
+  },
+  *check({ agent, facts: { policy } }) {
+    yield* lostTokens(agent, policy)
+    yield* idleLogFiles(agent, policy)
+    const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
+    // Where it ended between 1.6 and 2.0 is not known for certain.
+    if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
+      yield idle(cgroup_parent, 'in Nomad 2: nothing reads it any more', 'delete it')
+    const off = wildcard.origins.findLast(({ data }) => data === false)
+    if (off !== undefined) {
+      yield {
+        at: { at: off.value },
+        message:
+          '`false` has no effect here: the default `true` stays when Nomad merges this file with its defaults.',
+        help: 'delete it; give ports a `host_network` instead, so that they are not bound on all addresses',
+      }
+    }
+  },
+})
+
+function* lostTokens({ config }: Agent, policy: Policy): Iterable<Report> {
+  const lost = inVersions(policy, '1.10.0', 'warning')
+  for (const { token } of lost === undefined ? [] : config.vault.values()) {
+    if (!token.written) continue
+    const why = `${lost?.since}: it is lost when Nomad merges this file with its defaults`
+    yield idle(token, why.trim(), 'delete it, and let jobs have identities (`default_identity`)')
+  }
+}
+
+/** Older versions do not know the key there: they refuse it. */
+function* idleLogFiles({ config: { server, client } }: Agent, policy: Policy): Iterable<Report> {
+  if (inVersions(policy, ['1.10.4', '1.11.0'], 'warning') === undefined) return
+  for (const { log_file } of [server, client]) {
+    if (log_file.written) yield idle(log_file, 'in a block', 'write it at the top of the file')
+  }
+}
+
+function idle(setting: Setting<unknown>, why: string, help: string): Report {
+  const name = setting.pointer.split('/').at(-1)
+  return { at: { at: setting.keyAt }, message: `\`${name}\` has no effect ${why}.`, help }
+}

@@ -1,0 +1,90 @@
+import { type ConfigFile, defineRule, fieldAt, hcl } from '#rule'
+
+interface Block {
+  readonly path: readonly string[]
+  /** What has to be written, with the value that is in force where the whole block is absent. */
+  readonly keys: Readonly<Record<string, string>>
+  /** What comes of leaving it out. */
+  readonly outcome: string
+}
+
+const blocks: readonly Block[] = [
+  { path: ['ui'], keys: { enabled: 'true' }, outcome: 'turns the web interface off' },
+  {
+    path: ['server', 'search'],
+    keys: { fuzzy_enabled: 'true', limit_query: '20', limit_results: '100', min_term_length: '2' },
+    outcome: 'sets them to `false` and 0',
+  },
+  {
+    path: ['server', 'default_scheduler_config'],
+    keys: { 'preemption_config.system_scheduler_enabled': 'true' },
+    outcome: 'turns preemption for system jobs off in a new cluster',
+  },
+]
+
+export default defineRule({
+  summary: 'Blocks that replace their defaults as a whole are written in full.',
+  why: `In most blocks what is not written keeps its default. In these it becomes \`false\` or 0: a \`ui\` block that
+    only sets a label turns the web interface off.`,
+  severity: 'warning',
+  references: [
+    'nomad/structs/config/ui.go, Merge: result.Enabled = other.Enabled',
+    'command/agent/config.go, Merge of server.search and server.default_scheduler_config',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        ui {
+        #~
+          label {
+            text = "production"
+          }
+        }
+
+        server {
+          search {
+          #~~~~~
+            fuzzy_enabled = true
+            limit_query   = 50
+          }
+
+          default_scheduler_config {
+          #~~~~~~~~~~~~~~~~~~~~~~~
+            scheduler_algorithm = "spread"
+          }
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        ui {
+          enabled = true
+
+          label {
+            text = "production"
+          }
+        }
+      `,
+    ],
+  },
+  *check({ agent: { files } }) {
+    for (const { path, keys, outcome } of blocks) {
+      // The last one is in force, and no other has a say.
+      const file = files.findLast(({ config }) => fieldAt(config, ...path) !== undefined)
+      const block = file && fieldAt(file.config, ...path)
+      const header = block?.kind === 'struct' ? block.headers.at(-1) : undefined
+      const absent = Object.keys(keys).filter((key) => isAbsent(file, [...path, ...key.split('.')]))
+      if (header === undefined || !file?.parsed.ok || absent.length === 0) continue
+      const names = absent.map((key) => `\`${key}\``).join(', ')
+      yield {
+        at: { at: header },
+        message: `\`${path.at(-1)}\` without ${names} ${outcome}.`,
+        help: `write ${absent.map((key) => `\`${key} = ${keys[key]}\``).join(', ')}, unless that is meant`,
+      }
+    }
+  },
+})
+
+function isAbsent(file: ConfigFile | undefined, path: readonly string[]): boolean {
+  return fieldAt(file?.config, ...path) === undefined
+}

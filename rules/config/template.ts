@@ -1,0 +1,40 @@
+import { defineRule, hcl, leavesOf } from '#rule'
+
+export default defineRule({
+  summary: 'It is known which values were not judged, because another tool fills them in.',
+  why: `\`\${...}\`, \`{{ ... }}\`, \`<% ... %>\`, \`@@NAME@@\` and \`__NAME__\` show that Terraform, Ansible, consul-template
+    or the like write the file that Nomad will read. What they will put there cannot be known here, and no rule
+    says anything about it. Addresses as templates of Nomad's own, \`{{ GetInterfaceIP "eth0" }}\`, are none.`,
+  severity: 'info',
+  references: ['https://pkg.go.dev/github.com/hashicorp/go-sockaddr/template'],
+  examples: {
+    bad: [
+      hcl`
+        region     = "${'${region}'}"
+        #            ~~~~~~~~~~~
+        datacenter = "{{ datacenter }}"
+      `,
+    ],
+    good: [
+      hcl`
+        bind_addr = "{{ GetInterfaceIP \"eth0\" }}"
+      `,
+    ],
+  },
+  *checkFile({ file }) {
+    const templates = [...leavesOf(file.config)]
+      .flatMap(({ leaf }) => leaf.origins)
+      .filter(({ unknown }) => unknown === 'template')
+      .toSorted((a, b) => a.value.span.start - b.value.span.start)
+    const [first] = templates
+    if (first === undefined) return
+    yield {
+      at: { at: first.value },
+      message:
+        templates.length === 1
+          ? 'One value is a template that another tool fills in: it was not judged.'
+          : `${templates.length} values are templates that another tool fills in, this is the first: they were not judged.`,
+      help: 'lint the file that the tool writes as well',
+    }
+  },
+})

@@ -1,0 +1,63 @@
+import { type Agent, defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'Where RPC is encrypted, the HTTP API is too.',
+  why: `\`http\` and \`rpc\` are switches of their own. With \`rpc\` alone agents talk in private, but the API and the
+    web interface stay in clear text: tokens, variables and job specifications can be read on the way, and whoever
+    reads a token can use it.`,
+  severity: 'warning',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/configuration/tls#http',
+    'WARNING: mTLS is not configured - Nomad is not secure without mTLS!',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        tls {
+          http      = false
+          #           ~~~~~
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent }) {
+    const { http, rpc } = agent.config.tls
+    if (rpc.effective !== true || http.effective !== false) return
+    const local = isLocal(agent)
+    yield {
+      at: http,
+      message: local
+        ? 'The API is in clear text, although RPC is encrypted; only this machine reaches it.'
+        : 'The API is in clear text, tokens included, although RPC is encrypted.',
+      help: 'set `http = true` and `verify_https_client = true`; callers then use `https://` and a certificate',
+      ...(local ? { severity: 'info' } : {}),
+    }
+  },
+})
+
+/** The API listens on addresses of this machine alone, such as behind a proxy. */
+function isLocal({ config: { addresses, bind_addr } }: Agent): boolean {
+  const written = addresses.http.unknown ? undefined : (addresses.http.effective ?? bind_addr.effective)
+  const all = (written ?? '').split(' ').filter((address) => address !== '')
+  return all.length > 0 && all.every((address) => /^(?:127\.[\d.]+|\[?::1\]?|localhost)$/.test(address))
+}

@@ -1,0 +1,63 @@
+import { defineRule, hcl } from '#rule'
+
+export default defineRule({
+  summary: 'The files of the `tls` block are named by absolute paths.',
+  why: `Nomad opens a relative path from the directory in which it was started: another one under systemd, in a shell
+    and in a container. An agent that started by hand does not start as a service, or loads other files.`,
+  severity: 'warning',
+  references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#ca_file'],
+  examples: {
+    bad: [
+      {
+        files: {
+          '/etc/nomad.d/nomad.hcl': hcl`
+            tls {
+              http      = true
+              rpc       = true
+              ca_file   = "/etc/nomad.d/certs/ca.pem"
+              cert_file = "certs/server.pem"
+              #           ~~~~~~~~~~~~~~~~~~
+              key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+              verify_server_hostname = true
+              verify_https_client    = true
+            }
+          `,
+        },
+      },
+    ],
+    good: [
+      hcl`
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent: { config } }) {
+    const { ca_file, cert_file, key_file } = config.tls
+    for (const setting of [ca_file, cert_file, key_file]) {
+      const path = setting.value ?? ''
+      if (path === '' || isAbsolute(path)) continue
+      yield {
+        at: setting,
+        message: path.startsWith('~')
+          ? `"${path}" is a relative path: Nomad does not know \`~\`.`
+          : `"${path}" is a relative path: which file it is depends on where Nomad is started.`,
+        help: 'write the whole path, from the root of the file system',
+      }
+    }
+  },
+})
+
+/** Of any system: the configuration may be for another one than this. */
+function isAbsolute(path: string): boolean {
+  return /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path)
+}
