@@ -37,7 +37,7 @@ export class JsonParser {
     const refusal = this.refusal(failure)
     const flat = refusal === undefined && root !== undefined ? flattenItems(root.body.items) : []
     const tree: Body = { kind: 'body', span, items: flat ?? [] }
-    const warnings = this.warnings.found
+    const warnings = this.warnings.inOrder()
     if (flat === undefined) return { tree, warnings, refusal: { offset: this.scanner.start, tooDeep: true } }
     return refusal === undefined ? { tree, warnings } : { tree, warnings, refusal }
   }

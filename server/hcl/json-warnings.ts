@@ -3,7 +3,12 @@ import type { Problem } from './tree.ts'
 
 /** What Nomad's JSON parser passes over without an error (json/parser/parser.go). */
 export class JsonWarnings {
-  readonly found: Problem[] = []
+  private readonly found: Problem[] = []
+  private hasLost = false
+
+  inOrder(): Problem[] {
+    return this.found.sort((a, b) => a.span.start - b.span.start)
+  }
 
   ignoredRest(span: Span): void {
     this.add(
@@ -21,7 +26,10 @@ export class JsonWarnings {
     )
   }
 
+  /** Only the first time: from there on Nomad reads braces and members out of step. */
   lostMembers(span: Span): void {
+    if (this.hasLost) return
+    this.hasLost = true
     const message = 'A comma is missing before this. Nomad ends the object here and loses what follows.'
     this.add(span, message, 'Put a comma between the members.')
   }

@@ -3,6 +3,7 @@ import { JsonParser } from './json-parser.ts'
 import { Parser } from './parser.ts'
 import { nameNomadError } from './recovery/nomad-error.ts'
 import { recover } from './recovery/recover.ts'
+import { recoverJson } from './recovery/recover-json.ts'
 import { listTokens } from './tokens.ts'
 import type { Body, Parsed, Problem, Token } from './tree.ts'
 
@@ -12,7 +13,7 @@ export function parse(source: Source): Parsed {
   const strict = format === 'hcl' ? new Parser(source).parse() : new JsonParser(source).parse()
   const { refusal } = strict
   if (refusal === undefined) return new ParsedFile(source, format, strict.tree, strict.warnings, true)
-  const { tree, problems } = format === 'hcl' ? recover(source) : { tree: strict.tree, problems: [] }
+  const { tree, problems } = format === 'hcl' ? recover(source) : recoverJson(source)
   return new ParsedFile(source, format, tree, nameNomadError(problems, refusal, source.text.length), false)
 }
 

@@ -102,10 +102,15 @@ export class Cursor {
 
   /** Whether what stands here can only be the start of an item: a key and then `=`, `:` or, perhaps after a label, `{`. */
   startsItem(): boolean {
+    return this.startsHclItem() || (this.type === codes.IDENT && this.typeAt(1) === codes.COLON)
+  }
+
+  /** Without taking a colon for a wrong `=`. */
+  startsHclItem(): boolean {
     if (!this.isKey(0)) return false
     const next = this.typeAt(1)
     if (next === codes.ASSIGN) return this.typeAt(2) !== codes.ASSIGN
-    if (next === codes.LBRACE || (next === codes.COLON && this.type === codes.IDENT)) return true
+    if (next === codes.LBRACE) return true
     return this.type === codes.IDENT && next === codes.STRING && this.typeAt(2) === codes.LBRACE
   }
 }

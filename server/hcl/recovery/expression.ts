@@ -26,7 +26,7 @@ function skipRun(cursor: Cursor): void {
     const { type } = cursor
     const inside = open.count > 0
     if (!inside && (cursor.line !== line || type === codes.COMMA)) return
-    if (!inside && !first && (cursor.startsItem() || (type === codes.LBRACE && !cursor.touches(0)))) return
+    if (!inside && !first && (cursor.startsHclItem() || (type === codes.LBRACE && !cursor.touches(0)))) return
     // Items cannot be inside an expression, so its brackets are not closed.
     if (inside && cursor.isFirstOnLine && cursor.startsItem()) return
     if (!open.pass(type, characterAt(cursor, cursor.at))) return
@@ -62,7 +62,7 @@ interface Words {
   readonly help: string
 }
 
-const quoteIt = 'Put text in double quotes.'
+const quoteIt = 'Text must be in double quotes.'
 
 /** What is wrong with the tokens from `first` on; never in words of the file. */
 function describe(cursor: Cursor, first: number, span: Span): Words {
@@ -71,6 +71,7 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
   if (/^(?:\{\{|\{%|<%|%\{|@@)/.test(whole)) return template
   const count = cursor.at - first
   const type = tokens.types[first]
+  if (type === codes.ASSIGN) return { message: 'There is an = too many.', help: 'Delete it.' }
   if (characterAt(cursor, first) === '$') {
     return {
       message: 'An interpolation must be in quotes, and Nomad puts nothing in its place.',
@@ -84,7 +85,7 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
   if ((type === codes.NUMBER || type === codes.FLOAT) && tokens.types[first + 1] === codes.IDENT) {
     return { message: 'A number with a unit must be text.', help: 'Put it in double quotes, like "30s".' }
   }
-  if (/[?*/%!&|()+<>]|==|\s-\s/.test(whole)) {
+  if (/[?*/%!&|()+<>]|==|\s-\s|^for\s/.test(whole)) {
     return { message: 'Agent configuration knows no expressions; that is HCL 2.', help: 'Write the result.' }
   }
   return { message: 'Nomad cannot read this as a value.', help: quoteIt }
@@ -100,12 +101,15 @@ const reference = /^(?:var|local|data|env|each|self|path|module|meta|attr|node|d
 function describeWord(word: string): Words {
   if (word === 'null') return { message: 'HCL 1 has no null.', help: 'Leave the setting out.' }
   if (/^(?:true|false)$/i.test(word))
-    return { message: 'Nomad only knows true and false in lower case.', help: quoteIt }
+    return { message: 'Nomad only knows true and false in lower case.', help: 'Write it in lower case.' }
   if (/^(?:yes|no|on|off)$/i.test(word)) {
     return { message: 'Nomad only knows true and false.', help: `Write true or false. ${quoteIt}` }
   }
   if (reference.test(word)) {
     return { message: 'Agent configuration knows no variables; that is HCL 2.', help: 'Write the value.' }
   }
-  return { message: 'Text must be in double quotes.', help: quoteIt }
+  return {
+    message: 'This word is no value.',
+    help: `${quoteIt} Apart from true and false, no value is a bare word.`,
+  }
 }

@@ -2,6 +2,7 @@ import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
 import { Scanner } from '../scanner.ts'
 import * as codes from '../token-codes.ts'
+import { reportInvisible } from './invisible.ts'
 import type { ProblemList } from './problem-list.ts'
 import { HeredocRepair } from './repair-heredoc.ts'
 import { endOfContent, repairString } from './repair-string.ts'
@@ -19,9 +20,6 @@ const foreignQuotes: Readonly<Record<string, string>> = {
   '\u201c': '\u201d',
   '\u2018': '\u2019',
 }
-
-/** Characters that look like blanks or like nothing. */
-const invisible = /^[\p{Z}\p{Cc}\p{Cf}]$/u
 
 class TolerantLexer {
   private readonly source: Source
@@ -70,12 +68,14 @@ class TolerantLexer {
     const span = { start: scanner.start, end: scanner.pos }
     const message = faults.at(-1)?.message ?? ''
     const lineEnd = this.advanceLine(span.start)
-    if (code === codes.STRING) repairString(scanner, faults, lineEnd, problems)
-    else if (code === codes.NUMBER) reportNumber(message, span, problems)
+    if (code === codes.STRING) {
+      // Every later string with an open interpolation would be read to the end of the file anew.
+      if (repairString(scanner, faults, lineEnd, problems)) scanner.oneLineStrings = true
+    } else if (code === codes.NUMBER) reportNumber(message, span, problems)
     else if (code === codes.HEREDOC) {
       const swallows = this.heredocs.repair(scanner, message, lineEnd, problems)
       this.tokens.swallowsRest ||= swallows
-      if (scanner.pos === scanner.start + 1) return codes.ILLEGAL
+      if (scanner.pos === span.start + 1) return codes.ILLEGAL
     } else if (code === codes.COMMENT && message === 'comment not terminated') {
       problems.add(
         { start: span.start, end: span.start + 2 },
@@ -84,6 +84,7 @@ class TolerantLexer {
       )
       this.tokens.swallowsRest = true
     } else return this.repairCharacter(span, lineEnd)
+    if (code === codes.HEREDOC || scanner.pos !== span.end) this.tokens.guessed.add(span.start)
     return code
   }
 
@@ -93,11 +94,7 @@ class TolerantLexer {
     if (character === ':') return codes.COLON
     const quote = foreignQuotes[character]
     if (quote !== undefined) return this.repairQuotes(span.start, quote, lineEnd)
-    if (!invisible.test(character)) return codes.ILLEGAL
-    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
-    const message = `Here is a character that cannot be seen, U+${code}, which Nomad refuses.`
-    problems.add(span, message, 'Delete it, or replace it by a blank.')
-    return codes.COMMENT
+    return reportInvisible(character, span, problems) ? codes.COMMENT : codes.ILLEGAL
   }
 
   private repairQuotes(start: number, quote: string, lineEnd: number): number {
@@ -105,6 +102,7 @@ class TolerantLexer {
     const line = scanner.text.slice(start, lineEnd)
     const close = line.indexOf(quote, 1)
     scanner.pos = start + (close > 0 ? close + 1 : endOfContent(line))
+    if (close < 0) this.tokens.guessed.add(start)
     const message = 'Nomad only knows straight double quotes around text.'
     problems.add({ start, end: scanner.pos }, message, 'Put it in double quotes: "..."')
     return codes.STRING

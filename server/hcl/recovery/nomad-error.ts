@@ -7,12 +7,12 @@ import type { Problem } from '../tree.ts'
  */
 export function nameNomadError(problems: readonly Problem[], refusal: Refusal, end: number): Problem[] {
   const { offset, nomad } = refusal
-  if (nomad === undefined) return [...problems]
-  const before = problems.findLastIndex(({ span }) => span.start <= offset)
-  const chosen = before >= 0 ? before : 0
-  if (problems.length > 0) {
-    return problems.map((problem, index) => (index === chosen ? { ...problem, nomad } : problem))
+  const said = nomad === undefined ? {} : { nomad }
+  if (problems.length === 0) {
+    const span = { start: offset, end: Math.min(offset + 1, end) }
+    return [{ severity: 'error', span, message: 'Nomad cannot read the file from here on.', ...said }]
   }
-  const span = { start: offset, end: Math.min(offset + 1, end) }
-  return [{ severity: 'error', span, message: 'Nomad cannot read the file from here on.', nomad }]
+  const before = problems.findLastIndex(({ span }) => span.start <= offset)
+  const chosen = Math.max(before, 0)
+  return problems.map((problem, index) => (index === chosen ? { ...problem, ...said } : problem))
 }

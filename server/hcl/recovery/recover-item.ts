@@ -5,32 +5,31 @@ import type { Item, Key, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { type ReadObject, recoverValue } from './recover-values.ts'
 
-/** Reads one item, or several where the first has no value, and adds them. The cursor stands at a key. */
+/** Reads one item, or several where the first have no value, and adds them. The cursor stands at a key. */
 export function recoverItem(cursor: Cursor, items: Item[], readObject: ReadObject): void {
   const { indent } = cursor
-  const keys = takeKeys(cursor, items)
-  skipBadCharacters(cursor, keys)
+  const lines = takeKeys(cursor)
+  skipBadCharacters(cursor, lines)
   const { type } = cursor
-  if (type === codes.LBRACE) pushItem(items, keys, undefined, readObject(cursor, indent))
-  else if (type === codes.ASSIGN || type === codes.COLON)
+  if (type === codes.LBRACE) return pushItem(items, lines.flat(), undefined, readObject(cursor, indent))
+  // Only the labels of a block may stand on several lines.
+  const keys = lines.pop() as Key[]
+  for (const line of lines) recoverBare(cursor, line, items)
+  if (type === codes.ASSIGN || type === codes.COLON)
     recoverAssignment(cursor, keys, indent, items, readObject)
   else recoverWithoutEquals(cursor, keys, indent, items, readObject)
 }
 
-function takeKeys(cursor: Cursor, items: Item[]): Key[] {
-  let keys: Key[] = []
-  let { line } = cursor
+/** The keys that follow each other, line by line. */
+function takeKeys(cursor: Cursor): Key[][] {
+  const lines: Key[][] = []
+  let line = -1
   do {
-    const next = cursor.typeAt(1)
-    // `=` needs a key of its own on the line; the labels of a block may stand on several lines.
-    if (cursor.line !== line && (next === codes.ASSIGN || next === codes.COLON)) {
-      giveUp(cursor, keys, items)
-      keys = []
-    }
+    if (cursor.line !== line) lines.push([])
     line = cursor.line
-    keys.push(takeKey(cursor))
+    lines.at(-1)?.push(takeKey(cursor))
   } while (cursor.isKey(0))
-  return keys
+  return lines
 }
 
 function takeKey(cursor: Cursor): Key {
@@ -43,24 +42,35 @@ function takeKey(cursor: Cursor): Key {
 }
 
 /** `a/b = 1`: goes on to the `=` of the line if that is all that is wrong. */
-function skipBadCharacters(cursor: Cursor, keys: readonly Key[]): void {
+function skipBadCharacters(cursor: Cursor, lines: readonly (readonly Key[])[]): void {
   if (cursor.type !== codes.ILLEGAL || cursor.isFirstOnLine || cursor.text[cursor.start] === ';') return
   let distance = 1
   while (cursor.typeAt(distance) === codes.ILLEGAL || cursor.isKey(distance)) distance++
   if (cursor.typeAt(distance) !== codes.ASSIGN || cursor.lineAt(distance) !== cursor.line) return
-  const { start } = (keys.at(-1) as Key).span
+  const { start } = (lines.at(-1)?.at(-1) as Key).span
   for (; distance > 0; distance--) cursor.advance()
   const message = 'A key without quotes has only letters, digits and the characters _ - and .'
   cursor.problems.add({ start, end: cursor.before }, message, 'Put the key in double quotes.')
 }
 
-/** Ends an item that has neither a value nor a block. Not named: it may be a piece of a broken string. */
-function giveUp(cursor: Cursor, keys: readonly Key[], items: Item[]): void {
-  const [first] = keys
-  if (first === undefined) return
+/** Keys with nothing after them on their line: a forgotten `=`, or nothing to guess. */
+function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void {
+  const [first, second] = keys as [Key, ...Key[]]
+  const { end } = (keys.at(-1) as Key).span
+  if (keys.length === 2 && second?.quoted === true && !first.quoted) {
+    reportEquals(cursor, { start: first.span.start, end })
+    const { guessed } = cursor.tokens
+    if (guessed.has(second.span.start)) return pushMissing(items, [first], undefined, end)
+    return pushItem(items, [first], undefined, cursor.literals.makeString(second.span.start, end))
+  }
+  // Not named: it may be a piece of a broken string.
   const help = 'Write key = value, or key { ... }.'
   cursor.problems.add(first.span, 'This key has neither a value nor a block.', help)
-  pushMissing(items, keys, undefined, (keys.at(-1) as Key).span.end)
+  pushMissing(items, keys, undefined, end)
+}
+
+function reportEquals(cursor: Cursor, span: Span): void {
+  cursor.problems.add(span, 'A = is missing between the key and its value.', 'Write key = value.')
 }
 
 function pushMissing(items: Item[], keys: readonly Key[], equals: Span | undefined, end: number): void {
@@ -111,20 +121,12 @@ function recoverWithoutEquals(
   items: Item[],
   readObject: ReadObject,
 ): void {
-  const [first, second] = keys as [Key, ...Key[]]
-  const sameLine = !cursor.isFirstOnLine
-  const hasValue = sameLine && (codes.isLiteral(cursor.type) || cursor.type === codes.LBRACK)
-  const label = keys.length === 2 && second?.quoted === true && !first.quoted ? second : undefined
-  if (!hasValue && label === undefined) {
-    giveUp(cursor, keys, items)
-    const goesOn = sameLine && !cursor.isBrace && cursor.type !== codes.COMMA && cursor.type !== codes.EOF
-    if (goesOn && cursor.text[cursor.start] !== ';') cursor.skipLine()
-    return
+  const { type, isFirstOnLine } = cursor
+  if (!isFirstOnLine && (codes.isLiteral(type) || type === codes.LBRACK)) {
+    reportEquals(cursor, { start: (keys[0] as Key).span.start, end: (keys.at(-1) as Key).span.end })
+    return pushItem(items, keys, undefined, recoverValue(cursor, indent, readObject))
   }
-  const span = { start: first.span.start, end: (keys.at(-1) as Key).span.end }
-  cursor.problems.add(span, 'A = is missing between the key and its value.', 'Write key = value.')
-  if (hasValue) pushItem(items, keys, undefined, recoverValue(cursor, indent, readObject))
-  else if (label !== undefined) {
-    pushItem(items, [first], undefined, cursor.literals.makeString(label.span.start, label.span.end))
-  }
+  recoverBare(cursor, keys, items)
+  const ends = isFirstOnLine || cursor.isBrace || type === codes.COMMA || type === codes.EOF
+  if (!ends && cursor.text[cursor.start] !== ';') cursor.skipLine()
 }

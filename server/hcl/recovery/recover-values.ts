@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts'
 import * as codes from '../token-codes.ts'
 import type { ListValue, MissingValue, ObjectValue, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
@@ -41,12 +42,9 @@ function continuesExpression(cursor: Cursor, literal: number): boolean {
   return number && type === codes.IDENT && !cursor.startsItem()
 }
 
-function makeLiteral({ literals, text }: Cursor, type: number, start: number, end: number): Value {
-  if (type === codes.STRING) {
-    // Where an unclosed string should have ended is a guess, and so would be its value.
-    const closed = end - start > 1 && /["'`\u201d\u2019]/.test(text[end - 1] as string)
-    return closed ? literals.makeString(start, end) : { kind: 'missing', span: { start, end } }
-  }
+function makeLiteral({ literals, tokens }: Cursor, type: number, start: number, end: number): Value {
+  if (tokens.guessed.has(start)) return { kind: 'missing', span: { start, end } }
+  if (type === codes.STRING) return literals.makeString(start, end)
   if (type === codes.BOOL) return literals.makeBool(start, end)
   if (type === codes.HEREDOC) return literals.makeHeredoc(start, end)
   return literals.makeNumber(start, end, type === codes.FLOAT)
@@ -61,8 +59,7 @@ function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): Li
   cursor.advance()
   for (let needComma = false; cursor.type !== codes.RBRACK; ) {
     if (endsList(cursor)) {
-      const help = 'Close it with ] after its last element.'
-      cursor.problems.add(open, 'This list is never closed.', help)
+      reportUnclosed(cursor, open)
       cursor.depth--
       return { kind: 'list', span: { start, end: cursor.before }, elements }
     }
@@ -80,6 +77,16 @@ function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): Li
   cursor.advance()
   cursor.depth--
   return { kind: 'list', span: { start, end }, elements }
+}
+
+/** Where there are too many closing braces, one of them should have been this list's bracket. */
+function reportUnclosed(cursor: Cursor, open: Span): void {
+  const { tokens, problems } = cursor
+  if (cursor.type === codes.RBRACE && tokens.unclosedBraces < 0) {
+    problems.add(cursor.span, 'A brace stands where a list must be closed.', 'Close the list with ].')
+    tokens.unclosedBraces++
+    cursor.advance()
+  } else problems.add(open, 'This list is never closed.', 'Close it with ] after its last element.')
 }
 
 function reportComma(cursor: Cursor): void {

@@ -92,9 +92,18 @@ function skipStray(cursor: Cursor): void {
     cursor.advance()
   } else if (isSemicolon(cursor)) passSeparator(cursor)
   else {
-    if (codes.isLiteral(type)) problems.add(span, 'This is a value without a key.', 'Write key = value.')
+    reportKeyless(cursor)
     skipExpression(cursor, cursor.start)
   }
+}
+
+/** A literal where a key should be; `9a = 1` is a number and a key. */
+function reportKeyless(cursor: Cursor): void {
+  const { problems, span, type } = cursor
+  if (!codes.isLiteral(type)) return
+  if (type === codes.NUMBER && cursor.isKey(1) && cursor.touches(1)) {
+    problems.add(span, 'A key without quotes cannot start with a digit.', 'Put it in double quotes.')
+  } else problems.add(span, 'This is a value without a key.', 'Write key = value.')
 }
 
 function readObject(cursor: Cursor, indent: number): ObjectValue {

@@ -1,37 +1,50 @@
+import type { Span } from '../../text/span.ts'
 import type { Fault } from '../reader.ts'
-import type { Scanner } from '../scanner.ts'
 import type { ProblemList } from './problem-list.ts'
 
 /** A drive letter or a share, with single backslashes. */
 const windowsPath = /^"(?:[A-Za-z]:\\(?!\\)|\\\\[\w.-]+\\(?!\\))/
 
-/** Reports what is wrong with a string and moves the scanner to where it should have ended. */
+/** The part of either scanner that repairs need: the token just scanned goes from `start` to `pos`. */
+export interface Scanned {
+  readonly text: string
+  readonly start: number
+  pos: number
+}
+
+/**
+ * Reports what is wrong with a string and moves the scanner to where it should have ended. Gives whether an open
+ * interpolation made it go on beyond its line.
+ */
 export function repairString(
-  scanner: Scanner,
+  scanner: Scanned,
   faults: readonly Fault[],
   lineEnd: number,
   problems: ProblemList,
-): void {
+): boolean {
   const { text, start } = scanner
   const line = text.slice(start, lineEnd)
   const unclosed = faults.at(-1)?.message === 'literal not terminated'
   if (windowsPath.test(line)) {
     if (unclosed) scanner.pos = start + endOfPath(line)
-    return reportWindowsPath(scanner, problems)
+    reportWindowsPath(scanner, problems)
+    return false
   }
   const escape = faults.find(({ message }) => message === 'illegal char escape')
   if (escape !== undefined) reportEscape(text, escape, problems)
-  if (!unclosed) return
+  if (!unclosed) return false
   const acrossLines = scanner.pos > lineEnd + 1
-  // Every later string with an open interpolation would be read to the end of the file anew.
-  if (acrossLines) scanner.oneLineStrings = true
   scanner.pos = start + endOfContent(line)
-  const span = { start, end: scanner.pos }
-  if (acrossLines || /\$\{[^}]*$/.test(line)) {
+  reportUnclosed({ start, end: scanner.pos }, acrossLines || /\$\{[^}]*$/.test(line), problems)
+  return acrossLines
+}
+
+function reportUnclosed(span: Span, interpolation: boolean, problems: ProblemList): void {
+  if (interpolation) {
     const help = 'Close it on this line, or delete the ${: Nomad puts nothing in its place.'
     return problems.add(span, 'This string opens ${ and never closes it, so it does not end itself.', help)
   }
-  const help = 'Put a double quote at its end. Text of several lines needs a heredoc: <<EOF.'
+  const help = 'Put a double quote at its end; it cannot go on on the next line.'
   problems.add(span, 'This string is not closed on its line.', help)
 }
 
@@ -43,7 +56,7 @@ function reportEscape(text: string, fault: Fault, problems: ProblemList): void {
   problems.add({ start, end }, 'Nomad does not know this escape.', help)
 }
 
-function reportWindowsPath({ text, start, pos }: Scanner, problems: ProblemList): void {
+function reportWindowsPath({ text, start, pos }: Scanned, problems: ProblemList): void {
   const backslash = text.indexOf('\\', start)
   const help = 'Write it like "C:\\\\nomad\\\\data" or "C:/nomad/data".'
   const span = { start: backslash, end: Math.min(backslash + 2, pos) }

@@ -8,6 +8,8 @@ export class TokenList {
   readonly lines: number[] = []
   /** Column of the first token on each token's line: how far the line is indented. */
   readonly indents: number[] = []
+  /** Starts of tokens whose end is a guess, and so would be their value. */
+  readonly guessed = new Set<number>()
   /** Whether something that never ends swallowed the rest, closing brackets and all. */
   swallowsRest = false
   /** How many more `{` than `}` there are. */

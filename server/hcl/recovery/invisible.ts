@@ -1,0 +1,14 @@
+import type { Span } from '../../text/span.ts'
+import type { ProblemList } from './problem-list.ts'
+
+/** Characters that look like blanks or like nothing. */
+const invisible = /^[\p{Z}\p{Cc}\p{Cf}]$/u
+
+/** Reports a character that cannot be seen where it stands; gives whether it is one. */
+export function reportInvisible(character: string, span: Span, problems: ProblemList): boolean {
+  if (!invisible.test(character)) return false
+  const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
+  const message = `Here is a character that cannot be seen, U+${code}, which Nomad refuses.`
+  problems.add(span, message, 'Delete it, or replace it by a blank.')
+  return true
+}
