@@ -13,7 +13,7 @@ const blocks: readonly Block[] = [
   {
     path: ['server', 'search'],
     keys: { fuzzy_enabled: 'true', limit_query: '20', limit_results: '100', min_term_length: '2' },
-    outcome: 'sets them to `false` and 0',
+    outcome: 'resets what is missing to 0 or `false`',
   },
   {
     path: ['server', 'default_scheduler_config'],
@@ -79,7 +79,7 @@ export default defineRule({
       yield {
         at: { at: header },
         message: `\`${path.at(-1)}\` without ${names} ${outcome}.`,
-        help: `write ${absent.map((key) => `\`${key} = ${keys[key]}\``).join(', ')}, unless that is meant`,
+        help: `write ${absent.map((key) => `\`${line(key, keys[key])}\``).join(', ')}, unless that is meant`,
       }
     }
   },
@@ -87,4 +87,9 @@ export default defineRule({
 
 function isAbsent(file: ConfigFile | undefined, path: readonly string[]): boolean {
   return fieldAt(file?.config, ...path) === undefined
+}
+
+function line(key: string, value = ''): string {
+  const [name, inner] = key.split('.')
+  return inner === undefined ? `${name} = ${value}` : `${name} { ${inner} = ${value} }`
 }

@@ -81,7 +81,7 @@ function mistake(name: string): { readonly what: string; readonly help: string }
   }
   const meant = suiteMeantBy(name)?.name ?? nearestName(name, cipherSuites.keys())
   return {
-    what: `"${name}" is no cipher suite that Nomad knows`,
+    what: `"${name}" is an unknown cipher suite`,
     help: meant === undefined ? "delete it, or write one of Nomad's names" : `write "${meant}"`,
   }
 }

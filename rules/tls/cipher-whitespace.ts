@@ -34,12 +34,12 @@ export default defineRule({
     const { severity, outcome } = tlsRefusal(agent)
     const where =
       blanks.length === 1
-        ? 'A blank counts as part of the name next to it'
-        : `Blanks count as part of ${blanks.length} of the names`
+        ? 'A blank or line break counts as part of the name next to it, which is unknown then'
+        : `Blanks or line breaks count as part of ${blanks.length} of the names, which are unknown then`
     yield {
       at: first,
-      message: `${where}, which Nomad does not know then: ${outcome}.`,
-      help: 'write the list without blanks, commas alone between the names',
+      message: `${where}: ${outcome}.`,
+      help: 'write the list on one line, with commas alone between the names',
       severity,
     }
   },

@@ -61,14 +61,14 @@ export default defineRule({
       if (before === undefined) return
       yield {
         at: setting,
-        message: `"tls13" is no version that Nomad before 1.8.3 knows: ${outcome}.`,
+        message: `"tls13" is known only since Nomad 1.8.3; before, ${outcome}.`,
         help: 'write "tls12"; TLS 1.3 is used all the same wherever both sides know it',
         severity: before.severity,
       }
     } else if (value !== '' && !known.includes(value)) {
       yield {
         at: setting,
-        message: `"${value}" is no TLS version that Nomad knows: ${outcome}.`,
+        message: `"${value}" is an unknown TLS version: ${outcome}.`,
         help: `write ${meantBy(value)}`,
         severity,
       }

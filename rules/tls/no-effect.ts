@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl, type Setting } from '#rule'
+import { defineRule, hcl, type Report, type Setting, writtenSuites } from '#rule'
 
 export default defineRule({
   summary: 'A setting of the `tls` block does something.',
@@ -60,38 +60,24 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent }) {
-    for (const { setting, why, help } of idleSettings(agent)) {
-      const name = setting.pointer.slice('/tls/'.length)
-      yield { at: { at: setting.keyAt }, message: `\`${name}\` has no effect: ${why}.`, help }
-    }
+  *check({ agent: { role, config } }) {
+    const { http, rpc, verify_server_hostname, verify_https_client, rpc_upgrade_mode } = config.tls
+    const rpcOff = rpc.effective === false
+    if (verify_server_hostname.effective === true && rpcOff)
+      yield idle(verify_server_hostname, 'it is about encrypted RPC, and `rpc` is off', 'set `rpc = true`')
+    if (verify_https_client.effective === true && http.effective === false)
+      yield idle(verify_https_client, 'it is about HTTPS, and `http` is off', 'set `http = true`')
+    if (rpc_upgrade_mode.effective === true && role === 'client')
+      yield idle(rpc_upgrade_mode, 'only servers take connections for RPC', 'delete it')
+    else if (rpc_upgrade_mode.effective === true && rpcOff)
+      yield idle(rpc_upgrade_mode, 'it adds to `rpc`, which is off', 'delete it')
+    const { tls_cipher_suites: suites, tls_min_version: version } = config.tls
+    if (writtenSuites(suites).length > 0 && version.effective === 'tls13')
+      yield idle(suites, 'it is about TLS 1.2 and older, and `tls_min_version` is "tls13"', 'delete it')
   },
 })
 
-interface Idle {
-  readonly setting: Setting<unknown>
-  readonly why: string
-  readonly help: string
-}
-
-function* idleSettings({ role, config: { tls } }: Agent): Iterable<Idle> {
-  const { http, rpc, verify_server_hostname, verify_https_client, rpc_upgrade_mode } = tls
-  const rpcOff = rpc.effective === false
-  if (verify_server_hostname.effective === true && rpcOff) {
-    const why = 'it is about encrypted RPC, and `rpc` is off'
-    yield { setting: verify_server_hostname, why, help: 'set `rpc = true`' }
-  }
-  if (verify_https_client.effective === true && http.effective === false) {
-    const why = 'it is about HTTPS, and `http` is off'
-    yield { setting: verify_https_client, why, help: 'set `http = true`' }
-  }
-  if (rpc_upgrade_mode.effective === true && (rpcOff || role === 'client')) {
-    const why = role === 'client' ? 'only servers take connections for RPC' : 'it adds to `rpc`, which is off'
-    yield { setting: rpc_upgrade_mode, why, help: 'delete it' }
-  }
-  const suites = tls.tls_cipher_suites
-  if ((suites.value ?? '').trim() !== '' && tls.tls_min_version.effective === 'tls13') {
-    const why = 'it is about TLS 1.2 and older, and `tls_min_version` is "tls13"'
-    yield { setting: suites, why, help: 'delete it' }
-  }
+function idle(setting: Setting<unknown>, why: string, help: string): Report {
+  const name = setting.pointer.slice('/tls/'.length)
+  return { at: { at: setting.keyAt }, message: `\`${name}\` has no effect: ${why}.`, help }
 }

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { findingsOf } from './findings-of.ts'
+
+const said = async (rule: string, text: string) =>
+  (await findingsOf(rule, text)).map(({ severity, at }) => `${severity} ${at}`)
+
+describe('tls/relative-path', () => {
+  it.each([
+    ['certs/ca.pem', 1],
+    ['./ca.pem', 1],
+    ['~/ca.pem', 1],
+    ['C:ca.pem', 1],
+    ['/etc/ca.pem', 0],
+    ['C:/nomad/ca.pem', 0],
+    ['C:\\\\nomad\\\\ca.pem', 0],
+    ['\\\\\\\\host\\\\share\\\\ca.pem', 0],
+    ['${certs}/ca.pem', 0],
+    ['', 0],
+  ])('%s: %i', async (path, count) => {
+    expect(await said('tls/relative-path', `tls {\n  ca_file = "${path}"\n}`)).toHaveLength(count)
+  })
+})
+
+describe('tls/http-plaintext', () => {
+  const tls = 'tls {\n  rpc = true\n}\n'
+
+  it.each([
+    ['', 'warning'],
+    ['bind_addr = "127.0.0.1"', 'info'],
+    ['addresses { http = "127.0.0.1 [::1]" }', 'info'],
+    ['addresses { http = "127.0.0.1 10.0.0.1" }', 'warning'],
+    ['bind_addr = "127.0.0.1"\naddresses { http = "0.0.0.0" }', 'warning'],
+    ['bind_addr = "127.0.0.1"\naddresses { http = "${address}" }', 'warning'],
+  ])('%s: %s', async (text, severity) => {
+    expect(await said('tls/http-plaintext', tls + text)).toEqual([`${severity} tls`])
+  })
+
+  it.each([
+    '',
+    'tls { rpc = true http = true }',
+    'tls { rpc = true http = "${http}" }',
+    'tls { rpc = "${rpc}" }',
+  ])('silent on %s', async (text) => {
+    expect(await said('tls/http-plaintext', text)).toEqual([])
+  })
+})
+
+describe('tls/misplaced-key', () => {
+  it.each([
+    ['server { tls_min_version = "tls12" }', ['error tls_min_version']],
+    ['server { http = true }', ['error http']],
+    [
+      '{"rpc_upgrade_mode": false, "client": {"enabled": true, "rpc": true}}',
+      ['error rpc_upgrade_mode', 'error rpc'],
+    ],
+    ['reporting { license { tls_cipher_suites = "" } }', ['warning tls_cipher_suites']],
+    ['server { http = 4646 }', []],
+    ['consul { ca_file = "/ca.pem" }', []],
+    ['telemetry { ca_file = "/ca.pem" }', []],
+    ['keyring "transit" { tls_min_version = "tls12" }', []],
+    ['plugin "x" { config { verify_https_client = true } }', []],
+  ])('%s', async (text, expected) => {
+    const found = await said('tls/misplaced-key', text)
+    expect(found.map((line) => line.replaceAll('"', ''))).toEqual(expected)
+  })
+})
+
+describe('tls/no-effect', () => {
+  const client = 'client {\n  enabled = true\n}\n'
+
+  it.each([
+    [
+      'upgrade mode on a client',
+      `${client}tls { rpc = true rpc_upgrade_mode = true }`,
+      ['info rpc_upgrade_mode'],
+    ],
+    ['upgrade mode in a part of an agent', 'tls { rpc = true rpc_upgrade_mode = true }', []],
+    ['what is off', 'tls { verify_https_client = false rpc_upgrade_mode = false }', []],
+    ['a switch that is a template', 'tls { http = "${http}" verify_https_client = true }', []],
+    ['suites with the default version', 'tls { tls_cipher_suites = "TLS_RSA_WITH_AES_256_GCM_SHA384" }', []],
+  ])('%s', async (_, text, expected) => {
+    expect(await said('tls/no-effect', text)).toEqual(expected)
+  })
+
+  it('says of suites under TLS 1.3 what then no rule on weak ones says', async () => {
+    const text = 'tls { tls_min_version = "tls13" tls_cipher_suites = "TLS_RSA_WITH_AES_256_GCM_SHA384" }'
+    expect(await said('tls/no-effect', text)).toEqual(['info tls_cipher_suites'])
+    expect(await said('tls/cipher-weak', text)).toEqual([])
+  })
+})
+
+describe('tls/min-version-invalid', () => {
+  it.each([
+    ['"1.2"', '"tls12"'],
+    ['1.2', '"tls12"'],
+    ['"TLSv1_2"', '"tls12"'],
+    ['"tls1.3"', '"tls13"'],
+    ['"TLS1.0"', '"tls12"'],
+    ['"ssl3"', '"tls12" or "tls13"'],
+  ])('%s means %s', async (written, meant) => {
+    const [found] = await findingsOf('tls/min-version-invalid', `tls {\n  tls_min_version = ${written}\n}`)
+    expect(found).toMatchObject({ at: written, help: `write ${meant}` })
+  })
+
+  it.each(['""', '"tls10"', '"tls12"', '"${version}"'])('silent on %s', async (written) => {
+    expect(await said('tls/min-version-invalid', `tls {\n  tls_min_version = ${written}\n}`)).toEqual([])
+  })
+})
+
+describe('tls/https-client-blocks-jwks', () => {
+  const tls = 'tls {\n  http = true\n  verify_https_client = true\n}\n'
+
+  it('is one finding that names everybody', async () => {
+    const identities =
+      'consul {\n  service_identity {}\n  task_identity {}\n}\nvault {\n  default_identity {}\n}\n'
+    const found = await findingsOf('tls/https-client-blocks-jwks', tls + identities)
+    expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(/^Consul and Vault cannot/)])
+  })
+})
+
+describe('tls/https-client-drops-consul-check', () => {
+  const tls = 'tls {\n  http = true\n  verify_https_client = true\n}\n'
+
+  it.each([
+    ['no consul block', '', 0],
+    ['another cluster', 'consul { name = "other" }', 0],
+    ['a template', 'consul { auto_advertise = "${advertise}" }', 0],
+    ['an empty block', 'consul {}', 1],
+  ])('%s', async (_, consul, count) => {
+    expect(await said('tls/https-client-drops-consul-check', tls + consul)).toHaveLength(count)
+  })
+})
