@@ -17,7 +17,7 @@ export default defineRule({
       `,
       hcl`
         data_dir = "C:\nomad\data"
-        #            ~~
+        #             ~~
       `,
     ],
     good: [
@@ -32,7 +32,7 @@ export default defineRule({
     for (const { severity, span, message, help, nomad } of file.parsed.problems) {
       if (keys.some((key) => sharesLine(file, key, span))) continue
       const said = nomad === undefined || isNearSecret(file, span) ? undefined : `Nomad says: ${nomad}`
-      const advice = [help, said].filter((part) => part !== undefined).join('\n')
+      const advice = [help, said].filter((part) => part !== undefined).join(' ')
       yield {
         at: { at: { source: file.source, span } },
         message,
