@@ -1,6 +1,7 @@
 import { largestConfigFile } from '../config/read-file.ts'
 import { decodeGeneric, genericToJson } from '../hcl/generic.ts'
 import { parse } from '../hcl/parse.ts'
+import type { Problem } from '../hcl/tree.ts'
 import { createNodeHost } from '../node-host.ts'
 import { escapeJson, visible } from '../report/visible.ts'
 import { decodeSource } from '../text/decode.ts'
@@ -53,11 +54,33 @@ function parsedLine(source: Source): { readonly ok: boolean; readonly line: stri
   const generic = decodeGeneric(parsed)
   const refused = parsed.problems.filter(({ severity }) => severity === 'error')
   if (!generic.ok && refused.length === 0) refused.push(generic.problem)
-  const problems = refused.map(({ span, message }) => {
-    const { line, column } = positionAt(source, span.start)
-    return { line, column, message }
-  })
+  const problems = nomadFirst(refused, source)
   const { ok } = generic
   const head = JSON.stringify({ file: source.path, ok, problems })
   return { ok, line: `${head.slice(0, -1)},"value":${ok ? genericToJson(generic.value) : 'null'}}` }
+}
+
+interface ParseProblem {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/**
+ * The problems, first the one that Nomad stops at, in its line: where ours is told in a better place, an
+ * unclosed brace where it opens for instance, Nomad's own words and place go before it.
+ */
+function nomadFirst(problems: readonly Problem[], source: Source): readonly ParseProblem[] {
+  const ours = problems.map(({ span, message }) => {
+    const { line, column } = positionAt(source, span.start)
+    return { line, column, message }
+  })
+  const [, line, column, message = ''] =
+    problems
+      .map(({ nomad = '' }) => /^(?:At )?(\d+):(\d+): ([^]*)$/.exec(nomad))
+      .find((match) => match !== null) ?? []
+  if (line === undefined) return ours
+  const same = ours.find((problem) => problem.line === Number(line))
+  const first = same ?? { line: Number(line), column: Number(column), message }
+  return [first, ...ours.filter((problem) => problem !== same)]
 }
