@@ -55,7 +55,14 @@ describe('parse', () => {
     const [big, bad] = stdout.split('\n') as [string, string]
     expect(code).toBe(1)
     expect(big).toContain('"value":{"n":9007199254740993}')
-    expect(JSON.parse(bad)).toMatchObject({ file: 'bad.hcl', ok: false, problems: [{ line: 3, column: 1 }] })
+    expect(JSON.parse(bad)).toMatchObject({
+      file: 'bad.hcl',
+      ok: false,
+      problems: [
+        { line: 3, column: 1 },
+        { line: 2, column: 3 },
+      ],
+    })
   })
 
   test('a file that cannot be read does not hide the others', async () => {
