@@ -92,7 +92,13 @@ class Run {
     for (const file of files)
       if (!ours.includes(file))
         this.#tally.add('file', 'not agent configuration: left alone', file.source.path)
-    for (const { source } of ours) {
+    for (const { source, template } of ours) {
+      if (template?.followed === false)
+        this.#tally.add(
+          'template',
+          'its conditions open and close blocks: its syntax not judged',
+          source.path,
+        )
       this.#lines += source.lineStarts.length
       this.#bytes += source.text.length
     }

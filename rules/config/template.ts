@@ -27,14 +27,19 @@ export default defineRule({
       .filter(({ unknown }) => unknown === 'template')
       .toSorted((a, b) => a.value.span.start - b.value.span.start)
     const [first] = templates
-    if (first === undefined) return
-    yield {
-      at: { at: first.value },
-      message:
+    const partial = file.template?.partial === true
+    const help = 'lint the file that the tool writes as well'
+    if (first !== undefined) {
+      const values =
         templates.length === 1
-          ? 'One value is a template that another tool fills in: it was not judged.'
-          : `${templates.length} values are templates that another tool fills in, this is the first: they were not judged.`,
-      help: 'lint the file that the tool writes as well',
+          ? 'One value is a template that another tool fills in: it was not judged'
+          : `${templates.length} values are templates that another tool fills in, this is the first: they were not judged`
+      const more = partial ? ', nor what may be absent.' : '.'
+      yield { at: { at: first.value }, message: `${values}${more}`, help }
+    } else if (partial) {
+      const [span = { start: 0, end: 0 }] = file.template.replaced
+      const message = 'This is a template: what its conditions leave out or put in was not judged.'
+      yield { at: { at: { source: file.source, span } }, message, help }
     }
   },
 })

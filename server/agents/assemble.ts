@@ -14,7 +14,7 @@ export function assembleAgents(sets: readonly FileSet[]): readonly Agent[] {
 export function assembleAgent({ name, files, grouping, guessed }: FileSet): Agent {
   const merged = files.map((file) => file.config).reduce(mergeStructs)
   const role = roleOf(merged)
-  const whole = files.every((file) => file.parsed.ok && file.unread === undefined)
+  const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')
   const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
   return {

@@ -27,6 +27,7 @@ export function mergeStructs(earlier: StructValue, later: StructValue): StructVa
     headers: [...earlier.headers, ...later.headers],
     fields,
     strays: [...earlier.strays, ...later.strays],
+    ...(earlier.open || later.open ? { open: true } : {}),
   }
 }
 

@@ -16,7 +16,7 @@ export interface Setting<T> {
    * Nomad refuses, and where there is no constant default: compare with `=== true`, `=== false`.
    */
   readonly effective: T | undefined
-  /** Written, but not knowable. */
+  /** Not knowable: written by a template or perhaps so, or a value that Nomad refuses. */
   readonly unknown: boolean
   /** The value, where it is written; else the block's header, else where the agent is made. */
   readonly at: Location
@@ -41,7 +41,7 @@ export interface Section {
  */
 export function createModel(merged: StructValue, madeAt: Location): ConfigModel {
   const Root = sectionClass(rootBlock)
-  return new Root(merged, '', madeAt) as unknown as ConfigModel
+  return new Root(merged, '', madeAt, false) as unknown as ConfigModel
 }
 
 class SectionView implements Section {
@@ -50,10 +50,12 @@ class SectionView implements Section {
   readonly at: Location
   readonly headers: readonly Location[]
   readonly #struct: StructValue | undefined
+  readonly #open: boolean
   readonly #made = new Map<string, unknown>()
 
-  constructor(struct: StructValue | undefined, pointer: string, fallback: Location) {
+  constructor(struct: StructValue | undefined, pointer: string, fallback: Location, open: boolean) {
     this.#struct = struct
+    this.#open = open || struct?.open === true
     this.pointer = pointer
     this.written = struct !== undefined
     this.headers = struct?.headers ?? []
@@ -63,14 +65,15 @@ class SectionView implements Section {
   field(key: Key): unknown {
     let made = this.#made.get(key.name)
     if (made === undefined) {
-      made = makeField(key, this.#struct?.fields.get(key.name), `${this.pointer}/${key.name}`, this.at)
+      const field = this.#struct?.fields.get(key.name)
+      made = makeField(key, field, `${this.pointer}/${key.name}`, this.at, this.#open)
       this.#made.set(key.name, made)
     }
     return made
   }
 }
 
-type SectionClass = new (struct: StructValue | undefined, pointer: string, fallback: Location) => SectionView
+type SectionClass = new (...parts: ConstructorParameters<typeof SectionView>) => SectionView
 
 const classes = new WeakMap<Block, SectionClass>()
 
@@ -91,15 +94,22 @@ function sectionClass(block: Block): SectionClass {
   return made
 }
 
-function makeField(key: Key, field: FieldValue | undefined, pointer: string, fallback: Location): unknown {
+/** `open`: what is not written may be all the same, by a template. */
+function makeField(
+  key: Key,
+  field: FieldValue | undefined,
+  pointer: string,
+  fallback: Location,
+  open: boolean,
+): unknown {
   if (key.block === undefined)
-    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, pointer, fallback)
+    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, pointer, fallback, open)
   const Class = sectionClass(key.block)
   if (key.block.repeat === undefined)
-    return new Class(field?.kind === 'struct' ? field : undefined, pointer, fallback)
+    return new Class(field?.kind === 'struct' ? field : undefined, pointer, fallback, open)
   const entries = field?.kind === 'repeated' ? [...field.entries] : []
   return new Map(
-    entries.map(([label, struct]) => [label, new Class(struct, `${pointer}/${label}`, fallback)]),
+    entries.map(([label, struct]) => [label, new Class(struct, `${pointer}/${label}`, fallback, open)]),
   )
 }
 
@@ -108,9 +118,10 @@ function makeSetting(
   leaf: LeafValue | undefined,
   pointer: string,
   fallback: Location,
+  open: boolean,
 ): Setting<unknown> {
   const winner = leaf?.origins.at(-1)
-  const unknown = leaf?.unknown !== undefined
+  const unknown = leaf === undefined ? open : leaf.unknown !== undefined
   // An empty text or number is Nomad's "not set": the default stays in force, unless a pointer tells them apart.
   const unset = leaf === undefined || (key.merge === 'non-zero' && key.type !== 'bool' && isZero(leaf.data))
   return {

@@ -1,4 +1,3 @@
-import { parse } from '../hcl/parse.ts'
 import type { FileType, Host, Why } from '../host.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import { decodeSource } from '../text/decode.ts'
@@ -6,6 +5,8 @@ import { createSource, type Source } from '../text/source.ts'
 import { decodeFile } from './decode.ts'
 import type { ConfigFile } from './file.ts'
 import { kindOf } from './kind.ts'
+import { settleValues } from './templates/settle.ts'
+import { parseFile } from './templates/template-file.ts'
 
 /**
  * The largest configuration file that is read, in bytes. Nomad has no limit; an agent file beyond this is
@@ -30,10 +31,11 @@ export async function readConfigFile(
 }
 
 export function parseConfigFile(source: Source, named: boolean): ConfigFile {
-  const parsed = parse(source)
+  const { parsed, template } = parseFile(source)
   const kind = kindOf(parsed, named)
   const config = kind === 'agent' ? decodeFile(source, parsed) : emptyConfig
-  return { source, parsed, kind, config, named }
+  if (template === undefined) return { source, parsed, kind, config, named }
+  return { source, parsed, kind, config: settleValues(config, parsed.tree, template), named, template }
 }
 
 const emptyConfig: ConfigFile['config'] = {

@@ -1,8 +1,8 @@
-import { parse } from '../hcl/parse.ts'
 import type { Parsed, Token } from '../hcl/tree.ts'
 import { secretNames } from '../keys/lookup.ts'
 import { lineIndexAt, type Source, textOf } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
+import { parseFile } from './templates/template-file.ts'
 
 /** Credentials inside a longer text, as cloud auto-join strings carry them. */
 const embedded = /\b(?:secret|password|passwd|token|access_key|api_key)\w*\s*=/i
@@ -63,7 +63,7 @@ const remembered = new WeakMap<Source, readonly Span[]>()
 export function secretsOf(source: Source): readonly Span[] {
   let spans = remembered.get(source)
   if (spans === undefined) {
-    spans = mayHoldSecrets.test(source.text) ? secretSpans(source, parse(source)) : []
+    spans = mayHoldSecrets.test(source.text) ? secretSpans(source, parseFile(source).parsed) : []
     remembered.set(source, spans)
   }
   return spans

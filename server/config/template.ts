@@ -1,8 +1,11 @@
+/** Stands for a character of template syntax that could not stay as it is (see templates/mask.ts). */
+export const standIn = '\ufffc'
+
 /**
  * Text that another tool will replace before Nomad reads the file: Terraform `${...}`, Jinja and Go templates
  * `{{...}}`, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
  */
-const placeholder = /\$\{[^}]*\}|<%[^]*?%>|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
+const placeholder = /\ufffc|\$\{[^}]*\}|<%[^]*?%>|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
 
 const braces = /\{\{-?\s*([^]*?)\s*-?\}\}/g
 

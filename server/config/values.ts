@@ -35,6 +35,8 @@ export interface StructValue {
   readonly fields: ReadonlyMap<string, FieldValue>
   /** Keys Nomad does not know here. */
   readonly strays: readonly Stray[]
+  /** A template may write any other setting here: nothing is known to be absent. */
+  readonly open?: true
 }
 
 /** Blocks told apart by their label or their `name`. */

@@ -48,7 +48,7 @@ export class Tally {
 
   addAgent(agent: Agent): void {
     const { ca_file, cert_file, key_file } = agent.config.tls
-    const named = [ca_file, cert_file, key_file].filter((setting) => setting.unknown)
+    const named = [ca_file, cert_file, key_file].filter(({ written, unknown }) => written && unknown)
     for (const setting of named)
       this.add('file name', 'a template: the file not checked', `${agent.name}${setting.pointer}`)
   }

@@ -1,0 +1,37 @@
+import type { Body, Value } from '../../hcl/tree.ts'
+import type { Span } from '../../text/span.ts'
+
+/** Whether a span shares a character with any of these. */
+export function touches(spans: readonly Span[], { start, end }: Span): boolean {
+  return spans.some((other) => other.start < end && start < other.end)
+}
+
+/** Where the block around an offset has its name: 0 at least, or -1 where no block is around it. */
+export function headerAround(body: Body, offset: number): number {
+  let header = -1
+  let inside: Body | undefined = body
+  while (inside !== undefined) {
+    const item: Body['items'][number] | undefined = inside.items.find(
+      ({ value }) => value.span.start < offset && offset < value.span.end,
+    )
+    const [key] = item?.keys ?? []
+    inside = item?.value.kind === 'object' ? item.value.body : undefined
+    if (key !== undefined && inside !== undefined) header = key.span.start
+  }
+  return header
+}
+
+/** Whether any setting or block has its name inside one of the spans. */
+export function hasItemWithin(body: Body, spans: readonly Span[]): boolean {
+  if (spans.length === 0) return false
+  return body.items.some(
+    ({ keys, value }) =>
+      keys.some(({ span }) => touches(spans, span)) ||
+      bodiesOf(value).some((inner) => hasItemWithin(inner, spans)),
+  )
+}
+
+function bodiesOf(value: Value): readonly Body[] {
+  if (value.kind === 'object') return [value.body]
+  return value.kind === 'list' ? value.elements.flatMap(bodiesOf) : []
+}

@@ -1,0 +1,60 @@
+import type { Body } from '../../hcl/tree.ts'
+import { isTemplate } from '../template.ts'
+import type { FieldValue, LeafValue, Origin, StructValue } from '../values.ts'
+import { headerAround, touches } from './places.ts'
+import type { Template } from './template-file.ts'
+
+/**
+ * What a template leaves unknown of decoded values: lists and maps it may add to, settings that depend on which
+ * branch is taken, and blocks where anything else may be written as well.
+ */
+export function settleValues(config: StructValue, tree: Body, template: Template): StructValue {
+  const headers = template.openings.map(({ start }) => headerAround(tree, start))
+  return new Settler(template, new Set(headers)).struct(config, '')
+}
+
+class Settler {
+  readonly #template: Template
+  readonly #open: ReadonlySet<number>
+
+  constructor(template: Template, open: ReadonlySet<number>) {
+    this.#template = template
+    this.#open = open
+  }
+
+  struct(struct: StructValue, path: string): StructValue {
+    const fields = [...struct.fields].map(
+      ([name, field]) => [name, this.#field(field, `${path}/${name}`)] as const,
+    )
+    const starts = path === '' ? [-1] : struct.headers.map(({ span }) => span.start)
+    return {
+      ...struct,
+      fields: new Map(fields),
+      strays: struct.strays.filter(({ name }) => !isTemplate(name)),
+      ...(starts.some((start) => this.#open.has(start)) ? { open: true } : {}),
+    }
+  }
+
+  #field(field: FieldValue, path: string): FieldValue {
+    if (field.kind === 'leaf') return this.#leaf(field, path)
+    if (field.kind === 'struct') return this.struct(field, path)
+    const entries = [...field.entries].map(([label, entry]) => [label, this.struct(entry, path)] as const)
+    return { ...field, entries: new Map(entries) }
+  }
+
+  /** A value that is written once stands, if only under a condition. What makes the role decides all else. */
+  #leaf(leaf: LeafValue, path: string): LeafValue {
+    const { holes, conditional } = this.#template
+    const origins = leaf.origins.map((origin) =>
+      touches(holes, origin.value.span) ? unknownOrigin(origin) : origin,
+    )
+    const depends = origins.some(({ key }) => touches(conditional, key.span))
+    const decisive = origins.length > 1 || path === '/server/enabled' || path === '/client/enabled'
+    const unknown = origins.some((origin) => origin.unknown === 'template') || (depends && decisive)
+    return unknown ? { ...leaf, origins, data: undefined, unknown: 'template' } : leaf
+  }
+}
+
+function unknownOrigin(origin: Origin): Origin {
+  return { ...origin, data: undefined, unknown: 'template' }
+}
