@@ -35,6 +35,8 @@ export interface StructValue {
   readonly fields: ReadonlyMap<string, FieldValue>
   /** Keys Nomad does not know here. */
   readonly strays: readonly Stray[]
+  /** A block of the same label further up in the file: Nomad keeps only the last one. */
+  readonly replaces?: StructValue
   /** A template may write any other setting here: nothing is known to be absent. */
   readonly open?: true
 }
