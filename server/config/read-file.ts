@@ -2,10 +2,11 @@ import type { FileType, Host, Why } from '../host.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import { decodeSource } from '../text/decode.ts'
 import { createSource, type Source } from '../text/source.ts'
-import { decodeFile } from './decode.ts'
+import { type DecodedFile, decodeFile } from './decode.ts'
 import type { ConfigFile } from './file.ts'
 import { kindOf } from './kind.ts'
 import { settleValues } from './templates/settle.ts'
+import { settleIssues } from './templates/settle-issues.ts'
 import { parseFile } from './templates/template-file.ts'
 
 /**
@@ -33,17 +34,23 @@ export async function readConfigFile(
 export function parseConfigFile(source: Source, named: boolean): ConfigFile {
   const { parsed, template } = parseFile(source)
   const kind = kindOf(parsed, named)
-  const config = kind === 'agent' ? decodeFile(source, parsed) : emptyConfig
-  if (template === undefined) return { source, parsed, kind, config, named }
-  return { source, parsed, kind, config: settleValues(config, parsed.tree, template), named, template }
+  const { config, issues } = kind === 'agent' ? decodeFile(source, parsed) : nothing
+  if (template === undefined) return { source, parsed, kind, config, issues, named }
+  const settled = settleValues(config, parsed.tree, template)
+  return {
+    source,
+    parsed,
+    kind,
+    config: settled,
+    issues: settleIssues(issues, template),
+    named,
+    template,
+  }
 }
 
-const emptyConfig: ConfigFile['config'] = {
-  kind: 'struct',
-  block: rootBlock,
-  headers: [],
-  fields: new Map(),
-  strays: [],
+const nothing: DecodedFile = {
+  config: { kind: 'struct', block: rootBlock, headers: [], fields: new Map(), strays: [] },
+  issues: [],
 }
 
 const fileTypes: Readonly<Record<FileType, string>> = {

@@ -1,0 +1,65 @@
+import { groupByKey } from '../hcl/entries.ts'
+import type { Item, Key as WrittenKey } from '../hcl/tree.ts'
+import type { Key } from '../keys/key.ts'
+import { describeWeak } from './decode-weak.ts'
+import type { Decoding } from './decoding.ts'
+import { findField, type Place, placeInside } from './fields.ts'
+import { decodeItems } from './generic-items.ts'
+import { entriesOf } from './node.ts'
+import { setLeaf } from './set-leaf.ts'
+import type { StructBuilder } from './struct-builder.ts'
+
+/**
+ * The settings of a key provider are what the library left unused in its block. Nomad takes them out of the
+ * block by hand: the first `keyring` in the file for the first in the list (command/agent/config_parse.go,
+ * parseKeyringConfigs), and panics where the list is shorter.
+ */
+export function decodeKeyrings(
+  decoding: Decoding,
+  keyrings: readonly StructBuilder[],
+  key: Key,
+  items: readonly Item[],
+  place: Place,
+): void {
+  const written = groupByKey(entriesOf(items))(key.name)
+  for (const [index, { item }] of written.entries()) {
+    const keyring = keyrings[index]
+    const inside = placeInside(place, key, index)
+    if (item.value.kind === 'missing') continue
+    if (keyring === undefined) {
+      decoding.addNamed('crash', item.keys[0] as WrittenKey, 'refused', place, { name: key.name, key })
+    } else if (item.value.kind === 'object')
+      takeSettings(decoding, keyring, item, item.value.body.items, inside)
+  }
+}
+
+function takeSettings(
+  decoding: Decoding,
+  keyring: StructBuilder,
+  item: Item,
+  items: readonly Item[],
+  place: Place,
+): void {
+  const unused = keyring.unused.at(-1)
+  if (unused === undefined) return
+  const generic = decodeItems(items, item.value.span)
+  if (!generic.ok) return decoding.refuse(settingKey('keyring', keyring), generic.refusal, place)
+  for (const { key: name } of unused.left) {
+    const key = settingKey(name.value, keyring)
+    const data = generic.value.get(name.value)
+    const writing = items.findLast(({ keys }) => keys[0]?.value === name.value)
+    if (typeof data !== 'string' || writing === undefined) {
+      const found = data === undefined ? 'a label' : describeWeak(data)
+      decoding.refuse(key, { span: writing?.value.span ?? name.span, found }, place)
+    } else if (findField(keyring.block, name.value) === undefined) {
+      const names = [{ name: writing.keys[0] as WrittenKey, item: writing }]
+      setLeaf(decoding, keyring, key, { data }, names, place)
+    }
+  }
+}
+
+/** What the table knows of a provider's setting; else only that it is text. */
+function settingKey(name: string, { block }: StructBuilder): Key {
+  const known = block.keys.get(name)
+  return known?.exactCase ? known : { name, type: 'string', merge: 'written' }
+}

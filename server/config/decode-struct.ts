@@ -1,0 +1,195 @@
+import { type Entry, foldCase, groupByKey, nextKey } from '../hcl/entries.ts'
+import type { Key as WrittenKey } from '../hcl/tree.ts'
+import type { Block, Key } from '../keys/key.ts'
+import { findKey } from '../keys/lookup.ts'
+import { decodeGoField } from './decode-go-field.ts'
+import { decodeFree, decodeLeaf } from './decode-leaf.ts'
+import type { Decoding } from './decoding.ts'
+import { findField, keepsUnused, type Place, placeInside } from './fields.ts'
+import { brokenKey } from './generic-items.ts'
+import { findGoField } from './go-names.ts'
+import type { Leaf } from './leaf.ts'
+import { reportIgnored } from './leftover.ts'
+import { describe, entriesOf, isEntries, type Node, spanOf } from './node.ts'
+import { setLeaf } from './set-leaf.ts'
+import { StructBuilder } from './struct-builder.ts'
+import { UnusedKeys } from './unused-keys.ts'
+
+/**
+ * Fills blocks from items as the HCL library fills Nomad's structs (hashicorp/hcl decoder.go, decodeStruct): all
+ * items of one name are decoded into the same field one after the other, labelled ones first.
+ */
+export class StructDecoder {
+  /** Every `keyring` in the order of Nomad's list of them. */
+  readonly keyrings: StructBuilder[] = []
+  readonly #decoding: Decoding
+
+  constructor(decoding: Decoding) {
+    this.#decoding = decoding
+  }
+
+  decode(struct: StructBuilder, entries: readonly Entry[], place: Place): void {
+    const unused = new UnusedKeys(entries)
+    const find = groupByKey(entries)
+    for (const name of new Set(entries.map((entry) => foldCase(nextKey(entry)?.value ?? '')))) {
+      const found = find(name)
+      const key = findField(struct.block, name)
+      const goField = key === undefined ? findGoField(place.path, name) : undefined
+      if (key !== undefined) this.#field(struct, key, found, place)
+      else if (goField !== undefined) decodeGoField(this.#decoding, goField, found, place)
+      else continue
+      unused.strikeKey(name)
+    }
+    this.#leave(struct, unused, place)
+  }
+
+  #leave(struct: StructBuilder, unused: UnusedKeys, place: Place): void {
+    const { left } = unused
+    if (left.length === 0) return
+    for (const { key, index } of left) {
+      if (key.invalid !== undefined) {
+        const { reason } = brokenKey(key)
+        this.#decoding.addNamed('crash', key, 'refused', place, reason === undefined ? {} : { reason })
+      }
+      if (index === 0 && findKey(struct.block, key.value) === undefined) {
+        const within = place.path.slice(place.path.lastIndexOf('.') + 1)
+        struct.strays.push({ name: key.value, at: this.#decoding.at(key.span), within })
+      }
+    }
+    if (keepsUnused(struct.block)) struct.unused.push(unused)
+    else reportIgnored(this.#decoding, unused, place)
+  }
+
+  /** `found` are the items of one name, with that name used up. */
+  #field(struct: StructBuilder, key: Key, found: readonly Entry[], place: Place): void {
+    if (key.type === 'free') return this.#free(struct, key, found, place)
+    const labelled = found.filter(({ item, skip }) => item.keys.length > skip)
+    const [first] = labelled
+    if (first !== undefined) this.#node(struct, key, first, labelled, place)
+    for (const entry of found)
+      if (!labelled.includes(entry)) this.#node(struct, key, entry, entry.item.value, place)
+  }
+
+  #node(struct: StructBuilder, key: Key, entry: Entry, node: Node, place: Place): void {
+    const name = nameOf(entry)
+    if (key.block === undefined) {
+      const reason = key.unusable
+      const leaf: Leaf =
+        reason === undefined
+          ? decodeLeaf(key, node)
+          : { unknown: 'refused', refusal: { span: name.span, reason } }
+      setLeaf(this.#decoding, struct, key, leaf, [{ name, item: entry.item }], place)
+    } else if (isEntries(node) || node.kind !== 'missing') {
+      if (key.block.repeat === 'labelled') this.#labelled(struct, key, name, node, place)
+      else this.#block(struct, key, name, node, place)
+    }
+  }
+
+  #block(struct: StructBuilder, key: Key, name: WrittenKey, node: Node, place: Place): void {
+    if (!isEntries(node) && node.kind !== 'object') return this.#refuse(key, node, place)
+    const known = struct.fields.get(key.name)
+    const inside = known instanceof StructBuilder ? known : new StructBuilder(key.block as Block)
+    struct.fields.set(key.name, inside)
+    inside.headers.push(this.#decoding.at(name.span))
+    this.decode(inside, isEntries(node) ? node : entriesOf(node.body.items), placeInside(place, key))
+  }
+
+  #refuse(key: Key, node: Node, place: Place): void {
+    this.#decoding.refuse(key, { span: spanOf(node), found: describe(node) }, place)
+  }
+
+  /** A driver's configuration: several blocks of it become one untyped map. */
+  #free(struct: StructBuilder, key: Key, found: readonly Entry[], place: Place): void {
+    const odd = found.find(({ item, skip }) => item.keys.length === skip && item.value.kind !== 'object')
+    const items = found.flatMap(({ item, skip }) => {
+      if (item.keys.length > skip) return [{ ...item, keys: item.keys.slice(skip) }]
+      return item.value.kind === 'object' ? item.value.body.items : []
+    })
+    const writings = found.map((entry) => ({ name: nameOf(entry), item: entry.item }))
+    const span = writings[0]?.name.span ?? { start: 0, end: 0 }
+    const leaf = odd === undefined ? decodeFree(items, span) : decodeLeaf(key, odd.item.value)
+    setLeaf(this.#decoding, struct, key, leaf, writings, place)
+  }
+
+  /**
+   * Blocks with a label become a list, one element a labelled item (decodeSlice). Without a label the names
+   * inside the block become the labels, whatever they are.
+   */
+  #labelled(parent: StructBuilder, key: Key, name: WrittenKey, node: Node, place: Place): void {
+    if (isEntries(node)) {
+      for (const entry of node) this.#element(parent, key, name, entry, place)
+    } else if (node.kind === 'object') {
+      const entries = entriesOf(node.body.items)
+      this.#reportMissingLabel(key, name, entries, place)
+      for (const entry of entries) this.#element(parent, key, name, entry, place)
+    } else if (node.kind !== 'list' || node.elements.length > 0) this.#refuse(key, node, place)
+    else this.#reportMissingLabel(key, name, [], place)
+  }
+
+  /** A block inside the block may well be meant as its label; a setting is not. */
+  #reportMissingLabel(key: Key, name: WrittenKey, entries: readonly Entry[], place: Place): void {
+    const kinds = entries.map(({ item }) => item.value.kind)
+    const isLabel = (entry: Entry): boolean =>
+      entry.item.value.kind === 'object' && !findKey(key.block as Block, nextKey(entry)?.value ?? '')
+    if (kinds.includes('missing') || (entries.length > 0 && entries.every(isLabel))) return
+    const effect = kinds.includes('list') ? 'refused' : 'ignored'
+    this.#decoding.addNamed('label-missing', name, effect, place, { name: key.name, key })
+  }
+
+  #element(parent: StructBuilder, key: Key, name: WrittenKey, entry: Entry, place: Place): void {
+    const label = nextKey(entry)
+    const { item, skip } = entry
+    if (label === undefined || item.value.kind === 'missing' || item.value.kind === 'list') return
+    const struct = new StructBuilder(key.block as Block)
+    struct.headers.push(this.#decoding.at(name.span))
+    const index = this.#decoding.nextOccurrence(`${place.pointer}/${key.name}`)
+    const inside = placeInside(place, key, index)
+    if (item.value.kind !== 'object') this.#fillFromLabel(struct, entry, inside)
+    // One more label is read as a block inside, even more are dropped (decoder.go, expandObject).
+    else if (item.keys.length === skip + 2) this.decode(struct, [{ item, skip: skip + 1 }], inside)
+    else this.decode(struct, entriesOf(item.value.body.items), inside)
+    this.#addElement(parent, key, label, struct, place)
+  }
+
+  /** What was meant for a setting is the label, and the only setting as well. */
+  #fillFromLabel(struct: StructBuilder, { item, skip }: Entry, place: Place): void {
+    const entry = { item, skip: skip + 1 }
+    const key = findField(struct.block, nameOf(entry).value)
+    if (key !== undefined) this.#node(struct, key, entry, item.value, place)
+    else struct.unused.push(new UnusedKeys([{ item, skip }]))
+  }
+
+  #addElement(parent: StructBuilder, key: Key, label: WrittenKey, struct: StructBuilder, place: Place): void {
+    if (key.block?.unknownKeys === 'free') this.keyrings.push(struct)
+    const labels = parent.labels.get(key.name)
+    if (labels === undefined) parent.labels.set(key.name, [label.value])
+    else labels.push(label.value)
+    const name = entryName(key, label.value, struct)
+    const before = parent.entry(key, name)
+    if (before !== undefined) {
+      struct.replaces = before
+      this.#reportReplaced(key, label, before, place)
+    }
+    parent.setEntry(key, name, struct)
+  }
+
+  #reportReplaced(key: Key, label: WrittenKey, before: StructBuilder, place: Place): void {
+    const [first] = before.headers
+    if (first === undefined || !lastOneCounts.has(key.name)) return
+    this.#decoding.addNamed('duplicate', label, 'ignored', place, { name: key.name, key, first })
+  }
+}
+
+function nameOf({ item, skip }: Entry): WrittenKey {
+  return item.keys[skip - 1] as WrittenKey
+}
+
+/** Blocks that end up in a map by their labels (command/agent/agent.go, convertClientConfig). */
+const lastOneCounts = new Set(['plugin', 'host_volume', 'host_network', 'fingerprint'])
+
+/** Blocks of one label may be told apart by another key of theirs as well. */
+function entryName({ block }: Key, label: string, struct: StructBuilder): string {
+  const field = block?.qualifier === undefined ? undefined : struct.fields.get(block.qualifier)
+  const qualifier = field?.kind === 'leaf' && typeof field.data === 'string' ? field.data : ''
+  return qualifier === '' ? label : `${label}.${qualifier}`
+}

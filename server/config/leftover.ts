@@ -1,0 +1,127 @@
+import type { Key } from '../keys/key.ts'
+import type { Decoding } from './decoding.ts'
+import { findField, type Place } from './fields.ts'
+import type { Effect } from './issue.ts'
+import { spanOf } from './node.ts'
+import type { StructBuilder } from './struct-builder.ts'
+import { strikeTolerated } from './tolerated-keys.ts'
+import type { NameToken, UnusedKeys } from './unused-keys.ts'
+
+/** What is left in a block whose unused keys Nomad never looks at: none of it has an effect. */
+export function reportIgnored(decoding: Decoding, unused: UnusedKeys, place: Place): void {
+  const { repeat, unknownKeys } = place.block
+  const effect = repeat !== undefined && unknownKeys === 'refuse' ? 'refused-at-start' : 'ignored'
+  for (const token of unused.left) {
+    const key = findField(place.block, token.key.value)
+    if (token.index > 0) reportIgnoredLabel(decoding, token, place)
+    else if (key === undefined) reportUnknown(decoding, token, place, effect)
+    else if (key.block === undefined && key.type !== 'list' && key.type !== 'map' && key.type !== 'free')
+      reportRepeat(decoding, unused, token, key, place, 'ignored')
+  }
+}
+
+/**
+ * What is left in a block that Nomad checks. Each time the block is decoded with something left, the library
+ * forgets what was left the time before: that goes unnoticed unless the last time is refused.
+ */
+export function reportRefused(decoding: Decoding, struct: StructBuilder, place: Place): void {
+  for (const unused of struct.unused)
+    for (const token of strikeTolerated(unused, struct, place.path)) reportTolerated(decoding, token, place)
+  const effect = struct.unused.at(-1)?.left.length ? 'refused' : 'ignored'
+  for (const unused of struct.unused) reportLeft(decoding, unused, place, effect)
+}
+
+function reportUnknown(decoding: Decoding, { key }: NameToken, place: Place, effect: Effect): void {
+  // The usual way to write a comment in JSON: where Nomad ignores it, it does what it is for.
+  if (decoding.json && key.value === '//' && effect === 'ignored') return
+  decoding.addNamed('unknown', key, effect, place)
+}
+
+function reportRepeat(
+  decoding: Decoding,
+  unused: UnusedKeys,
+  token: NameToken,
+  known: Key,
+  place: Place,
+  effect: Effect,
+): void {
+  const first = unused.first(token.key.value) ?? token
+  // The elements of a list in JSON share the one name that stands before the list.
+  const listed = first.key === token.key
+  const span = listed ? spanOf(token.item.value) : token.key.span
+  decoding.add(
+    {
+      kind: 'duplicate',
+      effect,
+      at: decoding.at(span),
+      name: known.name,
+      key: known,
+      first: decoding.at(listed ? spanOf(first.item.value) : first.key.span),
+    },
+    place,
+  )
+}
+
+/**
+ * A label on a block that takes none is a key inside it, so what stands in the block is lost, but for the blocks that
+ * Nomad takes out of the file by hand.
+ */
+function reportLabel(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {
+  const lost = decoding.isNamed(token.key) ? { lost: true as const } : {}
+  decoding.addNamed('label', token.key, effect, place, { name: ownerOf(token).value, ...lost })
+}
+
+function reportIgnoredLabel(decoding: Decoding, token: NameToken, place: Place): void {
+  const block = findField(place.block, ownerOf(token).value)?.block
+  if (!decoding.json && block !== undefined && decoding.isNamed(token.key))
+    reportLabel(decoding, token, place, 'ignored')
+}
+
+/** What Nomad strikes off is fine where it stands for something that was decoded, and without effect elsewhere. */
+function reportTolerated(decoding: Decoding, token: NameToken, place: Place): void {
+  const known = findField(place.block, token.key.value)
+  if (token.index === 0) {
+    if (known === undefined && !isNamedBlock(place, token)) reportUnknown(decoding, token, place, 'ignored')
+    return
+  }
+  const owner = ownerOf(token)
+  if (decoding.json || findField(place.block, owner.value)?.block?.repeat === 'labelled') return
+  reportLabel(decoding, token, place, 'ignored')
+}
+
+function reportLeft(decoding: Decoding, unused: UnusedKeys, place: Place, effect: Effect): void {
+  const done = new Set<NameToken['item']>()
+  for (const token of unused.left) {
+    if (done.has(token.item)) continue
+    const known = findField(place.block, token.key.value)
+    if (token.index === 0 && known === undefined) {
+      reportUnknown(decoding, token, place, effect)
+      done.add(token.item)
+    } else if (decoding.json && isFlattened(token)) reportFlattened(decoding, token, place, effect)
+    else if (token.index > 0) {
+      reportLabel(decoding, token, place, effect)
+      done.add(token.item)
+    } else if (known !== undefined) reportRepeat(decoding, unused, token, known, place, effect)
+  }
+}
+
+/** In JSON only flattening puts more than one key before a value. */
+function isFlattened({ item, key, index }: NameToken): boolean {
+  return index > 0 || item.keys.indexOf(key) < item.keys.length - 1
+}
+
+function reportFlattened(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {
+  // Nomad refuses a name that it does not know there, flattened or not: that is what has to be said.
+  const inner = token.item.keys.find((key) => decoding.isUnknown(key))
+  if (inner !== undefined) decoding.addNamed('unknown', inner, effect, place)
+  else decoding.addNamed('flattened', ownerOf(token), effect, place)
+}
+
+/** The key before a label. */
+function ownerOf({ item, key, index }: NameToken): NameToken['key'] {
+  return item.keys[item.keys.indexOf(key) - index] as NameToken['key']
+}
+
+function isNamedBlock({ block }: Place, { key }: NameToken): boolean {
+  return block.keys.get(key.value)?.block?.repeat === 'named'
+}
