@@ -13,13 +13,6 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
-/** Wrapped, with the first line and the others indented. */
-export function wrapIndented(text: string, width: number, indent: string): string {
-  return wrap(text, width - indent.length)
-    .map((line) => indent + line)
-    .join('\n')
-}
-
 /** Rows of two columns, the second one wrapped. */
 export function twoColumns(rows: readonly (readonly [string, string])[], width: number): string {
   const left = Math.max(...rows.map(([text]) => text.length)) + 2
