@@ -6,6 +6,10 @@ export interface Entry {
   readonly skip: number
 }
 
+export function toEntries(items: readonly Item[]): Entry[] {
+  return items.map((item) => ({ item, skip: 0 }))
+}
+
 export function nextKey({ item, skip }: Entry): Key | undefined {
   return item.keys[skip]
 }

@@ -12,11 +12,12 @@ export function genericToJson(value: GenericValue): string {
 
 function write(value: GenericValue, parts: string[]): void {
   if (Array.isArray(value)) {
-    value.forEach((element, index) => {
-      parts.push(index === 0 ? '[' : ',')
-      write(element, parts)
-    })
-    parts.push(value.length === 0 ? '[]' : ']')
+    parts.push('[')
+    for (let index = 0; index < value.length; index++) {
+      if (index > 0) parts.push(',')
+      write(value[index] as GenericValue, parts)
+    }
+    parts.push(']')
   } else if (value instanceof Map) {
     parts.push('{')
     let comma = ''

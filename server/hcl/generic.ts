@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { type Entry, groupByKey, nextKey } from './entries.ts'
+import { type Entry, groupByKey, nextKey, toEntries } from './entries.ts'
 import { type GenericMap, type GenericValue, genericToJson } from './generic-value.ts'
 import { isScalar, kindOf, readLike, readNew, type ScalarKind } from './scalars.ts'
 import type { Parsed, Problem, Value } from './tree.ts'
@@ -19,9 +19,8 @@ export type Generic =
 export function decodeGeneric(parsed: Parsed): Generic {
   const broken = parsed.problems.find(({ severity }) => severity === 'error')
   if (!parsed.ok && broken !== undefined) return { ok: false, problem: broken }
-  const decoder = new GenericDecoder()
-  const entries = parsed.tree.items.map((item) => ({ item, skip: 0 }))
-  const value = decoder.decodeMap(entries, parsed.tree.span)
+  const decoder = new GenericDecoder(parsed.tree.span.end)
+  const value = decoder.decodeMap(toEntries(parsed.tree.items), parsed.tree.span)
   if (value !== undefined) return { ok: true, value }
   return { ok: false, problem: decoder.problem as Problem }
 }
@@ -40,8 +39,8 @@ interface Scope {
   readonly around: Span
 }
 
-const deepest = 6000
-const mostNodes = 4_000_000
+/** Objects and labels inside each other. */
+const deepest = 600
 
 class GenericDecoder {
   problem: Problem | undefined
@@ -49,9 +48,15 @@ class GenericDecoder {
   private readonly mapLists = new Set<GenericValue>()
   private depth = 0
   private nodes = 0
+  /** A name written in many letter cases asks for all blocks of the name anew in each. */
+  private readonly mostNodes: number
+
+  constructor(size: number) {
+    this.mostNodes = 10_000 + size / 2
+  }
 
   decodeMap(entries: readonly Entry[], around: Span): GenericMap | undefined {
-    if (this.depth >= deepest || this.nodes > mostNodes) {
+    if (this.depth >= deepest || this.nodes > this.mostNodes) {
       return this.refuse(around, 'This nests or repeats more than nomadlint follows.')
     }
     this.depth++
@@ -85,82 +90,60 @@ class GenericDecoder {
     if (labelled) done.add(key.value)
     const node: Node = labelled ? find(key.value) : item.value
     const old = map.get(key.value)
-    const value =
-      isEntries(node) || !isScalar(node)
-        ? this.decodeInto(old, node, key.span)
-        : this.decodeScalar(kinds.get(key.value), old, node)
+    const scalar = !isEntries(node) && isScalar(node)
+    const value = scalar
+      ? this.decodeScalar(kinds.get(key.value), old, node)
+      : this.append(old ?? this.createList(node), node, key.span)
     if (value === undefined) return false
     map.set(key.value, value)
-    if (old === undefined && !isEntries(node) && isScalar(node)) kinds.set(key.value, kindOf(node))
+    if (scalar && old === undefined) kinds.set(key.value, kindOf(node))
     return true
   }
 
-  /** `old` is what an earlier item of the same key left. */
-  private decodeInto(old: GenericValue | undefined, node: Node, span: Span): GenericValue | undefined {
-    if (old === undefined) return this.decodeNew(node, span, false)
-    return Array.isArray(old) ? this.append(old, node, span) : this.refuseMix(span)
-  }
-
+  /** Read as the kind of what an earlier item of the same key left. */
   private decodeScalar(
     kind: ScalarKind | undefined,
     old: GenericValue | undefined,
     node: Value,
   ): GenericValue | undefined {
     if (kind === undefined && old !== undefined) return this.refuseMix(node.span)
-    const value = kind === undefined ? readNew(node) : readLike(kind, node)
-    return value ?? this.refuseLiteral(node)
+    return (kind === undefined ? readNew(node) : readLike(kind, node)) ?? this.refuseLiteral(node)
   }
 
-  private decodeNew(node: Node, span: Span, inList: boolean): GenericValue | undefined {
-    if (isEntries(node)) return inList ? this.refuseMix(span) : this.append(this.createMapList(), node, span)
-    if (node.kind === 'list') return this.append([], node, span)
-    if (node.kind !== 'object') return this.decodeScalar(undefined, undefined, node)
-    if (!inList) return this.append(this.createMapList(), node, span)
-    return this.decodeObject(node)
-  }
-
-  private createMapList(): GenericValue[] {
+  private createList(node: Node): GenericValue[] {
     const list: GenericValue[] = []
-    this.mapLists.add(list)
+    if (isEntries(node) || node.kind !== 'list') this.mapLists.add(list)
     return list
   }
 
-  private append(list: GenericValue[], node: Node, span: Span): GenericValue | undefined {
+  /** Few calls per level on purpose: files may nest hundreds of levels deep. */
+  private append(list: GenericValue, node: Node, span: Span): GenericValue | undefined {
+    if (!Array.isArray(list)) return this.refuseMix(span)
     const ofMaps = this.mapLists.has(list)
-    if (isEntries(node)) return ofMaps ? this.appendEntries(list, node, span) : this.refuseMix(span)
-    if (node.kind !== 'list') {
-      const map = this.decodeObject(node)
-      if (map === undefined) return undefined
-      list.push(map)
+    if (isEntries(node)) {
+      if (!ofMaps) return this.refuseMix(span)
+      for (const entry of node) {
+        const map = this.decodeMap([entry], span)
+        if (map === undefined) return undefined
+        list.push(map)
+      }
       return list
     }
-    for (const element of node.elements) {
+    const elements = node.kind === 'list' ? node.elements : [node]
+    for (const element of elements) {
       this.nodes++
-      if (ofMaps && element.kind !== 'object') return this.refuseMix(element.span)
-      const value = this.decodeNew(element, element.span, true)
+      const { kind } = element
+      if (kind !== 'object' && ofMaps) return this.refuseMix(element.span)
+      const value =
+        kind === 'object'
+          ? this.decodeMap(toEntries(element.body.items), element.span)
+          : kind === 'list'
+            ? this.append([], element, element.span)
+            : this.decodeScalar(undefined, undefined, element)
       if (value === undefined) return undefined
       list.push(value)
     }
     return list
-  }
-
-  private appendEntries(
-    list: GenericValue[],
-    entries: readonly Entry[],
-    span: Span,
-  ): GenericValue | undefined {
-    for (const entry of entries) {
-      const map = this.decodeMap([entry], span)
-      if (map === undefined) return undefined
-      list.push(map)
-    }
-    return list
-  }
-
-  private decodeObject(node: Value): GenericMap | undefined {
-    if (node.kind !== 'object') return this.refuseMix(node.span)
-    const entries = node.body.items.map((item) => ({ item, skip: 0 }))
-    return this.decodeMap(entries, node.span)
   }
 
   private refuseLiteral(node: Value): undefined {

@@ -1,6 +1,5 @@
 import type { Source } from '../text/source.ts'
 import { GoPositions } from './go-position.ts'
-import { nameOf } from './key-name.ts'
 import { Literals } from './literals.ts'
 import { maximalDepth, type Refusal, type Strict } from './refusal.ts'
 import { Scanner } from './scanner.ts'
@@ -258,10 +257,9 @@ export class Parser {
   }
 }
 
-function warnAboutLost({ equals, keys, span }: Item, atEnd: boolean): Problem {
-  const name = nameOf(keys[0] as Key)
+function warnAboutLost({ equals, span }: Item, atEnd: boolean): Problem {
   const message = atEnd
-    ? `${name} has no value. Nomad drops it without an error because the file ends here.`
-    : `${name} has no complete value. Nomad drops it without an error because of the brace that follows.`
-  return { severity: 'warning', span: equals ?? span, message, help: 'Give it a value or delete it.' }
+    ? 'There is no value after this =. Nomad drops the key without an error because the file ends here.'
+    : 'There is no complete value after this =. Nomad drops the key without an error, for the brace that follows.'
+  return { severity: 'warning', span: equals ?? span, message, help: 'Give the key a value or delete it.' }
 }

@@ -1,7 +1,7 @@
 import type { Body, Problem } from './tree.ts'
 
 /** How deep objects and lists may nest. Nomad's own limit is its stack; nobody writes even a tenth of this. */
-export const maximalDepth = 2000
+export const maximalDepth = 500
 
 /** The one error that the library gives for a file. */
 export interface Refusal {

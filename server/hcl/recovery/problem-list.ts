@@ -18,6 +18,11 @@ export class ProblemList {
     return this.byLine.size >= limit
   }
 
+  /** Whether the line of an offset has its error. */
+  hasLineOf(offset: number): boolean {
+    return this.byLine.has(lineIndexAt(this.source, offset))
+  }
+
   add(span: Span, message: string, help?: string): void {
     const line = lineIndexAt(this.source, span.start)
     if (this.isFull || this.byLine.has(line)) return

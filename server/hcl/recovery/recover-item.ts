@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.ts'
-import { nameOf } from '../key-name.ts'
 import * as codes from '../token-codes.ts'
 import type { Item, Key, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
@@ -63,7 +62,6 @@ function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void 
     if (guessed.has(second.span.start)) return pushMissing(items, [first], undefined, end)
     return pushItem(items, [first], undefined, cursor.literals.makeString(second.span.start, end))
   }
-  // Not named: it may be a piece of a broken string.
   const help = 'Write key = value, or key { ... }.'
   cursor.problems.add(first.span, 'This key has neither a value nor a block.', help)
   pushMissing(items, keys, undefined, end)
@@ -99,7 +97,7 @@ function recoverAssignment(
   }
   cursor.advance()
   if (isMissing(cursor, line)) {
-    problems.add(equals, `${nameOf(first)} has no value.`, 'Give it a value or delete it.')
+    problems.add(equals, 'There is no value after this =.', 'Give the key a value or delete it.')
     return pushMissing(items, keys, equals, equals.end)
   }
   pushItem(items, keys, equals, recoverValue(cursor, indent, readObject))

@@ -1,13 +1,13 @@
 import type { Source } from '../../text/source.ts'
 import { flattenItems } from '../json-flatten.ts'
 import { Literals } from '../literals.ts'
+import { maximalDepth } from '../refusal.ts'
 import * as codes from '../token-codes.ts'
 import type { Body, Item, Key, MissingValue, ObjectValue, Value } from '../tree.ts'
 import { reportBrokenText } from './broken-text.ts'
 import { JsonTokens } from './json-tokens.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Recovered } from './recover.ts'
-import { deepest } from './recover-values.ts'
 
 /** As `recover`, for a file that Nomad takes for JSON because it starts with a brace. */
 export function recoverJson(source: Source): Recovered {
@@ -127,7 +127,7 @@ class JsonRecovery {
   private recoverValue(after: number): Value {
     const { type, span } = this.tokens
     if (type === codes.LBRACE || type === codes.LBRACK) {
-      if (this.depth >= deepest) return this.skipDeep()
+      if (this.depth >= maximalDepth) return this.skipDeep()
       return type === codes.LBRACE ? this.recoverObject() : this.recoverList()
     }
     const value = this.makeLiteral(type)

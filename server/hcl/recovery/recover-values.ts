@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts'
+import { maximalDepth } from '../refusal.ts'
 import * as codes from '../token-codes.ts'
 import type { ListValue, MissingValue, ObjectValue, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
@@ -6,9 +7,6 @@ import { skipExpression } from './expression.ts'
 
 /** Reads a body; given by the caller, as values and bodies hold each other. */
 export type ReadObject = (cursor: Cursor, indent: number) => ObjectValue
-
-/** Bodies and lists deeper than this are passed over. */
-export const deepest = 500
 
 /** The value that starts at the cursor, whatever stands there. */
 export function recoverValue(cursor: Cursor, indent: number, readObject: ReadObject): Value {
@@ -51,7 +49,7 @@ function makeLiteral({ literals, tokens }: Cursor, type: number, start: number, 
 }
 
 function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): ListValue | MissingValue {
-  if (cursor.depth >= deepest) return skipDeep(cursor)
+  if (cursor.depth >= maximalDepth) return skipDeep(cursor)
   const { start } = cursor
   const open = cursor.span
   const elements: Value[] = []

@@ -1,5 +1,6 @@
 import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
+import { maximalDepth } from '../refusal.ts'
 import * as codes from '../token-codes.ts'
 import type { Body, Item, ObjectValue, Problem } from '../tree.ts'
 import { reportBrokenText } from './broken-text.ts'
@@ -8,7 +9,7 @@ import { skipExpression } from './expression.ts'
 import { lexTolerantly } from './lex.ts'
 import { ProblemList } from './problem-list.ts'
 import { recoverItem } from './recover-item.ts'
-import { deepest, isTemplate, skipDeep } from './recover-values.ts'
+import { isTemplate, skipDeep } from './recover-values.ts'
 
 /** What can be made of a file that Nomad refuses: a tree with holes, and each error where it was made. */
 export interface Recovered {
@@ -109,7 +110,7 @@ function reportKeyless(cursor: Cursor): void {
 function readObject(cursor: Cursor, indent: number): ObjectValue {
   const open = { brace: cursor.span, line: cursor.line, indent }
   const { start } = open.brace
-  if (cursor.depth >= deepest) {
+  if (cursor.depth >= maximalDepth) {
     const { span } = skipDeep(cursor)
     return { kind: 'object', span, body: { kind: 'body', span, items: [] } }
   }

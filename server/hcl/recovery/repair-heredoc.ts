@@ -25,7 +25,7 @@ export class HeredocRepair {
     }
     const [, dash = '', name = ''] = anchor
     if (message !== 'heredoc not terminated') {
-      const help = `Write <<${dash}${name} with nothing after it, no quotes and no comment.`
+      const help = 'Write it like <<EOF with nothing after it, no quotes and no comment.'
       problems.add(
         opening,
         'Only a name of letters, digits and _ may follow <<, up to the end of the line.',
@@ -35,12 +35,12 @@ export class HeredocRepair {
     const close = this.unclosed < patience ? findClose(text, lineEnd, name) : undefined
     this.unclosed++
     if (close === undefined) {
-      problems.add(opening, `This heredoc is never closed: no line holds just ${name}.`)
+      problems.add(opening, 'This heredoc is never closed: no line holds just the name after <<.')
       scanner.pos = text.length
       return true
     }
     scanner.pos = close.end
-    if (message === 'heredoc not terminated') reportClose(close, dash === '-', name, problems)
+    if (message === 'heredoc not terminated') reportClose(close, dash === '-', problems)
     return false
   }
 }
@@ -69,14 +69,15 @@ function findClose(text: string, from: number, name: string): Close | undefined 
   return undefined
 }
 
-function reportClose(close: Close, dashed: boolean, name: string, problems: ProblemList): void {
+function reportClose(close: Close, dashed: boolean, problems: ProblemList): void {
+  const span = { start: close.start, end: close.end }
   if (close.followed) {
-    const message = `Nothing may follow ${name} on the line that closes a heredoc, not even a blank.`
-    problems.add(close, message, 'Put what follows on the next line.')
+    const message = 'Nothing may follow the name on the line that closes a heredoc, not even a blank.'
+    problems.add(span, message, 'Put what follows on the next line.')
   } else if (dashed && !close.indented) {
-    const message = `A heredoc opened with <<-${name} is only closed by an indented ${name}.`
-    problems.add(close, message, `Indent this line by at least one blank, or open with <<${name}.`)
-  } else problems.add(close, `The line with ${name} needs a line ending to close the heredoc.`, 'Add one.')
+    const message = 'A heredoc opened with <<- is only closed by an indented line.'
+    problems.add(span, message, 'Indent this line by at least one blank, or open the heredoc with <<.')
+  } else problems.add(span, 'The line that closes a heredoc needs a line ending.', 'Add one.')
 }
 
 function endOfLine(text: string, from: number): number {

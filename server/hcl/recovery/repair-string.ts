@@ -26,7 +26,9 @@ export function repairString(
   const line = text.slice(start, lineEnd)
   const unclosed = faults.at(-1)?.message === 'literal not terminated'
   if (windowsPath.test(line)) {
-    if (unclosed) scanner.pos = start + endOfPath(line)
+    // Only once a line: each such string was read to the end of the line already.
+    const first = !problems.hasLineOf(start)
+    if (unclosed) scanner.pos = start + (first ? endOfPath(line) : endOfContent(line))
     reportWindowsPath(scanner, problems)
     return false
   }
