@@ -1,7 +1,8 @@
 import type { Agent } from './agents/agent.ts'
-import { assembleAgents } from './agents/assemble.ts'
+import { assembleAgent } from './agents/assemble.ts'
 import { discover, discoverMerged, type FileGroup } from './agents/discover.ts'
 import { groupFiles, mergedSet } from './agents/group.ts'
+import type { MergePolicy } from './agents/merge.ts'
 import type { ConfigFile } from './config/file.ts'
 import { readConfigFile } from './config/read-file.ts'
 import { secretsOf } from './config/secrets.ts'
@@ -12,6 +13,7 @@ import type { AgentSummary, LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
 import { runRules } from './engine/run.ts'
 import { type ActiveRule, activeRules } from './engine/severity.ts'
+import { hasReached } from './engine/versions.ts'
 import { FactCollector } from './facts/agent-facts.ts'
 import type { Policy } from './facts/facts.ts'
 import type { Host } from './host.ts'
@@ -42,6 +44,7 @@ class Run {
   readonly #rules: readonly ActiveRule[]
   readonly #host: Host
   readonly #policy: Policy
+  readonly #merging: MergePolicy
   readonly #facts: FactCollector
   readonly #collector = new Collector(maskedLine)
   readonly #tally = new Tally()
@@ -56,6 +59,9 @@ class Run {
     this.#host = host
     const { version, onNode, root, expiryWarningDays } = options
     this.#policy = { version, onNode, root, expiryWarningDays, now: host.now() }
+    this.#merging = {
+      isLost: ({ lostSince }) => !version || !lostSince || hasReached(version, lostSince),
+    }
     this.#facts = new FactCollector(host, this.#policy)
   }
 
@@ -64,7 +70,7 @@ class Run {
     const started = performance.now()
     const files = await this.#read(group)
     const read = performance.now()
-    const agents = assembleAgents(this.#sets(group, files))
+    const agents = this.#sets(group, files).map((set) => assembleAgent(set, this.#merging))
     const merged = performance.now()
     const subjects = await this.#facts.gather(agents)
     const gathered = performance.now()

@@ -25,6 +25,7 @@ interface SchemaNode {
   readonly 'x-absolute'?: true
   readonly 'x-since'?: readonly string[]
   readonly 'x-removed'?: readonly string[]
+  readonly 'x-lost-since'?: readonly string[]
   readonly 'x-deprecated'?: { readonly note: string; readonly since?: string; readonly successor?: string }
   readonly 'x-unusable'?: string
   readonly 'x-reload'?: true
@@ -172,6 +173,7 @@ function describe(name: string, type: KeyType, node: SchemaNode): Unclean<Key> {
     pattern: type === 'duration' ? undefined : node.pattern,
     since: node['x-since'],
     removed: node['x-removed'],
+    lostSince: node['x-lost-since'],
     deprecated: deprecated?.note,
     deprecatedSince: deprecated?.since,
     successor: deprecated?.successor,

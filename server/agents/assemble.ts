@@ -3,16 +3,18 @@ import { leafAt, type Stray, type StructValue } from '../config/values.ts'
 import type { Location } from '../text/span.ts'
 import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
-import { mergeStructs } from './merge.ts'
+import { type MergePolicy, mergeConfigs } from './merge.ts'
 import { createModel } from './model.ts'
 
-/** Merges the files of each set into the agent that Nomad would make of them. */
-export function assembleAgents(sets: readonly FileSet[]): readonly Agent[] {
-  return sets.map((set) => assembleAgent(set))
-}
-
-export function assembleAgent({ name, files, grouping, guessed }: FileSet): Agent {
-  const merged = files.map((file) => file.config).reduce(mergeStructs)
+/** Merges the files of a set into the agent that Nomad would make of them. */
+export function assembleAgent(
+  { name, files, parts, grouping, guessed }: FileSet,
+  policy?: MergePolicy,
+): Agent {
+  const merged = mergeConfigs(
+    (parts ?? [files]).map((part) => part.map((file) => file.config)),
+    policy,
+  )
   const role = roleOf(merged)
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')

@@ -5,6 +5,8 @@ import { fieldAt, type LeafValue, leafAt, type StructValue } from '../config/val
 export interface FileSet {
   readonly name: string
   readonly files: readonly ConfigFile[]
+  /** The same files by the `-config` that names them, where several do. */
+  readonly parts?: readonly (readonly ConfigFile[])[]
   /** Why these files, for `nomadlint agents`. */
   readonly grouping: string
   /** Nobody said so, and neither did a name: it may be wrong. */

@@ -1,45 +1,153 @@
-import { mergeLeaves } from '../config/merge-leaves.ts'
-import type { FieldValue, RepeatedValue, StructValue } from '../config/values.ts'
-import type { Key } from '../keys/key.ts'
+import { type Data, type FieldValue, isZero, type Stray, type StructValue } from '../config/values.ts'
+import type { Block, Key } from '../keys/key.ts'
+import { rootBlock } from '../keys/table.generated.ts'
+import type { Location } from '../text/span.ts'
+import { fillNamedBlocks } from './merge-defaults.ts'
+import { impliedLeaf, type LeafMerger, mergeLeaf } from './merge-leaf.ts'
+import { RepeatedMerger } from './merge-repeated.ts'
+
+export interface MergePolicy {
+  /** Whether Nomad drops what is written under a key with merge rule `lost`: it has not always. */
+  isLost(key: Key): boolean
+}
+
+export const newestNomad: MergePolicy = { isLost: () => true }
 
 /**
- * A later file onto an earlier one, as Nomad's `Merge` methods do it (command/agent/config.go and
- * nomad/structs/config/*.go), key by key after the table's merge rules.
+ * Files as Nomad merges them, the later ones onto the earlier ones (command/agent/config.go, `Merge`; the structs
+ * of nomad/structs/config). Each part is what one `-config` names: the files of a directory are merged with each
+ * other first, and that shows where a block of a new name starts from defaults.
  */
-export function mergeStructs(earlier: StructValue, later: StructValue): StructValue {
-  const fields = new Map(earlier.fields)
-  for (const [name, field] of later.fields) {
-    const before = fields.get(name)
-    const key = field.kind === 'struct' ? (later.block.keys.get(name) as Key) : field.key
-    fields.set(name, before === undefined ? field : mergeFields(key, before, field))
+export function mergeConfigs(
+  parts: readonly (readonly StructValue[])[],
+  policy: MergePolicy = newestNomad,
+): StructValue {
+  const root = new StructMerger(rootBlock, policy)
+  for (const files of parts) {
+    if (parts.length > 1 && files.length > 1) root.add(fillNamedBlocks(mergeConfigs([files], policy), files))
+    else for (const file of files) root.add(file)
   }
-  return {
-    kind: 'struct',
-    block: later.block,
-    headers: [...earlier.headers, ...later.headers],
-    fields,
-    strays: [...earlier.strays, ...later.strays],
-    ...(earlier.open || later.open ? { open: true } : {}),
+  return root.done()
+}
+
+type Fields = ReadonlyMap<string, FieldValue>
+
+const nothing: Fields = new Map()
+
+/** A block while files are merged into it: every file is walked once, however many there are. */
+export class StructMerger {
+  readonly block: Block
+  readonly #policy: MergePolicy
+  readonly #headers: Location[] = []
+  readonly #strays: Stray[] = []
+  readonly #leaves = new Map<string, LeafMerger>()
+  readonly #structs = new Map<string, StructMerger>()
+  readonly #repeated = new Map<string, RepeatedMerger>()
+  /** Names of fields, in the order in which they are met. */
+  readonly #order = new Set<string>()
+  #open = false
+
+  constructor(block: Block, policy: MergePolicy) {
+    this.block = block
+    this.#policy = policy
+  }
+
+  /** Field by field, each by the rule of its key. */
+  add(struct: StructValue): void {
+    this.#take(struct, false)
+  }
+
+  /** The block as a whole takes the place of an earlier one. */
+  replace(struct: StructValue, around?: Location): void {
+    this.#take(struct, true, around)
+  }
+
+  done(): StructValue {
+    const fields = new Map<string, FieldValue>()
+    for (const name of this.#order) {
+      const merger = this.#leaves.get(name) ?? this.#structs.get(name) ?? this.#repeated.get(name)
+      if (merger !== undefined) fields.set(name, merger.done())
+    }
+    const struct = { kind: 'struct', block: this.block, headers: this.#headers, fields } as const
+    return { ...struct, strays: this.#strays, ...(this.#open ? { open: true } : {}) }
+  }
+
+  /** What was made from a block around it has no header of its own. */
+  #take(struct: StructValue, whole: boolean, around?: Location): void {
+    for (const header of struct.headers) this.#headers.push(header)
+    for (const stray of struct.strays) this.#strays.push(stray)
+    if (struct.open) this.#open = true
+    // Nobody knows what a template leaves out.
+    const header = struct.open ? undefined : (struct.headers.at(-1) ?? around)
+    if (whole && header !== undefined) this.#reset(header, struct.fields)
+    for (const [name, field] of struct.fields) this.#addField(name, field, whole, header)
+    if (header !== undefined) this.#imply(header, struct.fields, whole)
+  }
+
+  /** All that an earlier block says and the one at this header does not becomes zero. */
+  #reset(header: Location, written: Fields): void {
+    for (const [name, leaf] of this.#leaves) if (!written.has(name)) leaf.reset(header)
+    for (const [name, struct] of this.#structs) if (!written.has(name)) struct.#reset(header, nothing)
+  }
+
+  /** What the block at this header says by leaving keys out whose zero is in force then. */
+  #imply(header: Location, written: Fields, whole: boolean): void {
+    for (const key of zeroedKeys(this.block)) {
+      if (written.has(key.name)) continue
+      const leaf = this.#leaves.get(key.name)
+      if (leaf === undefined && !isZero(key.default as Data))
+        this.#leaf(key, true).add(impliedLeaf(key, header))
+      else if (leaf !== undefined && !whole) leaf.reset(header)
+      else continue
+      this.#order.add(key.name)
+    }
+    for (const key of whole ? wholeBlocks(this.block) : []) {
+      if (written.has(key.name) || this.#structs.has(key.name)) continue
+      const inside = new StructMerger(key.block as Block, this.#policy)
+      inside.#imply(header, nothing, true)
+      if (inside.#order.size > 0) this.#structs.set(key.name, inside)
+      if (inside.#order.size > 0) this.#order.add(key.name)
+    }
+  }
+
+  #addField(name: string, field: FieldValue, whole: boolean, around: Location | undefined): void {
+    const key = this.block.keys.get(name) as Key
+    this.#order.add(name)
+    if (field.kind === 'leaf') this.#leaf(key, whole).add(field)
+    else if (field.kind === 'repeated') this.#repeats(key).add(field)
+    else if (whole || key.merge === 'whole') this.#struct(key).replace(field, around)
+    else this.#struct(key).add(field)
+  }
+
+  #leaf(key: Key, whole: boolean): LeafMerger {
+    const known = this.#leaves.get(key.name)
+    if (known !== undefined) return known
+    const kept = key.merge === 'lost' && !this.#policy.isLost(key)
+    const made = mergeLeaf(key, whole ? 'always' : kept ? 'non-zero' : key.merge)
+    this.#leaves.set(key.name, made)
+    return made
+  }
+
+  #struct(key: Key): StructMerger {
+    const made = this.#structs.get(key.name) ?? new StructMerger(key.block as Block, this.#policy)
+    this.#structs.set(key.name, made)
+    return made
+  }
+
+  #repeats(key: Key): RepeatedMerger {
+    const made =
+      this.#repeated.get(key.name) ??
+      new RepeatedMerger(key, () => new StructMerger(key.block as Block, this.#policy))
+    this.#repeated.set(key.name, made)
+    return made
   }
 }
 
-function mergeFields(key: Key, earlier: FieldValue, later: FieldValue): FieldValue {
-  if (earlier.kind === 'struct' && later.kind === 'struct') {
-    if (key.merge !== 'whole') return mergeStructs(earlier, later)
-    return { ...later, headers: [...earlier.headers, ...later.headers] }
-  }
-  if (earlier.kind === 'repeated' && later.kind === 'repeated') return mergeRepeated(earlier, later)
-  if (earlier.kind === 'leaf' && later.kind === 'leaf') return mergeLeaves(key.merge, earlier, later)
-  return later
+/** Keys that a block sets even where it leaves them out. */
+function zeroedKeys({ keys }: Block): readonly Key[] {
+  return [...keys.values()].filter(({ merge, block, unusable }) => merge === 'always' && !block && !unusable)
 }
 
-function mergeRepeated(earlier: RepeatedValue, later: RepeatedValue): RepeatedValue {
-  const entries = new Map(earlier.entries)
-  for (const [label, entry] of later.entries) {
-    const before = entries.get(label)
-    // Appended blocks are kept side by side; what looks one up by its label finds the later one.
-    const whole = later.key.merge === 'whole' || later.key.merge === 'append'
-    entries.set(label, before === undefined || whole ? entry : mergeStructs(before, entry))
-  }
-  return { kind: 'repeated', key: later.key, entries }
+function wholeBlocks({ keys }: Block): readonly Key[] {
+  return [...keys.values()].filter(({ merge, block }) => merge === 'whole' && block?.repeat === undefined)
 }

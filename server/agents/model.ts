@@ -1,8 +1,9 @@
-import { type FieldValue, isZero, type LeafValue, type Origin, type StructValue } from '../config/values.ts'
+import type { FieldValue, LeafValue, Origin, StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import type { ConfigModel } from './model.generated.ts'
+import { isUnset } from './unset.ts'
 
 /** A leaf of the merged agent. Written or not, it always has somewhere to point. */
 export interface Setting<T> {
@@ -57,7 +58,7 @@ class SectionView implements Section {
     this.#struct = struct
     this.#open = open || struct?.open === true
     this.pointer = pointer
-    this.written = struct !== undefined
+    this.written = struct !== undefined && (struct.headers.length > 0 || pointer === '')
     this.headers = struct?.headers ?? []
     this.at = this.headers.at(-1) ?? fallback
   }
@@ -122,11 +123,11 @@ function makeSetting(
 ): Setting<unknown> {
   const winner = leaf?.origins.at(-1)
   const unknown = leaf === undefined ? open : leaf.unknown !== undefined
-  // An empty text or number is Nomad's "not set": the default stays in force, unless a pointer tells them apart.
-  const unset = leaf === undefined || (key.merge === 'non-zero' && key.type !== 'bool' && isZero(leaf.data))
+  // What is Nomad's "not set" leaves the default in force.
+  const unset = leaf === undefined || (!unknown && isUnset(key, leaf.data))
   return {
     pointer,
-    written: leaf !== undefined,
+    written: leaf?.origins.some((origin) => !origin.implied) === true,
     value: leaf?.data,
     effective: unknown ? undefined : unset ? key.default : leaf?.data,
     unknown,

@@ -13,6 +13,8 @@ export interface Origin {
   /** Undefined where it cannot be known: a template, or a value Nomad refuses. */
   readonly data: Data | undefined
   readonly unknown?: 'template' | 'refused'
+  /** Not written: the block whose header stands there says it by leaving the key out. */
+  readonly implied?: true
 }
 
 /** A key with a value of its own: text, number, truth value, list, map. */
@@ -39,6 +41,8 @@ export interface StructValue {
   readonly replaces?: StructValue
   /** A template may write any other setting here: nothing is known to be absent. */
   readonly open?: true
+  /** Of blocks that merging keeps side by side although they share their label. */
+  readonly label?: string
 }
 
 /** Blocks told apart by their label or their `name`. */

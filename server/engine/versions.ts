@@ -45,7 +45,7 @@ function partly(severity: Severity): Severity {
 }
 
 /** A minor that has a first patch of its own goes by that, every other by the last of them. */
-function hasReached(version: Version, firsts: Versions): boolean {
+export function hasReached(version: Version, firsts: Versions): boolean {
   const parsed = firsts.map((first) => parseVersion(first) as Version)
   const own = parsed.find(({ major, minor }) => major === version.major && minor === version.minor)
   return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0

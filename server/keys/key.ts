@@ -13,13 +13,14 @@ export type MergeRule =
   | 'fields'
   /**
    * Block: the later one replaces the earlier one whole; what it does not write becomes zero. Labelled blocks
-   * of this kind are replaced one by one, by their label.
+   * of this kind are replaced one by one, by their label. A key inside is `always` where zero is a value like
+   * any other, and `non-zero` where it means the default.
    */
   | 'whole'
   /** Repeated blocks merged by label, or by their `name`. */
   | 'by-label'
   | 'by-name'
-  /** Never copied: the value is lost. */
+  /** Never copied: the value is lost. With `lostSince`, only since then; before, as `non-zero`. */
   | 'lost'
 
 export type KeyType = 'string' | 'bool' | 'int' | 'float' | 'duration' | 'list' | 'map' | 'block' | 'free'
@@ -59,6 +60,7 @@ export interface Key {
   readonly pattern?: string
   readonly since?: Versions
   readonly removed?: Versions
+  readonly lostSince?: Versions
   /** What to write instead, as a sentence. */
   readonly deprecated?: string
   readonly deprecatedSince?: string

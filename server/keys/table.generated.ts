@@ -142,7 +142,7 @@ export const rootBlock: Block = block("refuse", [
       { name: "min_term_length", type: "int", merge: "always", default: 2, since: ["1.1.0"], scope: "server" },
     ]) },
     { name: "default_scheduler_config", type: "block", merge: "whole", since: ["0.10.4","0.11.0"], scope: "server", block: block("ignore", [
-      { name: "scheduler_algorithm", type: "string", merge: "always", default: "binpack", enum: ["binpack","spread"], since: ["0.11.2","0.12.0"], scope: "server" },
+      { name: "scheduler_algorithm", type: "string", merge: "non-zero", default: "binpack", enum: ["binpack","spread"], since: ["0.11.2","0.12.0"], scope: "server" },
       { name: "memory_oversubscription_enabled", type: "bool", merge: "always", default: false, since: ["1.1.0"], scope: "server" },
       { name: "reject_job_registration", type: "bool", merge: "always", default: false, since: ["1.2.4","1.3.0"], scope: "server" },
       { name: "pause_eval_broker", type: "bool", merge: "always", default: false, since: ["1.3.2","1.4.0"], scope: "server" },
@@ -155,17 +155,17 @@ export const rootBlock: Block = block("refuse", [
       ]) },
     ]) },
     { name: "raft_logstore", type: "block", merge: "whole", since: ["2.0.0"], scope: "server", block: block("ignore", [
-      { name: "backend", type: "string", merge: "always", default: "boltdb", enum: ["boltdb","wal"], since: ["2.0.0"], scope: "server" },
+      { name: "backend", type: "string", merge: "non-zero", default: "boltdb", enum: ["boltdb","wal"], since: ["2.0.0"], scope: "server" },
       { name: "disable_log_cache", type: "bool", merge: "always", default: false, since: ["2.0.0"], scope: "server" },
       { name: "boltdb", type: "block", merge: "whole", since: ["2.0.0"], scope: "server", block: block("ignore", [
         { name: "no_freelist_sync", type: "bool", merge: "always", default: false, since: ["2.0.0"], scope: "server" },
       ]) },
       { name: "wal", type: "block", merge: "whole", since: ["2.0.0"], scope: "server", block: block("ignore", [
-        { name: "segment_size_mb", type: "int", merge: "always", default: 64, since: ["2.0.0"], scope: "server" },
+        { name: "segment_size_mb", type: "int", merge: "non-zero", default: 64, since: ["2.0.0"], scope: "server" },
       ]) },
       { name: "verification", type: "block", merge: "whole", since: ["2.0.0"], scope: "server", block: block("ignore", [
         { name: "enabled", type: "bool", merge: "always", default: false, since: ["2.0.0"], scope: "server" },
-        { name: "interval", type: "duration", merge: "always", default: "5m", since: ["2.0.0"], deferred: true, scope: "server" },
+        { name: "interval", type: "duration", merge: "non-zero", default: "5m", since: ["2.0.0"], deferred: true, scope: "server" },
       ]) },
     ]) },
     { name: "raft_boltdb", type: "block", merge: "whole", since: ["1.3.0"], deprecated: "Write it as `raft_logstore { boltdb { ... } }`.", deprecatedSince: "2.0.0", successor: "raft_logstore.boltdb", scope: "server", block: block("ignore", [
@@ -420,7 +420,7 @@ export const rootBlock: Block = block("refuse", [
     { name: "key_file", type: "string", merge: "non-zero", default: "", file: true, since: ["0.5.0"], scope: "client", weak: true },
     { name: "tls_skip_verify", type: "bool", merge: "written", default: false, since: ["0.5.0"], scope: "client", weak: true },
     { name: "tls_server_name", type: "string", merge: "non-zero", default: "", since: ["0.5.0"], scope: "client", weak: true },
-    { name: "token", type: "string", merge: "lost", secret: true, since: ["0.5.0"], deprecated: "Use workload identities (`default_identity`).", deprecatedSince: "1.7.0", scope: "server", weak: true },
+    { name: "token", type: "string", merge: "lost", secret: true, since: ["0.5.0"], lostSince: ["1.10.0"], deprecated: "Use workload identities (`default_identity`).", deprecatedSince: "1.7.0", scope: "server", weak: true },
     { name: "default_identity", type: "block", merge: "fields", since: ["1.7.0"], exactCase: true, scope: "server", weak: true, block: block("ignore", [
       { name: "aud", type: "list", merge: "append-unique", since: ["1.7.0"], scope: "server", weak: true },
       { name: "env", type: "bool", merge: "written", since: ["1.7.0"], scope: "server", weak: true },
@@ -531,14 +531,14 @@ export const rootBlock: Block = block("refuse", [
   { name: "audit", type: "block", merge: "fields", since: ["0.11.0"], enterprise: true, block: block("refuse", [
     { name: "enabled", type: "bool", merge: "written", default: false, since: ["0.11.0"], reload: true, enterprise: true },
     { name: "sink", type: "block", merge: "whole", since: ["0.11.0"], reload: true, enterprise: true, block: block("ignore", [
-      { name: "type", type: "string", merge: "always", default: "file", examples: ["file"], since: ["0.11.0"], enterprise: true },
-      { name: "delivery_guarantee", type: "string", merge: "always", default: "enforced", examples: ["enforced","best-effort"], since: ["0.11.0"], enterprise: true },
-      { name: "format", type: "string", merge: "always", default: "json", examples: ["json"], since: ["0.11.0"], enterprise: true },
+      { name: "type", type: "string", merge: "non-zero", default: "file", examples: ["file"], since: ["0.11.0"], enterprise: true },
+      { name: "delivery_guarantee", type: "string", merge: "non-zero", default: "enforced", examples: ["enforced","best-effort"], since: ["0.11.0"], enterprise: true },
+      { name: "format", type: "string", merge: "non-zero", default: "json", examples: ["json"], since: ["0.11.0"], enterprise: true },
       { name: "path", type: "string", merge: "always", since: ["0.11.0"], enterprise: true },
-      { name: "rotate_duration", type: "duration", merge: "always", default: "24h", since: ["0.11.0"], enterprise: true },
+      { name: "rotate_duration", type: "duration", merge: "non-zero", default: "24h", since: ["0.11.0"], enterprise: true },
       { name: "rotate_bytes", type: "int", merge: "always", default: 0, since: ["0.11.0"], enterprise: true },
       { name: "rotate_max_files", type: "int", merge: "always", default: 0, since: ["0.11.0"], enterprise: true },
-      { name: "mode", type: "string", merge: "always", default: "0600", since: ["1.1.3","1.2.0"], enterprise: true },
+      { name: "mode", type: "string", merge: "non-zero", default: "0600", since: ["1.1.3","1.2.0"], enterprise: true },
     ], { repeat: "labelled" }) },
     { name: "filter", type: "block", merge: "whole", since: ["0.11.0"], enterprise: true, block: block("ignore", [
       { name: "type", type: "string", merge: "always", examples: ["HTTPEvent"], since: ["0.11.0"], enterprise: true },

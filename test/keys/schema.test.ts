@@ -12,6 +12,7 @@ const vocabulary = [
   'x-exact-case',
   'x-file',
   'x-labels',
+  'x-lost-since',
   'x-merge',
   'x-only-labels',
   'x-qualifier',
