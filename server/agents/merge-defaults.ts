@@ -1,7 +1,7 @@
+import { impliedLeaf } from '../config/merge-leaf.ts'
+import { isUnset } from '../config/unset.ts'
 import type { FieldValue, RepeatedValue, StructValue } from '../config/values.ts'
 import type { Key } from '../keys/key.ts'
-import { impliedLeaf } from './merge-leaf.ts'
-import { isUnset } from './unset.ts'
 
 /** What DefaultConsulConfig and DefaultVaultConfig set (nomad/structs/config/consul.go, vault.go). */
 const filled: Readonly<Record<string, readonly string[]>> = {

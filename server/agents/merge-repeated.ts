@@ -1,4 +1,4 @@
-import { leafAt, type RepeatedValue, type StructValue } from '../config/values.ts'
+import type { RepeatedValue, StructValue } from '../config/values.ts'
 import type { Key } from '../keys/key.ts'
 import type { StructMerger } from './merge.ts'
 
@@ -20,7 +20,9 @@ export class RepeatedMerger {
   }
 
   add({ entries }: RepeatedValue): void {
-    for (const [label, struct] of entries) this.#addEntry(this.#labelOf(label, struct), struct)
+    for (const [label, struct] of entries)
+      for (const one of this.#key.merge === 'append' ? withReplaced(struct) : [struct])
+        this.#addEntry(struct.label ?? label, one)
   }
 
   done(): RepeatedValue {
@@ -45,13 +47,11 @@ export class RepeatedMerger {
     if (this.#key.merge === 'whole' || this.#key.merge === 'append') merger.replace(struct)
     else merger.add(struct)
   }
+}
 
-  /** As Nomad names it: `awskms`, and `awskms.primary` where a `name` tells blocks of one label apart. */
-  #labelOf(written: string, struct: StructValue): string {
-    const label = struct.label ?? written
-    const qualifier = this.#key.block?.qualifier
-    const name = qualifier === undefined ? undefined : leafAt(struct, qualifier)?.data
-    const tail = typeof name === 'string' && name !== '' ? `.${name}` : ''
-    return label.endsWith(tail) ? label : label + tail
-  }
+/** All blocks of one label in a file, the last one last. */
+function withReplaced(struct: StructValue): readonly StructValue[] {
+  const all: StructValue[] = []
+  for (let one: StructValue | undefined = struct; one !== undefined; one = one.replaces) all.push(one)
+  return all.reverse()
 }

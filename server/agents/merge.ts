@@ -1,9 +1,9 @@
+import { impliedLeaf, type LeafMerger, mergeLeaf } from '../config/merge-leaf.ts'
 import { type Data, type FieldValue, isZero, type Stray, type StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import { fillNamedBlocks } from './merge-defaults.ts'
-import { impliedLeaf, type LeafMerger, mergeLeaf } from './merge-leaf.ts'
 import { RepeatedMerger } from './merge-repeated.ts'
 
 export interface MergePolicy {
@@ -111,7 +111,8 @@ export class StructMerger {
   }
 
   #addField(name: string, field: FieldValue, whole: boolean, around: Location | undefined): void {
-    const key = this.block.keys.get(name) as Key
+    // Settings of a key provider are no keys of the block.
+    const key = field.kind === 'struct' ? (this.block.keys.get(name) as Key) : field.key
     this.#order.add(name)
     if (field.kind === 'leaf') this.#leaf(key, whole).add(field)
     else if (field.kind === 'repeated') this.#repeats(key).add(field)

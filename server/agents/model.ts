@@ -1,9 +1,9 @@
+import { isUnset } from '../config/unset.ts'
 import type { FieldValue, LeafValue, Origin, StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import type { ConfigModel } from './model.generated.ts'
-import { isUnset } from './unset.ts'
 
 /** A leaf of the merged agent. Written or not, it always has somewhere to point. */
 export interface Setting<T> {

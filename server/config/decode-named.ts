@@ -9,7 +9,7 @@ import { type Place, placeInside } from './fields.ts'
 import { decodeItems } from './generic-items.ts'
 import { findGoField } from './go-names.ts'
 import type { Leaf } from './leaf.ts'
-import { mergeLeaves } from './merge-leaves.ts'
+import { mergeLeaves } from './merge-leaf.ts'
 import { describe, entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import { shortenAddress } from './shorten-address.ts'
@@ -191,7 +191,7 @@ export class NamedDecoder {
       const known = before.fields.get(name)
       if (field.kind === 'struct') this.#reportLost(field as StructBuilder, name, known, place)
       else if (field.kind === 'leaf' && field.key.merge !== 'lost')
-        before.fields.set(name, known?.kind === 'leaf' ? mergeLeaves(field.key.merge, known, field) : field)
+        before.fields.set(name, known?.kind === 'leaf' ? mergeLeaves(known, field) : field)
     }
   }
 

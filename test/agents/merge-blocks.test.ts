@@ -100,6 +100,14 @@ describe('blocks that stay side by side', () => {
     expect(host_network.get('public')?.cidr.effective).toBe('172.16.0.0/12')
   })
 
+  it('also where one file repeats the name', () => {
+    const network = (cidr: string) => `host_network "public" {\n    cidr = "${cidr}"\n  }`
+    const client = `client {\n  ${network('10.0.0.0/8')}\n  ${network('11.0.0.0/8')}\n}`
+    const { host_network } = agentOf(client, `client {\n  ${network('12.0.0.0/8')}\n}`).config.client
+    const all = [...host_network.values()].map(({ cidr }) => cidr.effective)
+    expect(all).toEqual(['10.0.0.0/8', '11.0.0.0/8', '12.0.0.0/8'])
+  })
+
   it('sentinel.import', () => {
     const entry = (path: string) => `sentinel {\n  import "x" {\n    path = "${path}"\n  }\n}`
     const { sentinel } = agentOf(entry('/a'), entry('/b')).config
@@ -120,6 +128,15 @@ describe('blocks that are merged by what tells them apart', () => {
     expect([one?.region.effective, one?.kms_key_id.effective]).toEqual(['eu', 'k'])
     expect(one?.active.effective).toBe(true)
     expect(config.keyring.get('awskms.two')?.active.effective).toBe(false)
+  })
+
+  it('keyring within one file as well', () => {
+    const one = 'keyring "awskms" {\n  name = "one"\n  region = "eu"\n}'
+    const two = 'keyring "awskms" {\n  name = "two"\n  active = true\n}'
+    const { keyring } = agentOf(`${one}\n${two}`).config
+    expect([...keyring.keys()]).toEqual(['awskms.one', 'awskms.two'])
+    expect(keyring.get('awskms.one')?.active.effective).toBe(false)
+    expect(keyring.get('awskms.two')?.region.written).toBe(false)
   })
 
   it('plugin by its label; its config is replaced by one that is not empty', () => {

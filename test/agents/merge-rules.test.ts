@@ -208,11 +208,11 @@ describe('maps', () => {
     'consul#default.service_identity.extra_claims',
     'vault#default.default_identity.extra_claims',
   ])('%s is merged key by key', (path) => {
-    const merged = inForce(path, '{ a = "1" b = "2" }', '{ b = "" }', '{ c = "3" }') as object
+    const merged = inForce(path, '{ a = "1" b = "2" }', '{ b = "" }', '{ __proto__ = "3" }') as object
     expect(Object.entries(merged)).toEqual([
       ['a', '1'],
       ['b', ''],
-      ['c', '3'],
+      ['__proto__', '3'],
     ])
   })
 
@@ -232,7 +232,7 @@ describe('every key of the table', () => {
 
   it('takes the later of two values that are not zero', () => {
     for (const { path, key } of scalars) {
-      if (key.type === 'bool' || key.merge === 'lost' || key.unusable) continue
+      if (key.type === 'bool' || key.merge === 'lost' || key.unusable || lostAlone.test(path)) continue
       const [first, second] = key.type === 'int' || key.type === 'float' ? ['5', '6'] : ['"5s"', '"6s"']
       const agent = agentOf(written(path, first), written(path, second))
       expect(String(settingOf(agent, path).effective), path).toMatch(/^6s?$/)
@@ -260,6 +260,9 @@ describe('every key of the table', () => {
 /** Blocks that a later one replaces as a whole. */
 const whole =
   /default_scheduler_config|raft_logstore|raft_boltdb|server\.search|audit\.(?:sink|filter)|host_|sentinel\.import/
+
+/** What Nomad drops where nothing else stands beside it. */
+const lostAlone = /template\.wait_bounds/
 
 /** Blocks that stay beside one another; their label leads to the last of them. */
 const sideBySide = /host_network|sentinel/

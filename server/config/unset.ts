@@ -1,8 +1,6 @@
-import { type Data, isZero } from '../config/values.ts'
 import type { Key, MergeRule } from '../keys/key.ts'
-
-/** A duration of no length, as Go reads it: `0`, `0s`, `0h0m`. */
-const noTime = /^[-+]?(?:0|(?:0+\.?0*(?:ns|us|µs|μs|ms|s|m|h)|\.0+(?:ns|us|µs|μs|ms|s|m|h))+)$/
+import { parseGoDuration } from './go-duration.ts'
+import { type Data, isZero } from './values.ts'
 
 /**
  * Whether Nomad takes a written value for none: it overrides nothing, and alone it leaves the default in force.
@@ -12,7 +10,7 @@ const noTime = /^[-+]?(?:0|(?:0+\.?0*(?:ns|us|µs|μs|ms|s|m|h)|\.0+(?:ns|us|µs
 export function isUnset(key: Key, data: Data | undefined, rule: MergeRule = key.merge): boolean {
   const early = key.type === 'duration' && key.deferred !== true && typeof data === 'string'
   if (rule === 'written') return early && data === ''
-  if (rule === 'non-zero') return isZero(data) || (early && noTime.test(data))
+  if (rule === 'non-zero') return isZero(data) || (early && parseGoDuration(data) === 0n)
   return combining.has(rule) && isZero(data)
 }
 

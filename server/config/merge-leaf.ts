@@ -1,7 +1,7 @@
-import type { Data, LeafValue, Origin } from '../config/values.ts'
 import type { Key, MergeRule } from '../keys/key.ts'
 import type { Location } from '../text/span.ts'
 import { isUnset, zeroOf } from './unset.ts'
+import type { Data, LeafValue, Origin } from './values.ts'
 
 /** One setting while files are merged into it, the earliest first. */
 export interface LeafMerger {
@@ -14,6 +14,14 @@ export interface LeafMerger {
 export function mergeLeaf(key: Key, rule: MergeRule): LeafMerger {
   const combines = rule === 'append' || rule === 'append-unique' || rule === 'per-key'
   return combines ? new CombiningMerger(key, rule) : new ChoosingMerger(key, rule)
+}
+
+/** A later value of a setting onto an earlier one. */
+export function mergeLeaves(earlier: LeafValue, later: LeafValue): LeafValue {
+  const merger = mergeLeaf(earlier.key, earlier.key.merge)
+  merger.add(earlier)
+  merger.add(later)
+  return merger.done()
 }
 
 /** One of the values wins. */
