@@ -27,3 +27,26 @@ test('and nothing else is', () => {
   expect(new Set(marked)).toEqual(new Set(names))
   expect(marked).toHaveLength(names.length)
 })
+
+test('values that may carry a secret are told apart from those that are one', () => {
+  const names = keysIn(rootBlock).flatMap(({ name, mayHoldSecret }) => (mayHoldSecret ? [name] : []))
+  expect(names.sort()).toEqual([
+    'args',
+    'circonus_submission_url',
+    'config',
+    'http_api_response_headers',
+    'options',
+    'retry_join',
+    'retry_join',
+    'retry_join',
+  ])
+})
+
+test('names to mask wherever they stand are lower case and cover all secrets', () => {
+  for (const pointer of secrets) expect(secretNames).toContain(pointer.split('/').at(-1))
+  for (const name of secretNames) expect(name).toMatch(/^[a-z_]+$/)
+})
+
+function keysIn(block: Block): readonly Key[] {
+  return [...block.keys.values()].flatMap((key) => (key.block ? [key, ...keysIn(key.block)] : [key]))
+}
