@@ -1,4 +1,4 @@
-import { isDigit, isHeredocSpace, isLetter, MINUS, NEWLINE, RETURN } from './characters.ts'
+import { isDigit, isHeredocSpace, isLetter, LESS, MINUS, NEWLINE, RETURN } from './characters.ts'
 import { END, type Reader } from './reader.ts'
 
 /** What a heredoc's closing line must hold, and how long it must be at least. */
@@ -10,7 +10,7 @@ interface Anchor {
 
 /** The rest of a heredoc whose first `<` is read. */
 export function scanHeredoc(reader: Reader): void {
-  if (reader.next() !== 0x3c) return reader.fail("heredoc expected second '<', didn't see it")
+  if (reader.next() !== LESS) return reader.fail("heredoc expected second '<', didn't see it")
   const anchor = scanAnchor(reader)
   if (anchor === undefined) return
   if (reader.dirty) scanDirtyLines(reader, anchor)

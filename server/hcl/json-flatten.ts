@@ -28,7 +28,7 @@ class Flattening {
       if (parts !== undefined) for (const part of parts) waiting.push(part)
       else flat.push(this.flattenInside(item))
     }
-    return flat.reverse()
+    return flat.toReversed()
   }
 
   private flattenInside(item: Item): Item {

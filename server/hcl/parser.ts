@@ -58,7 +58,7 @@ export class Parser {
       return { offset: fault.offset, nomad, tooDeep: false }
     }
     if (failure === undefined) return undefined
-    const outer = failure.around.reverse().map((at) => `At ${positions.tell(at.offset, 0)}: ${at.words}`)
+    const outer = failure.around.toReversed().map((at) => `At ${positions.tell(at.offset, 0)}: ${at.words}`)
     const inner = `At ${positions.tell(failure.offset, failure.endReads)}: ${failure.message}`
     return { offset: failure.offset, nomad: outer.join('') + inner, tooDeep: false }
   }

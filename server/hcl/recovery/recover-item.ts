@@ -46,7 +46,7 @@ function skipBadCharacters(cursor: Cursor, lines: readonly (readonly Key[])[]): 
   let distance = 1
   while (cursor.typeAt(distance) === codes.ILLEGAL || cursor.isKey(distance)) distance++
   if (cursor.typeAt(distance) !== codes.ASSIGN || cursor.lineAt(distance) !== cursor.line) return
-  const { start } = (lines.at(-1)?.at(-1) as Key).span
+  const { start } = (lines.flat().at(-1) as Key).span
   for (; distance > 0; distance--) cursor.advance()
   const message = 'A key without quotes has only letters, digits and the characters _ - and .'
   cursor.problems.add({ start, end: cursor.before }, message, 'Put the key in double quotes.')
