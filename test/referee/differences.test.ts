@@ -1,4 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest'
+import { decodeGeneric } from '../../server/hcl/generic.ts'
 import { parse } from '../../server/hcl/parse.ts'
 import { maximalDepth } from '../../server/hcl/refusal.ts'
 import { decodeSource } from '../../server/text/decode.ts'
@@ -26,6 +27,16 @@ test.each(Object.entries(nested))('%s nested deeper than our limit', async (_, t
   const ours = parse(createSource('input', beyond))
   expect(ours.ok).toBe(false)
   expect(ours.problems.flatMap(({ nomad }) => nomad ?? [])).toEqual([])
+})
+
+/** Labels nest the decoded value, so their number is limited where a file is decoded without a schema. */
+test('more labels than our limit', async () => {
+  const text = `a ${'b '.repeat(5000)}{}`
+  expect((await referee.ask(Buffer.from(text))).valueError).toBeUndefined()
+
+  const ours = parse(createSource('input', text))
+  expect(ours.ok).toBe(true)
+  expect(decodeGeneric(ours).ok).toBe(false)
 })
 
 /**
