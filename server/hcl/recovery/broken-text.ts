@@ -5,15 +5,15 @@ import type { ProblemList } from './problem-list.ts'
  * Reports the characters that Nomad refuses wherever they stand and gives a source of the same length without
  * them, so that they break nothing else.
  */
-export function reportBrokenText(source: Source, problems: ProblemList): Source {
+export function reportBrokenText(source: Source, json: boolean, problems: ProblemList): Source {
   const { text, path, invalidUtf8 } = source
   reportByteOrderMark(text, problems)
   reportEncoding(source, problems)
-  const reserved = text.indexOf('\ue123')
+  const reserved = json ? -1 : text.indexOf('\ue123')
   if (reserved >= 0) {
     problems.add(spanAt(reserved), 'Nomad refuses the character U+E123, which its parser keeps for itself.')
   }
-  const clean = text.replace(/[\0\ue123]/g, ' ').replace(/^\ufeff/, ' ')
+  const clean = text.replace(json ? /\0/g : /[\0\ue123]/g, ' ').replace(/^\ufeff/, ' ')
   return clean === text && invalidUtf8.size === 0 ? source : createSource(path, clean)
 }
 

@@ -113,4 +113,12 @@ export class Cursor {
     if (next === codes.LBRACE) return true
     return this.type === codes.IDENT && next === codes.STRING && this.typeAt(2) === codes.LBRACE
   }
+
+  /** Whether keys follow up to a `{` or to the `=` of a single one: Nomad takes that for an item wherever it stands. */
+  isItem(): boolean {
+    let distance = 0
+    while (this.isKey(distance)) distance++
+    const next = this.typeAt(distance)
+    return next === codes.LBRACE || (distance === 1 && next === codes.ASSIGN)
+  }
 }

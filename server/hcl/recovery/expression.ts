@@ -10,8 +10,10 @@ export function skipExpression(cursor: Cursor, from: number): MissingValue {
   skipRun(cursor)
   if (cursor.at === first) cursor.advance()
   const span = { start: from, end: Math.max(cursor.before, from) }
-  const { message, help } = describe(cursor, first, { start, end: span.end })
-  cursor.problems.add(span, message, help)
+  if (!cursor.problems.isFull) {
+    const { message, help } = describe(cursor, first, { start, end: span.end })
+    cursor.problems.add(span, message, help)
+  }
   return { kind: 'missing', span }
 }
 

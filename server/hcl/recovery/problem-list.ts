@@ -24,8 +24,9 @@ export class ProblemList {
   }
 
   add(span: Span, message: string, help?: string): void {
+    if (this.isFull) return
     const line = lineIndexAt(this.source, span.start)
-    if (this.isFull || this.byLine.has(line)) return
+    if (this.byLine.has(line)) return
     const problem: Problem = { severity: 'error', span, message }
     this.byLine.set(line, help === undefined ? problem : { ...problem, help })
   }

@@ -12,7 +12,7 @@ import type { Recovered } from './recover.ts'
 /** As `recover`, for a file that Nomad takes for JSON because it starts with a brace. */
 export function recoverJson(source: Source): Recovered {
   const problems = new ProblemList(source)
-  const readable = reportBrokenText(source, problems)
+  const readable = reportBrokenText(source, true, problems)
   reportOtherLanguage(readable.text, problems)
   const root = new JsonRecovery(readable, problems).recoverRoot()
   const tree: Body = {
@@ -76,19 +76,18 @@ class JsonRecovery {
       }
     }
     this.depth--
+    const closed = this.tokens.type === codes.RBRACE
     const end = this.close(codes.RBRACE)
-    return {
-      kind: 'object',
-      span: { start, end },
-      body: { kind: 'body', span: { start: start + 1, end: Math.max(start + 1, end - 1) }, items },
-    }
+    const inside = { start: start + 1, end: closed ? end - 1 : end }
+    return { kind: 'object', span: { start, end }, body: { kind: 'body', span: inside, items } }
   }
 
   /** Takes the closing bracket if it is there. */
   private close(bracket: number): number {
     if (this.tokens.type !== bracket) return this.before
     const { end } = this.tokens.span
-    this.advance()
+    // Nomad does not read what follows the object that is the file.
+    if (this.depth > 0) this.advance()
     return end
   }
 

@@ -37,7 +37,7 @@ function continuesExpression(cursor: Cursor, literal: number): boolean {
   if (type === codes.ASSIGN) return cursor.typeAt(1) === codes.ASSIGN
   // `10kb` is two tokens; so is `a = 10 b = 1`, where the second is a key.
   const number = literal === codes.NUMBER || literal === codes.FLOAT
-  return number && type === codes.IDENT && !cursor.startsItem()
+  return number && type === codes.IDENT && !cursor.isItem()
 }
 
 function makeLiteral({ literals, tokens }: Cursor, type: number, start: number, end: number): Value {

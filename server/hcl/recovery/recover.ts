@@ -19,7 +19,7 @@ export interface Recovered {
 
 export function recover(source: Source): Recovered {
   const problems = new ProblemList(source)
-  const readable = reportBrokenText(source, problems)
+  const readable = reportBrokenText(source, false, problems)
   const cursor = new Cursor(readable, lexTolerantly(readable, problems), problems)
   const { items } = recoverItems(cursor, undefined)
   const span = { start: 0, end: source.text.length }
