@@ -20,10 +20,12 @@ export class Literals {
     return this.hasReturns ? text.replaceAll('\r\n', '\n') : text
   }
 
-  makeKey(start: number, end: number, quoted: boolean): Key {
+  /** `plain` if the scanner saw that nothing in the quotes needs a second look. */
+  makeKey(start: number, end: number, quoted: boolean, plain = false): Key {
     const text = this.text.slice(start, end)
     const span = { start, end }
     if (!quoted) return { span, text, value: text, quoted }
+    if (plain) return { span, text, value: this.text.slice(start + 1, end - 1), quoted }
     const inner = this.textBetween(start + 1, end - 1)
     if (isPlain(inner)) return { span, text, value: inner, quoted }
     const { value, reason } = decodeEscapes(inner, this.json)
@@ -31,9 +33,10 @@ export class Literals {
     return { span, text, value: inner, quoted, invalid: reason }
   }
 
-  makeString(start: number, end: number): StringValue {
-    const inner = this.textBetween(start + 1, end - 1)
+  makeString(start: number, end: number, plain = false): StringValue {
     const span = { start, end }
+    if (plain) return { kind: 'string', span, heredoc: false, value: this.text.slice(start + 1, end - 1) }
+    const inner = this.textBetween(start + 1, end - 1)
     if (isPlain(inner)) return { kind: 'string', span, heredoc: false, value: inner }
     const { value, reason } = decodeEscapes(inner, this.json)
     if (value !== undefined) return { kind: 'string', span, heredoc: false, value }

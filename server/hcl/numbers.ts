@@ -9,8 +9,8 @@ const smallest = -(2n ** 63n)
 
 /** A 64-bit integer in the base that its prefix says, as Go's `ParseInt(text, 0, 64)` reads it. */
 export function readInteger(text: string): Reading {
-  if (text.length < 16 && /^-?(?:0|[1-9][0-9]*)$/.test(text))
-    return { value: Number(text) || 0, invalid: undefined }
+  const short = readShort(text)
+  if (short !== undefined) return { value: short, invalid: undefined }
   const negative = text.startsWith('-')
   const digits = negative ? text.slice(1) : text
   const octal = /^0[0-9]/.test(digits)
@@ -25,6 +25,20 @@ export function readInteger(text: string): Reading {
   if (value > largest || value < smallest) return outOfRange()
   const narrow = Number(value)
   return { value: Number.isSafeInteger(narrow) ? narrow : value, invalid: undefined }
+}
+
+/** Nearly every number of a configuration: decimal, and not too long to be exact. */
+function readShort(text: string): number | undefined {
+  if (text === '' || text.length > 15) return undefined
+  const first = text.charCodeAt(0)
+  if (first === 0x30) return text.length === 1 ? 0 : undefined
+  let value = 0
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return undefined
+    value = value * 10 + digit
+  }
+  return value
 }
 
 /** A 64-bit floating-point number in decimal. */

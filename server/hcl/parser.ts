@@ -146,9 +146,9 @@ export class Parser {
     const keys: Key[] = []
     for (;;) {
       const type = this.scan()
-      const { start, pos } = this.scanner
+      const { start, pos, plain } = this.scanner
       if (type === codes.IDENT) keys.push(this.literals.makeKey(start, pos, false))
-      else if (type === codes.STRING) keys.push(this.literals.makeKey(start, pos, true))
+      else if (type === codes.STRING) keys.push(this.literals.makeKey(start, pos, true, plain))
       else if (type === codes.ASSIGN && keys.length === 1) return keys
       else if (type === codes.LBRACE && keys.length > 0) return keys
       else return this.failKeys(type, keys)
@@ -191,8 +191,8 @@ export class Parser {
   }
 
   private parseLiteral(type: number): Value {
-    const { start, pos } = this.scanner
-    if (type === codes.STRING) return this.literals.makeString(start, pos)
+    const { start, pos, plain } = this.scanner
+    if (type === codes.STRING) return this.literals.makeString(start, pos, plain)
     if (type === codes.BOOL) return this.literals.makeBool(start, pos)
     if (type === codes.HEREDOC) return this.literals.makeHeredoc(start, pos)
     return this.literals.makeNumber(start, pos, type === codes.FLOAT)

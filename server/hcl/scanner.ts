@@ -53,6 +53,8 @@ export class Scanner extends Reader {
   start = 0
   /** `endReads` when the token started: above 0 for the end of the file. */
   startEndReads = 0
+  /** Of a string: whether its value is just what stands between its quotes. */
+  plain = false
   /** Ends strings at their line even inside `${}`: for recovery, never for the verdict. */
   oneLineStrings = false
 
@@ -190,6 +192,7 @@ export class Scanner extends Reader {
     }
     this.pos = pos
     const stop = text.charCodeAt(pos)
+    this.plain = stop === chars.QUOTE
     if (stop === chars.QUOTE) {
       this.pos = pos + 1
       return codes.STRING

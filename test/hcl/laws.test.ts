@@ -9,27 +9,11 @@ import { createSource, type Source } from '../../server/text/source.ts'
 import type { Span } from '../../server/text/span.ts'
 import { cases, sourceOf } from './cases.ts'
 
-const pieces = [
-  ...'a b.c é 日 true null 0 12 08 0x1F 1. .5 1e -3 "x" "\\n" "\\x41" "\\d" "${a}" "${ { } [ ] ( ) , = : ; \' \\'.split(
-    ' ',
-  ),
-  ...['<<E\n', '<<-E\n', '  x\n', ' E\n', 'E\n', '# c\n', '//', '/*', '*/', '\n', '\r\n', '\r', ' ', '\t'],
-  ...[
-    '\ufeff',
-    '\u00a0',
-    '\ue123',
-    '\0',
-    '\ufffd',
-    '🙂',
-    '𝒳',
-    '"a":',
-    '{"a":{',
-    '"b":[',
-    'a = 1\n',
-    'b {\n',
-    'a "x" {}\n',
-  ],
-]
+const words =
+  'a b.c é 日 true null 0 12 08 0x1F 1. .5 1e -3 "x" "\\n" "\\x41" "\\d" "${a}" "${ { } [ ] ( ) , = : ; \' \\ // /* */ "a":'
+const lines =
+  '<<E\n|<<-E\n|  x\n| E\n|E\n|# c\n|\n|\r\n|\r| |\t|\ufeff|\u00a0|\ue123|\0|\ufffd|🙂|𝒳|a = 1\n|b {\n|a "x" {}\n|{"a":{'
+const pieces = words.split(' ').concat(lines.split('|'))
 
 const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
 const sources: fc.Arbitrary<Source> = fc.oneof(
@@ -123,24 +107,10 @@ describe('laws', () => {
 
 describe('time grows with the size only', () => {
   const size = 64 * 1024
-  const units = [
-    ...'" { } [ ] ( ) , = ; : \' ` @ << /* ${ "${ "\\d" "C:\\x a{ a=[ a=b a=f( {{ [{a= a:b <<E'.split(' '),
-    ...[
-      'a\n',
-      'a "b"\n',
-      'a=b\n',
-      'a = [\n',
-      '<<E\n',
-      '<<-E\nE\n',
-      '"${\n',
-      '< ',
-      'a = "x" + "y"\n',
-      'a { b = }\n',
-      '\0',
-      '\u00a0',
-    ],
-    ...['"a":', '"a":{', '"a":[{', '"a":1,', '1,', '//'],
-  ]
+  const shortUnits =
+    '" { } [ ] ( ) , = ; : \' ` @ << /* ${ "${ "\\d" "C:\\x a{ a=[ a=b a=f( {{ [{a= a:b <<E "a": "a":{ "a":[{ "a":1, 1, //'
+  const lineUnits = 'a\n|a "b"\n|a=b\n|a = [\n|<<E\n|<<-E\nE\n|"${\n|< |a = "x" + "y"\n|a { b = }\n|\0|\u00a0'
+  const units = shortUnits.split(' ').concat(lineUnits.split('|'))
 
   test.each(units)('a file of nothing but %j', (unit) => {
     const text = unit.repeat(Math.ceil(size / unit.length))
