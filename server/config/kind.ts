@@ -104,11 +104,13 @@ export function kindOf(parsed: Parsed, named: boolean): Kind {
   if (sign !== undefined && telling <= strangers) return sign.kind
   if (items.some(isConsulServer) && telling <= strangers + 1) return 'a Consul configuration'
   if (items.length === 0) return 'agent'
+  const ours = known.length > 0 && strangers === 0
   // A JSON file may be any program's data: most of it has to be Nomad's.
-  if (parsed.format === 'json')
-    return (named ? telling > 0 : telling > 0 && telling >= strangers) ? 'agent' : 'something else'
-  const likely = telling > 0 || (known.length > 0 && strangers === 0) || !parsed.ok
-  return named || likely ? 'agent' : 'something else'
+  if (parsed.format === 'json') {
+    const likely = named ? telling > 0 || ours : telling > 0 && telling >= strangers
+    return likely ? 'agent' : 'something else'
+  }
+  return named || telling > 0 || ours || !parsed.ok ? 'agent' : 'something else'
 }
 
 /** Consul's `server = true`: a truth value where Nomad has a block. */
