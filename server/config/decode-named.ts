@@ -197,9 +197,11 @@ export class NamedDecoder {
 
   #reportLost(identity: StructBuilder, name: string, known: unknown, place: Place): void {
     const [at] = identity.headers
+    const key = place.block.keys.get(name)
     const first = known instanceof StructBuilder ? known.headers[0] : undefined
-    if (at === undefined) return
-    this.#decoding.add({ kind: 'duplicate', effect: 'ignored', at, name, ...(first ? { first } : {}) }, place)
+    if (at === undefined || key === undefined) return
+    const more = first === undefined ? {} : { first }
+    this.#decoding.add({ kind: 'duplicate', effect: 'ignored', at, name, key, ...more }, place)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Parsed } from '../hcl/tree.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Source } from '../text/source.ts'
+import { certainIssues } from './certain-issues.ts'
 import { decodeKeyrings } from './decode-keyrings.ts'
 import { NamedDecoder } from './decode-named.ts'
 import { StructDecoder } from './decode-struct.ts'
@@ -37,7 +38,7 @@ export function decodeFile(source: Source, parsed: Parsed): DecodedFile {
   }
   checkDurations(decoding, root, top)
   dropTemplate(root)
-  return { config: root, issues: decoding.issues }
+  return { config: root, issues: certainIssues(decoding.issues, source, parsed) }
 }
 
 function reportUnused(decoding: Decoding, struct: StructBuilder, place: Place): void {

@@ -69,7 +69,7 @@ export class Decoding {
       this.#byName.set(name, draft)
       this.#drafts.push(draft)
     } else {
-      if (kind === 'label' && known.kind === 'unknown')
+      if ((kind === 'label' && known.kind === 'unknown') || kind === 'crash')
         Object.assign(known, { kind, within: place.path, block: place.block, ...more })
       if (severities[effect] > severities[known.effect]) known.effect = effect
     }

@@ -33,9 +33,6 @@ export function checkDuration(decoding: Decoding, leaf: LeafValue, place: Place)
     return leaf
   if (winner === undefined || parseGoDuration(data) !== undefined) return leaf
   const kind = lacksUnit(data) ? 'unit-missing' : 'wrong-type'
-  decoding.add(
-    { kind, effect: 'refused', at: winner.value, name: key.name, key, found: 'text that is none' },
-    place,
-  )
+  decoding.add({ kind, effect: 'refused', at: winner.value, name: key.name, key, found: 'text' }, place)
   return { ...leaf, data: undefined, unknown: 'refused' }
 }
