@@ -14,13 +14,24 @@ import certificateServerNameOnClient from './certificate/server-name-on-client.t
 import certificateWildcardName from './certificate/wildcard-name.ts'
 import configAgentsGuessed from './config/agents-guessed.ts'
 import configCannotUnset from './config/cannot-unset.ts'
+import configCrashesAgent from './config/crashes-agent.ts'
+import configDeprecatedKey from './config/deprecated-key.ts'
+import configDuplicateKey from './config/duplicate-key.ts'
+import configDurationWithoutUnit from './config/duration-without-unit.ts'
+import configHcl2Expression from './config/hcl2-expression.ts'
+import configJsonFlattened from './config/json-flattened.ts'
 import configNoEffect from './config/no-effect.ts'
 import configNoRole from './config/no-role.ts'
 import configNotAgentConfig from './config/not-agent-config.ts'
+import configNotYetKnownKey from './config/not-yet-known-key.ts'
 import configOverriddenValue from './config/overridden-value.ts'
 import configPartialBlockResets from './config/partial-block-resets.ts'
+import configRemovedKey from './config/removed-key.ts'
+import configStringBoolean from './config/string-boolean.ts'
 import configSyntax from './config/syntax.ts'
 import configTemplate from './config/template.ts'
+import configUnknownKey from './config/unknown-key.ts'
+import configWrongType from './config/wrong-type.ts'
 import fileMissing from './file/missing.ts'
 import fileNotAKey from './file/not-a-key.ts'
 import fileUnreadable from './file/unreadable.ts'
@@ -70,13 +81,24 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'certificate/wildcard-name', rule: certificateWildcardName },
   { id: 'config/agents-guessed', rule: configAgentsGuessed },
   { id: 'config/cannot-unset', rule: configCannotUnset },
+  { id: 'config/crashes-agent', rule: configCrashesAgent },
+  { id: 'config/deprecated-key', rule: configDeprecatedKey },
+  { id: 'config/duplicate-key', rule: configDuplicateKey },
+  { id: 'config/duration-without-unit', rule: configDurationWithoutUnit },
+  { id: 'config/hcl2-expression', rule: configHcl2Expression },
+  { id: 'config/json-flattened', rule: configJsonFlattened },
   { id: 'config/no-effect', rule: configNoEffect },
   { id: 'config/no-role', rule: configNoRole },
   { id: 'config/not-agent-config', rule: configNotAgentConfig },
+  { id: 'config/not-yet-known-key', rule: configNotYetKnownKey },
   { id: 'config/overridden-value', rule: configOverriddenValue },
   { id: 'config/partial-block-resets', rule: configPartialBlockResets },
+  { id: 'config/removed-key', rule: configRemovedKey },
+  { id: 'config/string-boolean', rule: configStringBoolean },
   { id: 'config/syntax', rule: configSyntax },
   { id: 'config/template', rule: configTemplate },
+  { id: 'config/unknown-key', rule: configUnknownKey },
+  { id: 'config/wrong-type', rule: configWrongType },
   { id: 'file/missing', rule: fileMissing },
   { id: 'file/not-a-key', rule: fileNotAKey },
   { id: 'file/unreadable', rule: fileUnreadable },

@@ -4,6 +4,7 @@ import { parseVersion } from '../server/facts/version.ts'
 import { lint } from '../server/lint.ts'
 import { defaultOptions } from '../server/lint-options.ts'
 import { testCertificates } from './certificates.ts'
+import { holdsMarks, withoutMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
 
 /** The files of an example, by name. */
@@ -33,7 +34,9 @@ export async function lintExample(
 }
 
 async function exampleHost(files: Readonly<Record<string, string>>) {
-  const all = new Map<string, string | Uint8Array>(Object.entries(files))
+  const all = new Map<string, string | Uint8Array>(
+    Object.entries(files).map(([name, text]) => [name, holdsMarks(name) ? text : withoutMarks(text)]),
+  )
   for (const [path, bytes] of await testCertificates()) all.set(`/etc/nomad.d/${path}`, bytes)
   return memoryHost(all, new Map([['/etc/nomad.d/certs/directory', 'directory']]))
 }

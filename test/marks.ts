@@ -19,7 +19,7 @@ export function marksOf(file: string, text: string, rule: string): readonly Mark
   for (const [line, content] of text.split('\n').entries()) {
     const match = markLine.exec(content)
     if (match === null) {
-      code = line
+      code = holdsMarks(file) ? line : code + 1
       continue
     }
     const [, indent = '', gap = '', tildes = '', other] = match
@@ -28,6 +28,11 @@ export function marksOf(file: string, text: string, rule: string): readonly Mark
     marks.push({ file, line: code, start, end, rule: other ?? rule })
   }
   return marks
+}
+
+/** Whether a file can be linted with its marks in it: JSON has no comments. */
+export function holdsMarks(file: string): boolean {
+  return !file.endsWith('.json')
 }
 
 /** The text without its marks, as a user would write it. */

@@ -1,4 +1,4 @@
-import { bareGossipKeys, type ConfigFile, defineRule, hcl, lineIndexAt, type Span, secretsOf } from '#rule'
+import { bareGossipKeys, defineRule, hcl, hclTwoExpressions, nomadOnProblem, sharesLine } from '#rule'
 
 export default defineRule({
   summary: 'A file is in the language that Nomad reads: HCL 1, or JSON.',
@@ -11,8 +11,8 @@ export default defineRule({
     bad: [
       hcl`
         server {
-          enabled = var.is_server
-          #         ~~~~~~~~~~~~~
+          enabled = yes
+          #         ~~~
         }
       `,
       hcl`
@@ -29,10 +29,11 @@ export default defineRule({
   },
   *checkFile({ file }) {
     const keys = bareGossipKeys(file)
-    for (const { severity, span, message, help, nomad } of file.parsed.problems) {
-      if (keys.some((key) => sharesLine(file, key, span))) continue
-      const said = nomad === undefined || isNearSecret(file, span) ? undefined : `Nomad says: ${nomad}`
-      const advice = [help, said].filter((part) => part !== undefined).join(' ')
+    const expressions = new Set(hclTwoExpressions(file).map(({ problem }) => problem))
+    for (const problem of file.parsed.problems) {
+      const { severity, span, message, help } = problem
+      if (expressions.has(problem) || keys.some((key) => sharesLine(file, key, span))) continue
+      const advice = [help, nomadOnProblem(file, problem)].filter((part) => part !== undefined).join(' ')
       yield {
         at: { at: { source: file.source, span } },
         message,
@@ -42,14 +43,3 @@ export default defineRule({
     }
   },
 })
-
-function sharesLine({ source }: ConfigFile, a: Span, b: Span): boolean {
-  return lineIndexAt(source, a.start) === lineIndexAt(source, b.start)
-}
-
-/** Nomad's messages quote what stands in the file; a secret whose quotes are broken must not get into one. */
-function isNearSecret(file: ConfigFile, span: Span): boolean {
-  return secretsOf(file.source).some(
-    (secret) => sharesLine(file, secret, span) || (secret.start < span.end && span.start < secret.end),
-  )
-}

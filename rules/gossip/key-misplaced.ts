@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, isMisplacedGossipKey } from '#rule'
 
 export default defineRule({
   summary: '`encrypt` stands in the `server` block.',
@@ -32,8 +32,7 @@ export default defineRule({
     ],
   },
   *check({ agent: { strays } }) {
-    for (const { name, within, at } of strays) {
-      if (name.toLowerCase() !== 'encrypt' || within === 'server') continue
+    for (const { within, at } of strays.filter(isMisplacedGossipKey)) {
       yield {
         at: { at },
         message: `\`encrypt\` has no meaning ${within === '' ? 'at the top of the file' : `in \`${within}\``}: the gossip key belongs in \`server\`.`,

@@ -23,7 +23,7 @@ export function inVersions(
   severity: Severity,
 ): VersionJudgement | undefined {
   const firsts = typeof since === 'string' ? [since] : since
-  const words = ` since Nomad ${listed(firsts)}`
+  const words = ` since Nomad ${listVersions(firsts)}`
   if (policy.version !== undefined) {
     return hasReached(policy.version, firsts) ? { severity, since: words } : undefined
   }
@@ -33,15 +33,20 @@ export function inVersions(
 /** The same for what held until a version. */
 export function beforeVersion(
   policy: Policy,
-  until: string,
+  until: string | Versions,
   severity: Severity,
 ): Omit<VersionJudgement, 'since'> | undefined {
-  if (hasReached(policy.version ?? oldest, [until])) return undefined
+  if (hasReached(policy.version ?? oldest, typeof until === 'string' ? [until] : until)) return undefined
   return { severity: policy.version === undefined ? partly(severity) : severity }
 }
 
 function partly(severity: Severity): Severity {
   return severity === 'info' ? severity : 'warning'
+}
+
+/** Whether every version that is supported, or the one to judge as, has it. */
+export function isKnownTo(policy: Policy, since: Versions | undefined): boolean {
+  return since === undefined || hasReached(policy.version ?? oldest, since)
 }
 
 /** A minor that has a first patch of its own goes by that, every other by the last of them. */
@@ -51,7 +56,8 @@ export function hasReached(version: Version, firsts: Versions): boolean {
   return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0
 }
 
-function listed(versions: Versions): string {
+/** `1.8.3 and 1.9.0`. */
+export function listVersions(versions: Versions): string {
   const last = versions.at(-1) as string
   return versions.length === 1 ? last : `${versions.slice(0, -1).join(', ')} and ${last}`
 }

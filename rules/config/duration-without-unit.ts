@@ -1,0 +1,70 @@
+import { type Agent, defineRule, hcl, judgeIssues, type LeafValue, lacksUnit, leavesOf } from '#rule'
+
+export default defineRule({
+  summary: 'A duration has a unit.',
+  why: `Nomad reads durations as Go does: \`"30s"\`, \`"1h30m"\`. A bare number is none. For most keys it refuses the file; for
+    some, garbage collection among them, it takes the number and then does not start, which \`nomad config validate\` does
+    not tell.`,
+  severity: 'error',
+  references: [
+    "server.heartbeat_grace can't parse time duration 30",
+    'time: missing unit in duration',
+    'command/agent/config_parse.go, convertDurations',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          heartbeat_grace   = 30
+          #                   ~~
+          node_gc_threshold = "24"
+          #                   ~~~~
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        limits {
+          https_handshake_timeout = "0"
+          rpc_handshake_timeout   = "1.5s"
+        }
+      `,
+    ],
+  },
+  *checkFile({ file, policy }) {
+    for (const { issue, severity, since } of judgeIssues(file, policy, 'unit-missing')) {
+      yield {
+        at: issue,
+        severity,
+        message: `\`${issue.name}\` is a duration without a unit: Nomad refuses the file${since}.`,
+        help: advice,
+      }
+    }
+  },
+  *check({ agent }) {
+    for (const { path, leaf } of leavesOf(agent.merged)) {
+      const winner = leaf.origins.at(-1)
+      if (!isDeferred(leaf) || winner === undefined) continue
+      const used = isUsed(agent, path, leaf)
+      yield {
+        at: { at: winner.value },
+        ...(used ? {} : { severity: 'warning' as const }),
+        message: `\`${leaf.key.name}\` is a duration without a unit: Nomad ${used ? 'does not start' : 'would not start if it used it'}.`,
+        help: advice,
+      }
+    }
+  },
+})
+
+const advice = 'write a unit behind it and quotes around it, as in "30s", "5m" or "24h"'
+
+function isDeferred({ key, data }: LeafValue): boolean {
+  return key.type === 'duration' && key.deferred === true && typeof data === 'string' && lacksUnit(data)
+}
+
+/** Each is read by the role it is for; the one of log files only with a log file. */
+function isUsed({ role, config }: Agent, path: readonly string[], { key }: LeafValue): boolean {
+  if (path.length === 1) return config.log_file.value !== undefined && config.log_file.value !== ''
+  const scope = key.name === 'rpc_handshake_timeout' ? 'server' : key.scope
+  return scope === undefined ? role !== 'none' : role.split('+').includes(scope)
+}

@@ -1,0 +1,154 @@
+import {
+  type ConfigFile,
+  defineRule,
+  hcl,
+  type Issue,
+  isMisplacedGossipKey,
+  isMisplacedTlsKey,
+  joinAdvice,
+  judgeIssues,
+  nearestName,
+  nomadOn,
+  placeOf,
+  placesOf,
+  secretsOf,
+} from '#rule'
+
+export default defineRule({
+  summary: 'Every name in a file is one that Nomad knows there.',
+  why: `In some blocks Nomad refuses a key that it does not know. In others, \`consul\`, \`vault\`, \`limits\`, \`ui\` and
+    \`plugin\` among them, it ignores it without a word: a misspelt \`verify_ssl\` is as good as none. A label on a block
+    that takes none is such a key as well, and what stands in the block is lost.`,
+  severity: 'error',
+  references: [
+    'server_join.server unexpected keys nope',
+    'https://github.com/hashicorp/nomad/issues/13066',
+    'https://github.com/hashicorp/nomad/issues/13097',
+    'command/agent/config_parse.go, extraKeys',
+    'github.com/hashicorp/hcl, decoder.go',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled         = false
+          boostrap_expect = 3
+          #~~~~~~~~~~~~~~
+        }
+
+        log-level = "INFO"
+        #~~~~~~~~
+      `,
+      hcl`
+        # Ignored without a word, each of them.
+        consul {
+          verify_sssl = true
+          #~~~~~~~~~~
+        }
+
+        limits "strict" {
+        #      ~~~~~~~~
+          http_max_conns_per_client = 10
+        }
+
+        client {
+          host_volume {
+          #~~~~~~~~~~
+            path = "/srv"
+          }
+        }
+      `,
+      hcl`
+        bootstrap_expect = 3
+        #~~~~~~~~~~~~~~~
+      `,
+    ],
+    good: [
+      hcl`
+        # Letter case does not matter, and neither do quotes.
+        Server {
+          "Enabled"        = false
+          bootstrap_expect = 3
+        }
+
+        client {
+          meta {
+            any_name = "is fine in a map"
+          }
+        }
+      `,
+    ],
+  },
+  *checkFile({ file, policy }) {
+    for (const { issue, severity, since } of judgeIssues(file, policy, ...kinds)) {
+      if (issue.kind === 'unknown' && isSaidElsewhere(issue)) continue
+      const shown = isSecret(file, issue) ? { ...issue, name: '***' } : issue
+      yield {
+        at: issue,
+        severity,
+        message: `${whatIsWrong(shown)}${since}.`,
+        ...adviceFor(shown),
+      }
+    }
+  },
+})
+
+const kinds = ['unknown', 'go-name', 'label', 'label-missing'] as const
+
+/** What stands where a secret should is not to be quoted, whatever Nomad takes it for. */
+function isSecret({ source }: ConfigFile, { at: { span } }: Issue): boolean {
+  return secretsOf(source).some((secret) => secret.start < span.end && span.start < secret.end)
+}
+
+/** gossip/key-misplaced and tls/misplaced-key say where these belong. */
+function isSaidElsewhere({ name, within, at }: Issue): boolean {
+  const stray = { name, within: within.slice(within.lastIndexOf('.') + 1), at }
+  return isMisplacedGossipKey(stray) || isMisplacedTlsKey(stray)
+}
+
+function whatIsWrong(issue: Issue): string {
+  const { kind, name, effect, lost } = issue
+  const place = placeOf(issue)
+  if (kind === 'label') {
+    if (effect === 'refused')
+      return `\`${name}\` takes no label: Nomad reads it as a key and refuses the file`
+    return `\`${name}\` takes no label: Nomad ignores ${lost ? 'the whole block' : 'it'}`
+  }
+  if (kind === 'label-missing') {
+    if (effect === 'refused') return `\`${name}\` needs a label: Nomad refuses it without one`
+    return `\`${name}\` needs a label: Nomad takes what stands inside for it`
+  }
+  if (kind === 'go-name') {
+    if (effect === 'refused') return `\`${name}\` is no key ${place}: Nomad refuses the file`
+    return `\`${name}\` is no key ${place}, but a name in Nomad's source that works by accident`
+  }
+  const outcomes = {
+    refused: 'refuses the file',
+    ignored: 'ignores it',
+    'refused-at-start': 'does not start',
+  }
+  return `\`${name}\` is no key ${place}: Nomad ${outcomes[effect]}`
+}
+
+function adviceFor(issue: Issue): { readonly help?: string } {
+  const { kind, name } = issue
+  if (kind === 'label') return { help: 'delete the label' }
+  if (kind === 'label-missing') return { help: `write \`${name} "name" { ... }\`` }
+  return joinAdvice(properName(issue), nomadOn(issue, name))
+}
+
+function properName({ name, within, block, proper, kind }: Issue): string {
+  if (proper !== undefined) return `write \`${proper}\``
+  if (kind === 'go-name') return 'delete it'
+  if (name === '//' || name === '#') return 'JSON has no comments that Nomad takes: delete it'
+  const elsewhere = placesOf(name).map((path) => path.slice(1).split('/').slice(0, -1).join('.'))
+  const near = nearestName(
+    name,
+    [...block.keys.values()].filter(({ removed }) => removed === undefined).map((key) => key.name),
+  )
+  if (near !== undefined) return `did you mean \`${near}\`?`
+  const inside = elsewhere.filter((path) => path.startsWith(within === '' ? '' : `${within}.`))
+  const places = inside.length > 0 ? inside : elsewhere
+  if (places.length === 0 || places.length > 3) return ''
+  return `it belongs in ${places.map((path) => (path === '' ? 'the top of the file' : `\`${path}\``)).join(' or ')}`
+}

@@ -1,0 +1,92 @@
+import { defineRule, hcl, type Issue, judgeIssues, type Key } from '#rule'
+
+export default defineRule({
+  summary: 'A value is of the type that its key takes.',
+  why: `Nomad reads values generously, \`"4646"\` for a number and \`1\` for \`true\`, but not all: a text is no list, \`"yes"\` is
+    not \`true\`, and a day is no unit of time. It refuses the whole file then, often without saying where.`,
+  severity: 'error',
+  references: [
+    'decodeBool: Unknown value for boolean',
+    'unknown slice type: *ast.LiteralType',
+    "can't parse time duration",
+    'github.com/hashicorp/hcl, decoder.go',
+    'github.com/go-viper/mapstructure, WeakDecode',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        server {
+          enabled         = "yes"
+          #                 ~~~~~
+          heartbeat_grace = "1d"
+          #                 ~~~~
+
+          server_join {
+            retry_join = "10.0.0.10"
+            #            ~~~~~~~~~~~
+          }
+        }
+      `,
+      hcl`
+        ports = 4646
+        #       ~~~~
+
+        client {
+          meta {
+            racks = ["a", "b"]
+            #       ~
+          }
+        }
+      `,
+      hcl`
+        consul {
+          ssl = "on"
+          #     ~~~~
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        log_json = 1
+
+        ports {
+          http = "4646"
+        }
+
+        consul {
+          tags = "one is a list"
+        }
+      `,
+    ],
+  },
+  *checkFile({ file, policy }) {
+    for (const { issue, severity, since } of judgeIssues(file, policy, 'wrong-type')) {
+      const { key, reason } = issue
+      yield {
+        at: issue,
+        severity,
+        message: reason ?? `${whatIsWrong(issue)}${since}.`,
+        ...(key?.type === 'duration' ? { help: 'units are "h", "m", "s", "ms", "us" and "ns"' } : {}),
+      }
+    }
+  },
+})
+
+const wanted: Readonly<Record<Key['type'], string>> = {
+  string: 'text',
+  bool: '`true` or `false`',
+  int: 'a whole number',
+  float: 'a number without quotes',
+  duration: 'a duration such as "30s"',
+  list: 'a list',
+  map: 'a block of settings',
+  block: 'a block',
+  free: 'a block',
+}
+
+function whatIsWrong({ name, part, key, found = 'this' }: Issue): string {
+  if (part === 'element') return `The elements of \`${name}\` are text, not ${found}`
+  if (part === 'member') return `The settings in \`${name}\` are text, not ${found}`
+  if (key?.type === 'duration' && found === 'text') return `\`${name}\` is no duration that Nomad can read`
+  return `\`${name}\` takes ${wanted[key?.type ?? 'string']}, not ${found}`
+}

@@ -1,0 +1,27 @@
+import type { ConfigFile } from '../config/file.ts'
+import { secretsOf } from '../config/secrets.ts'
+import type { Problem } from '../hcl/tree.ts'
+import { lineIndexAt } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+
+/**
+ * What Nomad says of a problem, unless a secret is near: its messages quote what stands in the file, and a secret
+ * whose quotes are broken must not get into one.
+ */
+export function nomadOnProblem(file: ConfigFile, { nomad, span }: Problem): string | undefined {
+  const secret = secretsOf(file.source).some(
+    (other) => sharesLine(file, other, span) || (other.start < span.end && span.start < other.end),
+  )
+  return nomad === undefined || secret ? undefined : `Nomad says: ${nomad}`
+}
+
+export function sharesLine({ source }: ConfigFile, a: Span, b: Span): boolean {
+  return lineIndexAt(source, a.start) === lineIndexAt(source, b.start)
+}
+
+/** What to do, and what Nomad says, as one help text. */
+export function joinAdvice(...parts: readonly (string | undefined)[]): { readonly help?: string } {
+  const said = parts.filter((part) => part !== undefined && part !== '')
+  if (said.length === 0) return {}
+  return { help: said.join(said[0]?.endsWith('?') ? ' ' : '; ') }
+}
