@@ -47,6 +47,7 @@ import gossipKeyPublished from './gossip/key-published.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
 import internalRuleCrashed from './internal/rule-crashed.ts'
+import portabilityNotHcl2 from './portability/not-hcl2.ts'
 import tlsCipherKeyMismatch from './tls/cipher-key-mismatch.ts'
 import tlsCipherUnknown from './tls/cipher-unknown.ts'
 import tlsCipherWeak from './tls/cipher-weak.ts'
@@ -114,6 +115,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
   { id: 'internal/rule-crashed', rule: internalRuleCrashed },
+  { id: 'portability/not-hcl2', rule: portabilityNotHcl2 },
   { id: 'tls/cipher-key-mismatch', rule: tlsCipherKeyMismatch },
   { id: 'tls/cipher-unknown', rule: tlsCipherUnknown },
   { id: 'tls/cipher-weak', rule: tlsCipherWeak },

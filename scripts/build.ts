@@ -29,11 +29,12 @@ const shared: BuildOptions = {
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  define: { 'import.meta.dirname': '__dirname' },
   // `import()` of a CommonJS file becomes `require`: it spares the start of Node's loader of ES modules.
   supported: { 'dynamic-import': false },
 }
 
-/** Writes the program into a directory: `cli.cjs` and `x509.cjs`. */
+/** Writes the program into a directory: `cli.cjs`, `x509.cjs` and `hcl2-worker.cjs`. */
 export async function buildProgram(directory = join(root, 'dist')): Promise<void> {
   const cli = join(directory, 'cli.cjs')
   await mkdir(directory, { recursive: true })
@@ -44,6 +45,12 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
       plugins: [x509Apart],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['server/hcl2-worker.ts'],
+      outfile: join(directory, 'hcl2-worker.cjs'),
+      external: ['@cdktf/hcl2json'],
     }),
     build({ ...shared, entryPoints: ['server/facts/x509.ts'], outfile: join(directory, 'x509.cjs') }),
   ])

@@ -2,7 +2,9 @@
 export type Why = 'missing' | 'permission' | 'not-regular' | 'too-large' | 'outside' | 'unsupported'
 
 /** A fact, or why it is not known. A rule claims only what is known. */
-export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: Why }
+export type Known<T> =
+  | { readonly known: true; readonly value: T }
+  | { readonly known: false; readonly why: Why }
 
 export function known<T>(value: T): Known<T> {
   return { known: true, value }
@@ -27,6 +29,19 @@ export interface DirectoryEntry {
   readonly isDirectory: boolean
 }
 
+/** A place in a file as HCL 2 counts: lines and columns from 1, a column what a reader takes for one character. */
+export interface Hcl2Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** What HCL 2's parser refuses, in its words. */
+export interface Hcl2Refusal {
+  readonly start: Hcl2Position
+  readonly end: Hcl2Position
+  readonly message: string
+}
+
 /**
  * The only door to the outside. Paths use `/`; relative ones are relative to the working directory.
  * Nothing here throws: trouble is data.
@@ -36,6 +51,11 @@ export interface Host {
   read(path: string, limit: number): Promise<Known<Uint8Array>>
   stat(path: string): Promise<Known<FileFacts>>
   list(path: string): Promise<Known<readonly DirectoryEntry[]>>
+  /**
+   * What HashiCorp's parser of HCL 2 refuses in a text: `missing` where there is none, `too-large` where it gave up.
+   * Costs half a second at first, so it is asked only where a rule needs the answer.
+   */
+  secondOpinion?(text: string): Promise<Known<readonly Hcl2Refusal[]>>
   /** The time to judge certificates by. */
   now(): Date
 }

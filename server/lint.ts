@@ -16,8 +16,11 @@ import { type ActiveRule, activeRules } from './engine/severity.ts'
 import { hasReached } from './engine/versions.ts'
 import { FactCollector } from './facts/agent-facts.ts'
 import type { Policy } from './facts/facts.ts'
+import { gatherSecondOpinions, type SecondOpinion } from './facts/second-opinion.ts'
 import type { Host } from './host.ts'
 import type { LintOptions } from './lint-options.ts'
+
+const noOpinions: ReadonlyMap<ConfigFile, SecondOpinion> = new Map()
 
 /** How many files are read at once. */
 const readers = 32
@@ -50,6 +53,7 @@ class Run {
   readonly #tally = new Tally()
   readonly #agents: AgentSummary[] = []
   readonly #time = { read: 0, merge: 0, facts: 0, rules: 0 }
+  readonly #needsHcl2: boolean
   #lines = 0
   #bytes = 0
 
@@ -57,6 +61,7 @@ class Run {
     this.#options = options
     this.#rules = rules
     this.#host = host
+    this.#needsHcl2 = rules.some(({ rule }) => rule.needs === 'hcl2')
     const { version, onNode, root, expiryWarningDays } = options
     this.#policy = { version, onNode, root, expiryWarningDays, now: host.now() }
     this.#merging = {
@@ -73,9 +78,11 @@ class Run {
     const agents = this.#sets(group, files).map((set) => assembleAgent(set, this.#merging))
     const merged = performance.now()
     const subjects = await this.#facts.gather(agents)
+    const hcl2 = this.#needsHcl2 ? await gatherSecondOpinions(files, this.#host) : noOpinions
     const gathered = performance.now()
-    runRules(this.#rules, { agents: subjects, files, policy: this.#policy }, this.#collector)
+    runRules(this.#rules, { agents: subjects, files, policy: this.#policy, hcl2 }, this.#collector)
     this.#remember(agents)
+    this.#tally.addSecondOpinions(hcl2)
     for (const { facts } of subjects) this.#tally.addFacts(facts)
     this.#time.read += read - started
     this.#time.merge += merged - read

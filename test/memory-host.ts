@@ -9,6 +9,7 @@ import {
   type Why,
 } from '../server/host.ts'
 import { testNow } from './certificates.ts'
+import { parseHcl2 } from './parse-hcl2.ts'
 
 /** Something at a path that is not a readable file: its type, or why nothing can be said of it. */
 export type Special = Exclude<FileType, 'file'> | Exclude<Why, 'missing'>
@@ -61,6 +62,7 @@ export function memoryHost(
       return known(entriesOf(directory, [...contents.keys(), ...others.keys()], others))
     },
     now: () => testNow,
+    secondOpinion: parseHcl2,
   }
 }
 

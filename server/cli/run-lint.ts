@@ -13,6 +13,7 @@ import { writeOutput } from './output-file.ts'
 import { createProgress } from './progress.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
+import { secondOpinion } from './second-opinion.ts'
 import { columns, write } from './streams.ts'
 
 /** Columns of a frame where there is no terminal. */
@@ -21,7 +22,7 @@ const reportWidth = 120
 /** `nomadlint [PATH ...]` */
 export async function runLint(args: Arguments): Promise<number> {
   const asOf = valueOf(args, 'as-of')
-  const host = createNodeHost(asOf === undefined ? undefined : readDate(asOf))
+  const host = { ...createNodeHost(asOf === undefined ? undefined : readDate(asOf)), secondOpinion }
   const options = await readLintOptions(args, rules, host)
   const progress = createProgress(args.switches.has('quiet'))
   const started = performance.now()

@@ -1,6 +1,8 @@
 import type { Agent } from '../agents/agent.ts'
+import type { ConfigFile } from '../config/file.ts'
 import type { CertificateFile } from '../facts/certificate.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
+import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Known, Why } from '../host.ts'
 import type { NotChecked } from './report.ts'
 
@@ -11,6 +13,11 @@ const reasons: Readonly<Record<Why, string>> = {
   'too-large': 'larger than 1 MiB: not checked',
   outside: 'outside the workspace: not checked',
   unsupported: 'of a kind that cannot be read here: not checked',
+}
+
+const opinionReasons: Readonly<Partial<Record<Why, string>>> = {
+  missing: 'not compared with HCL 2: the package @cdktf/hcl2json is not installed',
+  'too-large': 'not compared with HCL 2: its parser gave up',
 }
 
 /** Counts what a run could not look at, each file once. */
@@ -42,6 +49,17 @@ export class Tally {
         'private key',
         'of a kind that cannot be compared with its certificate here',
         tls.key?.path ?? '',
+      )
+    }
+  }
+
+  addSecondOpinions(opinions: ReadonlyMap<ConfigFile, SecondOpinion>): void {
+    for (const [{ source }, opinion] of opinions) {
+      if (opinion.known) continue
+      this.add(
+        'file',
+        opinionReasons[opinion.why] ?? 'not compared with HCL 2: no parser of it here',
+        source.path,
       )
     }
   }

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, Policy } from '../facts/facts.ts'
+import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Location } from '../text/span.ts'
 import type { Fix, Related, Severity } from './finding.ts'
 
@@ -41,6 +42,8 @@ interface RuleProse {
   readonly preset?: 'strict' | 'all'
   /** Severity under preset `strict`, where that differs. */
   readonly strictSeverity?: Severity
+  /** Facts that cost too much to be gathered for nobody: what HCL 2's parser says of each file. */
+  readonly needs?: 'hcl2'
   /** Nomad's documentation or source, error texts and threads that prove the claim. */
   readonly references: readonly string[]
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] }
@@ -51,7 +54,12 @@ export interface Rule extends RuleProse {
   /** Asked of every merged agent. */
   check?(input: { readonly agent: Agent; readonly facts: Facts }): Iterable<Report>
   /** Asked of every file once, however many agents share it. */
-  checkFile?(input: { readonly file: ConfigFile; readonly policy: Policy }): Iterable<Report>
+  checkFile?(input: {
+    readonly file: ConfigFile
+    readonly policy: Policy
+    /** Only for a rule that needs it, and where it can be asked. */
+    readonly hcl2?: SecondOpinion | undefined
+  }): Iterable<Report>
 }
 
 /** A rule under its id, `area/name`: the path of its file. */

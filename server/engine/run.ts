@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, Policy } from '../facts/facts.ts'
+import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Location } from '../text/span.ts'
 import type { Collector } from './collect.ts'
 import type { Report } from './rule.ts'
@@ -11,6 +12,7 @@ export interface Subject {
   /** Files that belong to no agent included. */
   readonly files: readonly ConfigFile[]
   readonly policy: Policy
+  readonly hcl2?: ReadonlyMap<ConfigFile, SecondOpinion>
 }
 
 /** Every rule over every agent and file. A rule that throws becomes a finding and takes nothing else with it. */
@@ -24,7 +26,8 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
       collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
     }
     for (const file of rule.checkFile === undefined ? [] : subject.files) {
-      const reports = (): Iterable<Report> => rule.checkFile?.({ file, policy: subject.policy }) ?? []
+      const { policy, hcl2 } = subject
+      const reports = (): Iterable<Report> => rule.checkFile?.({ file, policy, hcl2: hcl2?.get(file) }) ?? []
       collect(collector, active, reports, agentsOf.get(file) ?? [], beginningOf(file))
     }
     collector.spent(active.id, performance.now() - started)

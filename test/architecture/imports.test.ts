@@ -20,6 +20,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'lint-options': ['engine', 'facts'],
   lint: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts', 'engine', 'lint-options'],
   'node-host': ['host'],
+  'hcl2-refusals': ['host'],
+  'hcl2-worker': ['hcl2-refusals'],
+  'node-hcl2': ['host', 'hcl2-refusals', 'hcl2-worker'],
   cli: [
     'text',
     'keys',
@@ -33,12 +36,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lint',
     'lint-options',
     'node-host',
+    'node-hcl2',
     'rules',
   ],
 }
 
 /** The only places that may touch the machine. */
-const mayUseNode = new Set(['node-host', 'cli'])
+const mayUseNode = new Set(['node-host', 'node-hcl2', 'hcl2-worker', 'cli'])
 
 interface Import {
   readonly file: string
