@@ -5,8 +5,7 @@ import { createSource, type Source } from '../text/source.ts'
 import { type DecodedFile, decodeFile } from './decode.ts'
 import type { ConfigFile } from './file.ts'
 import { kindOf } from './kind.ts'
-import { settleValues } from './templates/settle.ts'
-import { settleIssues } from './templates/settle-issues.ts'
+import { settleTemplate } from './templates/settle.ts'
 import { parseFile } from './templates/template-file.ts'
 
 /**
@@ -34,18 +33,9 @@ export async function readConfigFile(
 export function parseConfigFile(source: Source, named: boolean): ConfigFile {
   const { parsed, template } = parseFile(source)
   const kind = kindOf(parsed, named)
-  const { config, issues } = kind === 'agent' ? decodeFile(source, parsed) : nothing
-  if (template === undefined) return { source, parsed, kind, config, issues, named }
-  const settled = settleValues(config, parsed.tree, template)
-  return {
-    source,
-    parsed,
-    kind,
-    config: settled,
-    issues: settleIssues(issues, template),
-    named,
-    template,
-  }
+  const decoded = kind === 'agent' ? decodeFile(source, parsed) : nothing
+  if (template === undefined) return { source, parsed, kind, ...decoded, named }
+  return { source, parsed, kind, ...settleTemplate(decoded, parsed.tree, template), named }
 }
 
 const nothing: DecodedFile = {

@@ -61,6 +61,7 @@ describe('what a template leaves open', () => {
     expect(await rulesOf(server)).toEqual(expect.arrayContaining(['tls/disabled', 'gossip/key-missing']))
     expect(await rulesOf(`${server}{% if x %}\nleave_on_interrupt = true\n{% endif %}\n`)).toEqual([])
     expect(await rulesOf(`${server}{{ more }}\n`)).toEqual([])
+    expect(await rulesOf(`${server}tls = {{ tls | to_json }}\n`)).toEqual([])
     expect(await rulesOf(`${server}{% include "tls.hcl" %}\n`)).toEqual([])
     expect(await rulesOf(`${server}{# a comment #}\n{% set x = 1 %}\n`)).toContain('tls/disabled')
   })

@@ -6,9 +6,12 @@ export function touches(spans: readonly Span[], { start, end }: Span): boolean {
   return spans.some((other) => other.start < end && start < other.end)
 }
 
-/** Where the block around an offset has its name: 0 at least, or -1 where no block is around it. */
+/** In the place of a block's name, for the top of the file. */
+export const top = -1
+
+/** Where the block around an offset has its name; `top` where no block is around it. */
 export function headerAround(body: Body, offset: number): number {
-  let header = -1
+  let header = top
   let inside: Body | undefined = body
   while (inside !== undefined) {
     const item: Body['items'][number] | undefined = inside.items.find(

@@ -1,16 +1,29 @@
 import type { Body } from '../../hcl/tree.ts'
+import type { DecodedFile } from '../decode.ts'
+import type { ConfigFile } from '../file.ts'
 import { isTemplate } from '../template.ts'
 import type { FieldValue, LeafValue, Origin, StructValue } from '../values.ts'
-import { headerAround, touches } from './places.ts'
+import { headerAround, top, touches } from './places.ts'
+import { hidesBlock, settleIssues } from './settle-issues.ts'
 import type { Template } from './template-file.ts'
 
 /**
- * What a template leaves unknown of decoded values: lists and maps it may add to, settings that depend on which
+ * What a template leaves unknown of what was decoded: lists and maps it may add to, settings that depend on which
  * branch is taken, and blocks where anything else may be written as well.
  */
-export function settleValues(config: StructValue, tree: Body, template: Template): StructValue {
+export function settleTemplate(
+  { config, issues }: DecodedFile,
+  tree: Body,
+  template: Template,
+): Required<Pick<ConfigFile, 'config' | 'issues' | 'template'>> {
   const headers = template.openings.map(({ start }) => headerAround(tree, start))
-  return new Settler(template, new Set(headers)).struct(config, '')
+  const hidden = hidesBlock(issues, template)
+  if (hidden) headers.push(top)
+  return {
+    config: new Settler(template, new Set(headers)).struct(config, ''),
+    issues: settleIssues(issues, template),
+    template: hidden ? { ...template, partial: true } : template,
+  }
 }
 
 class Settler {
@@ -26,7 +39,7 @@ class Settler {
     const fields = [...struct.fields].map(
       ([name, field]) => [name, this.#field(field, `${path}/${name}`)] as const,
     )
-    const starts = path === '' ? [-1] : struct.headers.map(({ span }) => span.start)
+    const starts = path === '' ? [top] : struct.headers.map(({ span }) => span.start)
     return {
       ...struct,
       fields: new Map(fields),
