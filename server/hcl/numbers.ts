@@ -43,7 +43,9 @@ function readShort(text: string): number | undefined {
 
 /** A 64-bit floating-point number in decimal. */
 export function readFloat(text: string): Reading {
-  const value = /^-?[0-9]*\.?[0-9]*(?:[eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : Number.NaN
+  const value = /^-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(text)
+    ? Number(text)
+    : Number.NaN
   if (Number.isNaN(value)) return unreadable('its exponent has no digits')
   if (!Number.isFinite(value)) return unreadable('it is too large for a number')
   return { value, invalid: undefined }

@@ -109,7 +109,8 @@ describe('time grows with the size only', () => {
   const size = 64 * 1024
   const shortUnits =
     '" { } [ ] ( ) , = ; : \' ` @ << /* ${ "${ "\\d" "C:\\x a{ a=[ a=b a=f( {{ [{a= a:b <<E "a": "a":{ "a":[{ "a":1, 1, //'
-  const lineUnits = 'a\n|a "b"\n|a=b\n|a = [\n|<<E\n|<<-E\nE\n|"${\n|< |a = "x" + "y"\n|a { b = }\n|\0|\u00a0'
+  const lineUnits =
+    'a\n|/*\n|a@\n|a "b"\n|a=b\n|a = [\n|<<E\n|<<-E\nE\n|"${\n|< |a = "x" + "y"\n|a { b = }\n|\0|\u00a0'
   const units = shortUnits.split(' ').concat(lineUnits.split('|'))
 
   test.each(units)('a file of nothing but %j', (unit) => {
@@ -118,6 +119,20 @@ describe('time grows with the size only', () => {
       const began = performance.now()
       const { tokens } = parse(createSource('x.hcl', start + text))
       expect(tokens.length).toBeGreaterThan(0)
+      expect(performance.now() - began).toBeLessThan(3000)
+    }
+  })
+
+  test('one long token', () => {
+    const digits = '1'.repeat(1024 * 1024)
+    for (const text of [
+      `a = ${digits}e`,
+      `a = 1.${digits}x`,
+      `a = "${' '.repeat(1024 * 1024)}`,
+      `a = "${'${'.repeat(500_000)}}`,
+    ]) {
+      const began = performance.now()
+      parse(createSource('x.hcl', text))
       expect(performance.now() - began).toBeLessThan(3000)
     }
   })

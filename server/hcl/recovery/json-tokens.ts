@@ -15,6 +15,8 @@ export class JsonTokens {
   guessed = false
   private readonly source: Source
   private line = 0
+  /** Whether the end of a block comment may follow: looked for in vain only once. */
+  private mayClose = true
 
   constructor(source: Source, problems: ProblemList) {
     this.source = source
@@ -79,7 +81,8 @@ export class JsonTokens {
   private passComment(start: number): number {
     const { scanner, problems } = this
     const { text } = scanner
-    const block = text.startsWith('/*', start) ? text.indexOf('*/', start) : -1
+    const block = text.startsWith('/*', start) && this.mayClose ? text.indexOf('*/', start) : -1
+    if (block < 0 && text.startsWith('/*', start)) this.mayClose = false
     scanner.pos = block < 0 ? this.lineEnd() : block + 2
     problems.add({ start, end: scanner.pos }, 'JSON has no comments, and Nomad refuses them.', 'Delete it.')
     return codes.COMMENT

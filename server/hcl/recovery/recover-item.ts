@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts'
+import { maximalDepth } from '../refusal.ts'
 import * as codes from '../token-codes.ts'
 import type { Item, Key, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
@@ -14,21 +15,50 @@ export function recoverItem(cursor: Cursor, items: Item[], readObject: ReadObjec
   // Only the labels of a block may stand on several lines.
   const keys = lines.pop() as Key[]
   for (const line of lines) recoverBare(cursor, line, items)
-  if (type === codes.ASSIGN || type === codes.COLON)
-    recoverAssignment(cursor, keys, indent, items, readObject)
-  else recoverWithoutEquals(cursor, keys, indent, items, readObject)
+  if (lacksBrace(cursor, indent)) return recoverBlock(cursor, keys, undefined, items, readObject, indent)
+  const isAssignment = type === codes.ASSIGN || type === codes.COLON
+  const recoverRest = isAssignment ? recoverAssignment : recoverWithoutEquals
+  recoverRest(cursor, keys, indent, items, readObject)
 }
 
-/** The keys that follow each other, line by line. */
+/** The keys that follow each other, line by line; not into what seems to be the inside of a block. */
 function takeKeys(cursor: Cursor): Key[][] {
   const lines: Key[][] = []
+  const { indent } = cursor
   let line = -1
   do {
     if (cursor.line !== line) lines.push([])
     line = cursor.line
     lines.at(-1)?.push(takeKey(cursor))
-  } while (cursor.isKey(0))
+  } while (cursor.isKey(0) && !lacksBrace(cursor, indent))
   return lines
+}
+
+/** Whether indented lines follow, in a file that has a closing brace too many, where a `{` should be. */
+function lacksBrace(cursor: Cursor, indent: number): boolean {
+  const { tokens, isFirstOnLine, depth } = cursor
+  return (
+    tokens.unclosedBraces < 0 &&
+    isFirstOnLine &&
+    cursor.indent > indent &&
+    cursor.isKey(0) &&
+    depth < maximalDepth
+  )
+}
+
+function recoverBlock(
+  cursor: Cursor,
+  keys: readonly Key[],
+  equals: Span | undefined,
+  items: Item[],
+  readObject: ReadObject,
+  indent: number,
+): void {
+  const { start } = (keys[0] as Key).span
+  const help = 'Put { at the end of this line.'
+  cursor.problems.add({ start, end: cursor.before }, 'The brace that opens this block is missing.', help)
+  cursor.tokens.unclosedBraces++
+  pushItem(items, keys, equals, readObject(cursor, indent, false))
 }
 
 function takeKey(cursor: Cursor): Key {
@@ -44,8 +74,14 @@ function takeKey(cursor: Cursor): Key {
 function skipBadCharacters(cursor: Cursor, lines: readonly (readonly Key[])[]): void {
   if (cursor.type !== codes.ILLEGAL || cursor.isFirstOnLine || cursor.text[cursor.start] === ';') return
   let distance = 1
-  while (cursor.typeAt(distance) === codes.ILLEGAL || cursor.isKey(distance)) distance++
-  if (cursor.typeAt(distance) !== codes.ASSIGN || cursor.lineAt(distance) !== cursor.line) return
+  const { line } = cursor
+  while (
+    cursor.lineAt(distance) === line &&
+    (cursor.typeAt(distance) === codes.ILLEGAL || cursor.isKey(distance))
+  ) {
+    distance++
+  }
+  if (cursor.typeAt(distance) !== codes.ASSIGN || cursor.lineAt(distance) !== line) return
   const { start } = (lines.flat().at(-1) as Key).span
   for (; distance > 0; distance--) cursor.advance()
   const message = 'A key without quotes has only letters, digits and the characters _ - and .'
@@ -96,6 +132,7 @@ function recoverAssignment(
     problems.add({ start: first.span.start, end: equals.end }, 'Only one key may stand before =.', help)
   }
   cursor.advance()
+  if (lacksBrace(cursor, indent)) return recoverBlock(cursor, keys, equals, items, readObject, indent)
   if (isMissing(cursor, line)) {
     problems.add(equals, 'There is no value after this =.', 'Give the key a value or delete it.')
     return pushMissing(items, keys, equals, equals.end)

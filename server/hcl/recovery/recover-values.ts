@@ -5,8 +5,8 @@ import type { ListValue, MissingValue, ObjectValue, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { skipExpression } from './expression.ts'
 
-/** Reads a body; given by the caller, as values and bodies hold each other. */
-export type ReadObject = (cursor: Cursor, indent: number) => ObjectValue
+/** Reads a body, whose brace may be missing; given by the caller, as values and bodies hold each other. */
+export type ReadObject = (cursor: Cursor, indent: number, hasBrace?: boolean) => ObjectValue
 
 /** The value that starts at the cursor, whatever stands there. */
 export function recoverValue(cursor: Cursor, indent: number, readObject: ReadObject): Value {

@@ -107,22 +107,22 @@ function reportKeyless(cursor: Cursor): void {
   } else problems.add(span, 'This is a value without a key.', 'Write key = value.')
 }
 
-function readObject(cursor: Cursor, indent: number): ObjectValue {
-  const open = { brace: cursor.span, line: cursor.line, indent }
-  const { start } = open.brace
-  if (cursor.depth >= maximalDepth) {
+function readObject(cursor: Cursor, indent: number, hasBrace = true): ObjectValue {
+  if (hasBrace && cursor.depth >= maximalDepth) {
     const { span } = skipDeep(cursor)
     return { kind: 'object', span, body: { kind: 'body', span, items: [] } }
   }
+  const brace = hasBrace ? cursor.span : { start: cursor.before, end: cursor.before }
+  const open = { brace, line: cursor.line, indent }
   cursor.depth++
-  cursor.advance()
+  if (hasBrace) cursor.advance()
   const { items, closed } = recoverItems(cursor, open)
   cursor.depth--
   const end = closed ? cursor.end : cursor.before
   if (closed) cursor.advance()
-  else if (!cursor.tokens.swallowsRest) {
-    cursor.problems.add(open.brace, 'This brace is never closed.', 'Add the closing brace.')
+  else if (hasBrace && !cursor.tokens.swallowsRest) {
+    cursor.problems.add(brace, 'This brace is never closed.', 'Add the closing brace.')
   }
-  const inside = { start: start + 1, end: closed ? end - 1 : end }
-  return { kind: 'object', span: { start, end }, body: { kind: 'body', span: inside, items } }
+  const inside = { start: brace.end, end: closed ? end - 1 : end }
+  return { kind: 'object', span: { start: brace.start, end }, body: { kind: 'body', span: inside, items } }
 }

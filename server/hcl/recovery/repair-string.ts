@@ -36,8 +36,12 @@ export function repairString(
   if (escape !== undefined) reportEscape(text, escape, problems)
   if (!unclosed) return false
   const acrossLines = scanner.pos > lineEnd + 1
-  scanner.pos = start + endOfContent(line)
-  reportUnclosed({ start, end: scanner.pos }, acrossLines || /\$\{[^}]*$/.test(line), problems)
+  scanner.pos = start + (isLabel(text, start) ? endOfLabel(line) : endOfContent(line))
+  reportUnclosed(
+    { start, end: scanner.pos },
+    acrossLines || line.lastIndexOf('${') > line.lastIndexOf('}'),
+    problems,
+  )
   return acrossLines
 }
 
@@ -69,6 +73,19 @@ function reportWindowsPath({ text, start, pos }: Scanned, problems: ProblemList)
 function endOfPath(line: string): number {
   const quote = line.indexOf('"', 1)
   return quote < 0 ? endOfContent(line) : quote + 1
+}
+
+/** Whether the string stands where a block's label or a key may, as nothing asks for a value before it. */
+function isLabel(text: string, start: number): boolean {
+  let at = start - 1
+  while (at >= 0 && ' \t\r\n'.includes(text[at] as string)) at--
+  return at < 0 || !'=,[:('.includes(text[at] as string)
+}
+
+/** Without the `{` of the block. */
+function endOfLabel(line: string): number {
+  const trimmed = line.trimEnd()
+  return trimmed.endsWith('{') ? Math.max(trimmed.slice(0, -1).trimEnd().length, 1) : endOfContent(line)
 }
 
 const openers = '([{'
