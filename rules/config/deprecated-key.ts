@@ -1,4 +1,4 @@
-import { defineRule, hcl, isKnownTo, pathOf, writtenKeys } from '#rule'
+import { defineRule, hcl, isKnownTo, type Key, type Policy, pathOf, writtenKeys } from '#rule'
 
 export default defineRule({
   summary: 'A key is one that Nomad means to keep.',
@@ -26,10 +26,14 @@ export default defineRule({
   },
   *checkFile({ file, policy }) {
     for (const { key, at, outer } of writtenKeys(file.config)) {
-      const { deprecated, deprecatedSince, removed } = key
-      if (deprecated === undefined || (removed !== undefined && isKnownTo(policy, removed))) continue
-      const since = deprecatedSince === undefined ? [] : [deprecatedSince]
-      if (policy.version !== undefined && deprecatedSince !== undefined && !isKnownTo(policy, since)) continue
+      const { deprecated, deprecatedSince } = key
+      if (deprecated === undefined || isWorse(key, policy)) continue
+      if (
+        policy.version !== undefined &&
+        deprecatedSince !== undefined &&
+        !isKnownTo(policy, [deprecatedSince])
+      )
+        continue
       yield {
         at: { at },
         message: `\`${pathOf({ key, outer })}\` is deprecated${deprecatedSince === undefined ? '' : ` since Nomad ${deprecatedSince}`}.`,
@@ -38,3 +42,9 @@ export default defineRule({
     }
   },
 })
+
+/** What is removed, or has no effect any more, others speak of. */
+function isWorse({ removed, merge }: Key, policy: Policy): boolean {
+  const ended = merge === 'lost' ? ['1.10.0'] : removed
+  return ended !== undefined && (policy.version === undefined || isKnownTo(policy, ended))
+}

@@ -5,7 +5,7 @@ import { describeWeak } from './decode-weak.ts'
 import type { Decoding } from './decoding.ts'
 import { findField, type Place, placeInside } from './fields.ts'
 import { decodeItems } from './generic-items.ts'
-import { entriesOf } from './node.ts'
+import { entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import type { StructBuilder } from './struct-builder.ts'
 
@@ -27,6 +27,8 @@ export function decodeKeyrings(
     const inside = placeInside(place, key, index)
     if (item.value.kind === 'missing') continue
     if (keyring === undefined) {
+      // What is neither a block nor an empty list is refused before it comes to that.
+      if (item.value.kind === 'list' ? item.value.elements.length > 0 : item.value.kind !== 'object') continue
       decoding.addNamed('crash', item.keys[0] as WrittenKey, 'refused', place, { name: key.name, key })
     } else if (item.value.kind === 'object')
       takeSettings(decoding, keyring, item, item.value.body.items, inside)
@@ -44,13 +46,15 @@ function takeSettings(
   if (unused === undefined) return
   const generic = decodeItems(items, item.value.span)
   if (!generic.ok) return decoding.refuse(settingKey('keyring', keyring), generic.refusal, place)
-  for (const { key: name } of unused.left) {
+  for (const { key: name, index } of unused.left) {
+    // A label belongs to a block, which is refused as no text.
+    if (index > 0) continue
     const key = settingKey(name.value, keyring)
     const data = generic.value.get(name.value)
     const writing = items.findLast(({ keys }) => keys[0]?.value === name.value)
     if (typeof data !== 'string' || writing === undefined) {
-      const found = data === undefined ? 'a label' : describeWeak(data)
-      decoding.refuse(key, { span: writing?.value.span ?? name.span, found }, place)
+      const found = data === undefined ? 'a block' : describeWeak(data)
+      decoding.refuse(key, { span: writing === undefined ? name.span : spanOf(writing.value), found }, place)
     } else if (findField(keyring.block, name.value) === undefined) {
       const names = [{ name: writing.keys[0] as WrittenKey, item: writing }]
       setLeaf(decoding, keyring, key, { data }, names, place)

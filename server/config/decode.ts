@@ -41,13 +41,14 @@ export function decodeFile(source: Source, parsed: Parsed): DecodedFile {
   return { config: root, issues: certainIssues(decoding.issues, source, parsed) }
 }
 
+/** From the inside out: a label is judged by what the block behind it makes of it. */
 function reportUnused(decoding: Decoding, struct: StructBuilder, place: Place): void {
-  reportRefused(decoding, struct, place)
   for (const [name, field] of struct.fields) {
     const key = struct.block.keys.get(name)
     if (field instanceof StructBuilder && key !== undefined)
       reportUnused(decoding, field, placeInside(place, key))
   }
+  reportRefused(decoding, struct, place)
 }
 
 /** Nomad drops a `client.template` that says nothing but `wait_bounds` (client/config/config.go, IsEmpty). */

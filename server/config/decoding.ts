@@ -69,7 +69,7 @@ export class Decoding {
       this.#byName.set(name, draft)
       this.#drafts.push(draft)
     } else {
-      if ((kind === 'label' && known.kind === 'unknown') || kind === 'crash')
+      if ((kind === 'label' && known.kind === 'unknown') || (kind === 'crash' && known.effect !== 'refused'))
         Object.assign(known, { kind, within: place.path, block: place.block, ...more })
       if (severities[effect] > severities[known.effect]) known.effect = effect
     }

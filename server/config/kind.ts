@@ -90,6 +90,9 @@ const common = new Set([
   'telemetry',
 ])
 
+/** What stands for a comment, and for the schema of a file, in JSON. */
+const comments = new Set(['//', '$schema'])
+
 /**
  * Told by content: the name of a file says little, and Nomad loads whatever it is given. A file that the user
  * named is taken for what it is said to be, unless it shows that it is something else.
@@ -99,7 +102,7 @@ export function kindOf(parsed: Parsed, named: boolean): Kind {
   if (isAclPolicy(items)) return 'a Nomad ACL policy'
   const known = items.filter((item) => findKey(rootBlock, firstKey(item)) !== undefined)
   const telling = known.filter((item) => !common.has(firstKey(item).toLowerCase())).length
-  const strangers = items.length - known.length
+  const strangers = items.filter((item) => !comments.has(firstKey(item))).length - known.length
   const sign = signs.find(({ blocks, attributes }) => items.some((item) => matches(item, blocks, attributes)))
   if (sign !== undefined && telling <= strangers) return sign.kind
   if (items.some(isConsulServer) && telling <= strangers + 1) return 'a Consul configuration'

@@ -1,4 +1,6 @@
-import type { Key } from '../keys/key.ts'
+import type { Key as WrittenKey } from '../hcl/tree.ts'
+import type { Block, Key } from '../keys/key.ts'
+import { findKey } from '../keys/lookup.ts'
 import type { Decoding } from './decoding.ts'
 import { findField, type Place } from './fields.ts'
 import type { Effect } from './issue.ts'
@@ -67,6 +69,9 @@ function reportRepeat(
  * Nomad takes out of the file by hand.
  */
 function reportLabel(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {
+  const owner = findKey(place.block, ownerOf(token).value)
+  // A block where a value should be is refused as such.
+  if (owner !== undefined && owner.block === undefined) return
   const lost = decoding.isNamed(token.key) ? { lost: true as const } : {}
   decoding.addNamed('label', token.key, effect, place, { name: ownerOf(token).value, ...lost })
 }
@@ -111,15 +116,26 @@ function isFlattened({ item, key, index }: NameToken): boolean {
 }
 
 function reportFlattened(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {
+  const { keys } = token.item
+  const owner = ownerOf(token)
   // Nomad refuses a name that it does not know there, flattened or not: that is what has to be said.
-  const inner = token.item.keys.find((key) => decoding.isUnknown(key))
-  if (inner !== undefined) decoding.addNamed('unknown', inner, effect, place)
-  else decoding.addNamed('flattened', ownerOf(token), effect, place)
+  const unknown = keys.find((key) => decoding.isUnknown(key))
+  if (unknown !== undefined) decoding.addNamed('unknown', unknown, effect, place)
+  else if (!isOddValue(place.block, keys.slice(keys.indexOf(owner))))
+    decoding.addNamed('flattened', owner, effect, place)
+}
+
+/** A block where a value should be is refused as such. */
+function isOddValue(block: Block, [name, inner]: readonly WrittenKey[]): boolean {
+  const owner = findKey(block, name?.value ?? '')
+  if (owner?.block === undefined) return owner !== undefined
+  const key = owner.block.repeat === undefined ? findKey(owner.block, inner?.value ?? '') : undefined
+  return key !== undefined && !['block', 'map', 'list', 'free'].includes(key.type)
 }
 
 /** The key before a label. */
-function ownerOf({ item, key, index }: NameToken): NameToken['key'] {
-  return item.keys[item.keys.indexOf(key) - index] as NameToken['key']
+function ownerOf({ item, key, index }: NameToken): WrittenKey {
+  return item.keys[item.keys.indexOf(key) - index] as WrittenKey
 }
 
 function isNamedBlock({ block }: Place, { key }: NameToken): boolean {
