@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { parseConfigFile } from '../../server/config/read-file.ts'
+import { createSource, textOf } from '../../server/text/source.ts'
+
+/** What is found in a file, as `kind effect name`, with the text it points at. */
+function issuesOf(text: string, path = 'nomad.hcl'): readonly string[] {
+  const { issues, source } = parseConfigFile(createSource(path, text), true)
+  return issues.map(
+    ({ kind, effect, name, within, at }) =>
+      `${kind} ${effect} ${within === '' ? name : `${within}.${name}`}: ${textOf(source, at.span)}`,
+  )
+}
+
+describe('one issue a mistake', () => {
+  it.each([
+    ['a label and what it hides', 'tls "x" {\n  http = true\n}', ['label refused tls: "x"']],
+    ['an unknown block with labels', 'nope "x" "y" {\n  a = 1\n}', ['unknown refused nope: nope']],
+    [
+      'a block where a value should be',
+      'client {\n  enabled "x" {}\n}',
+      ['wrong-type refused client.enabled: "x"'],
+    ],
+    ['a keyring that is text', 'keyring = "aead"', ['wrong-type refused keyring: "aead"']],
+    [
+      'a label in an unchecked block',
+      'ui {\n  label "x" {\n    text = "y"\n  }\n}',
+      ['label ignored ui.label: "x"'],
+    ],
+    [
+      'objects alone in JSON',
+      '{"server": {"raft_logstore": {"backend": "wal"}, "search": {"limit_query": 7}}}',
+      ['flattened refused server: "server"'],
+    ],
+    [
+      'an unknown name in such an object',
+      '{"tls": {"nope": {"a": 1}}}',
+      ['unknown refused tls.nope: "nope"'],
+    ],
+    ['a repeat in a JSON list', '{"tls": [{"http": true}, {"rpc": true}]}', ['duplicate refused tls: {']],
+  ])('%s', (_, text, found) => expect(issuesOf(text)).toEqual(found))
+})
+
+describe('what Nomad tolerates', () => {
+  it.each([
+    ['five server blocks', 'server {}\n'.repeat(5), 0],
+    ['a sixth', 'server {}\n'.repeat(6), 1],
+    ['ten templates of a client', `client {\n${'template {}\n'.repeat(10)}}`, 0],
+    ['an eleventh', `client {\n${'template {}\n'.repeat(11)}}`, 1],
+    ['as many header blocks as headers, and one', 'http_api_response_headers {\n a = "b"\n}\n'.repeat(2), 0],
+    ['not one more', 'http_api_response_headers {\n a = "b"\n}\n'.repeat(3), 1],
+  ])('%s', (_, text, refused) =>
+    expect(issuesOf(text).filter((issue) => issue.includes(' refused '))).toHaveLength(refused),
+  )
+
+  it('is told all the same where it has no effect', () => {
+    expect(issuesOf('server_join {\n  retry_join = ["a"]\n}')).toEqual([
+      'unknown ignored server_join: server_join',
+    ])
+  })
+
+  it('is what it has forgotten: the last block with a mistake decides', () => {
+    expect(issuesOf('server {\n  nope = 1\n}\nserver {\n  preemption_config = 1\n}')).toEqual([
+      'unknown ignored server.nope: nope',
+      'unknown ignored server.preemption_config: preemption_config',
+    ])
+    expect(issuesOf('server {\n  nope = 1\n}\nserver {\n  other = 1\n}')).toEqual([
+      'unknown refused server.nope: nope',
+      'unknown refused server.other: other',
+    ])
+  })
+})
+
+describe('blocks that Nomad takes out by hand', () => {
+  it('lose the identity of a second block of the same name', () => {
+    expect(issuesOf('vault {}\nvault {\n  default_identity {\n    ttl = "x"\n  }\n}')).toEqual([
+      'duplicate ignored vault.default_identity: default_identity',
+    ])
+  })
+
+  it('take the exact spelling before any other', () => {
+    expect(issuesOf('consul {\n  address = "a:1"\n  ADDRESS = "b:2"\n}')).toEqual([
+      'duplicate ignored consul.address: ADDRESS',
+    ])
+  })
+
+  it('know identities in lower case alone', () => {
+    expect(issuesOf('vault {\n  DEFAULT_IDENTITY {}\n}')).toEqual([
+      'unknown refused vault.DEFAULT_IDENTITY: DEFAULT_IDENTITY',
+    ])
+  })
+
+  it('know durations by the time they are merged', () => {
+    expect(issuesOf('rpc {\n  dial_timeout = "x"\n  dial_timeout = "5s"\n}')).toEqual([
+      'duplicate ignored rpc.dial_timeout: dial_timeout',
+    ])
+  })
+})
+
+describe('a file that does not parse', () => {
+  it.each([
+    ['is judged where an error leaves no doubt', 'region = yes\ntls {\n  htpp = true\n}', 1],
+    ['not on the line of an error', 'server {\n  encrypt = /q83vEjRWeJCrze8=\n}', 0],
+    ['not in a block that may go on', 'tls {\n  htpp = true\nclient {\n  enabled = true\n}', 0],
+    ['nor at the top behind a brace too many', 'server {\n  enabled = true\n}\n  bootstrap_expect = 3\n}', 0],
+  ])('%s', (_, text, count) => expect(issuesOf(text)).toHaveLength(count))
+})
+
+describe('a template', () => {
+  it.each([
+    [
+      'does not repeat what stands in two branches',
+      '{% if a %}\nregion = "a"\n{% else %}\nregion = "b"\n{% endif %}\n',
+      [],
+    ],
+    ['may fill in a label', 'keyring {\n{{ provider }}\n}\n', []],
+    ['misspells like any file', 'tls {\n  htpp = {{ tls }}\n}\n', ['unknown refused tls.htpp: htpp']],
+  ])('%s', (_, text, found) => expect(issuesOf(text, 'nomad.hcl.j2')).toEqual(found))
+})
