@@ -19,6 +19,7 @@ import configDeprecatedKey from './config/deprecated-key.ts'
 import configDuplicateKey from './config/duplicate-key.ts'
 import configDurationWithoutUnit from './config/duration-without-unit.ts'
 import configHcl2Expression from './config/hcl2-expression.ts'
+import configInvalidValue from './config/invalid-value.ts'
 import configJsonFlattened from './config/json-flattened.ts'
 import configNoEffect from './config/no-effect.ts'
 import configNoRole from './config/no-role.ts'
@@ -87,6 +88,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/duplicate-key', rule: configDuplicateKey },
   { id: 'config/duration-without-unit', rule: configDurationWithoutUnit },
   { id: 'config/hcl2-expression', rule: configHcl2Expression },
+  { id: 'config/invalid-value', rule: configInvalidValue },
   { id: 'config/json-flattened', rule: configJsonFlattened },
   { id: 'config/no-effect', rule: configNoEffect },
   { id: 'config/no-role', rule: configNoRole },

@@ -7,12 +7,14 @@ import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
 import { generateRuleDocs } from './generate/rule-docs.ts'
 import { generateRuleIndex } from './generate/rule-index.ts'
+import { generateValueValidator } from './generate/value-validator.ts'
 
 /** Everything in the repository that is made from something else in it. One entry a generator. */
 const generators: readonly Generator[] = [
   generateKeyTable,
   generateKeyDocs,
   generateModel,
+  generateValueValidator,
   generateRuleIndex,
   generateRuleDocs,
 ]

@@ -12,6 +12,8 @@ export default defineRule({
   examples: {
     bad: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -30,6 +32,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -50,6 +54,8 @@ export default defineRule({
     ],
     good: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="

@@ -13,6 +13,8 @@ export default defineRule({
   examples: {
     bad: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -31,6 +33,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }
@@ -50,6 +54,8 @@ export default defineRule({
     ],
     good: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="

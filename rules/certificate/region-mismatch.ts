@@ -14,6 +14,8 @@ export default defineRule({
   examples: {
     bad: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -32,6 +34,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         region = "us"
 
         client {
@@ -53,6 +57,8 @@ export default defineRule({
     ],
     good: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         region = "eu"
 
         server {

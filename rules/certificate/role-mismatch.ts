@@ -16,6 +16,8 @@ export default defineRule({
   examples: {
     bad: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -34,6 +36,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }
@@ -54,6 +58,8 @@ export default defineRule({
     ],
     good: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -71,6 +77,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }

@@ -13,6 +13,8 @@ export default defineRule({
   examples: {
     bad: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }
@@ -30,6 +32,8 @@ export default defineRule({
         }
       `,
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }
@@ -49,6 +53,8 @@ export default defineRule({
     ],
     good: [
       hcl`
+        data_dir = "/opt/nomad/data"
+
         client {
           enabled = true
         }

@@ -4,7 +4,7 @@ import type { Block, Key, KeyType, MergeRule } from '../../server/keys/key.ts'
 export const schemaPath = 'schemas/nomad-agent.schema.json'
 
 /** A node of the schema: JSON Schema's own words, and ours (`x-...`), which server/keys/key.ts explains. */
-interface SchemaNode {
+export interface SchemaNode {
   readonly $ref?: string
   readonly type?: string
   readonly description?: string

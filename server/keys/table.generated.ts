@@ -439,7 +439,7 @@ export const rootBlock: Block = block("refuse", [
     { name: "rpc_max_conns_per_client", type: "int", merge: "written", default: 100, minimum: 26, zeroToo: true, since: ["0.10.3","0.11.0"], scope: "server" },
   ]) },
   { name: "rpc", type: "block", merge: "fields", since: ["1.10.0"], block: block("ignore", [
-    { name: "accept_backlog", type: "int", merge: "non-zero", default: 256, minimum: 0, since: ["1.10.0"] },
+    { name: "accept_backlog", type: "int", merge: "non-zero", default: 256, since: ["1.10.0"] },
     { name: "keep_alive_interval", type: "duration", merge: "non-zero", default: "30s", since: ["1.10.0"] },
     { name: "connection_write_timeout", type: "duration", merge: "non-zero", default: "10s", since: ["1.10.0"] },
     { name: "stream_open_timeout", type: "duration", merge: "non-zero", default: "75s", since: ["1.10.0"] },

@@ -1,0 +1,124 @@
+import type { Agent } from '../agent.ts'
+import type { Setting } from '../model.ts'
+import { type AgentCheck, isServer } from './check.ts'
+import { ipVersion, isLoopback } from './ip.ts'
+import { shown, type ValueProblem } from './problem.ts'
+
+type Service = 'http' | 'rpc' | 'serf'
+
+/** Everybody listens for HTTP and works out where RPC would be; gossip is for servers. */
+function servicesOf(agent: Agent): readonly Service[] {
+  return isServer(agent) ? ['http', 'rpc', 'serf'] : ['http', 'rpc']
+}
+
+/** What a service listens on: its own address, else that of all (command/agent/config.go, normalizeAddrs). */
+function boundTo({ config: { addresses, bind_addr } }: Agent, service: Service): Setting<string> {
+  const own = addresses[service]
+  return own.unknown || (own.value ?? '') !== '' ? own : bind_addr
+}
+
+/** Addresses that a listener cannot have. Only a server listens for RPC. */
+export const bindAddresses: AgentCheck = function* (agent) {
+  const listening = servicesOf(agent).filter((service) => service !== 'rpc' || isServer(agent))
+  const settings = new Set(listening.map((service) => boundTo(agent, service)))
+  for (const setting of settings) {
+    const several = setting === agent.config.addresses.http
+    if (setting.written && setting.value) yield* bindProblem(setting, setting.value, several)
+  }
+}
+
+function* bindProblem(setting: Setting<string>, value: string, several: boolean): Iterable<ValueProblem> {
+  if (value.includes('{{')) return
+  const addresses = value.trim().split(/ +/)
+  const { pointer } = setting
+  if (addresses.length > 1 && !several) {
+    const message = `${shown(value)} are several addresses where one has to be: Nomad does not start.`
+    yield { pointer, at: setting, message, help: 'write one; only `addresses.http` takes several' }
+    return
+  }
+  for (const address of addresses) {
+    const mistake = bindMistake(address)
+    if (mistake === undefined) continue
+    const { what, help } = mistake
+    yield { pointer, at: setting, message: `${shown(address)} ${what}: Nomad does not start.`, help }
+    return
+  }
+}
+
+function bindMistake(address: string): { readonly what: string; readonly help: string } | undefined {
+  if (address.includes('/')) {
+    return {
+      what: 'is no address to listen on',
+      help: 'write an IP address, without scheme, path or prefix length',
+    }
+  }
+  if (/^(?:[^:]+|\[[^\]]*\]):\d+$/.test(address))
+    return {
+      what: 'holds a port, which has no place here',
+      help: 'leave the port out, and set it in `ports`',
+    }
+  if (isBrokenIp(address)) return { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
+  return undefined
+}
+
+/** Four numbers that are none: not a name either, as the last part of no name is a number. */
+function isBrokenIp(text: string): boolean {
+  return (
+    /^\d+(?:\.\d+){3}$/.test(text) &&
+    ipVersion(text) === undefined &&
+    /\d{4}|[3-9]\d\d|2[6-9]\d|25[6-9]/.test(text)
+  )
+}
+
+/** `Defaulting advertise to localhost is unsafe` (command/agent/config.go, normalizeAdvertise). */
+export const loopbackAdvertised: AgentCheck = function* (agent) {
+  if (!agent.complete) return
+  const bySetting = new Map<Setting<string>, Service[]>()
+  for (const service of servicesOf(agent)) {
+    const advertised = agent.config.advertise[service]
+    const bound = boundTo(agent, service)
+    const [address = ''] = (bound.value ?? '').split(' ')
+    if (advertised.unknown || (advertised.value ?? '') !== '' || !isLoopback(address)) continue
+    bySetting.set(bound, [...(bySetting.get(bound) ?? []), service])
+  }
+  for (const [setting, services] of bySetting) {
+    const names = services.map((service) => `\`advertise.${service}\``).join(', ')
+    yield {
+      pointer: setting.pointer,
+      at: setting,
+      message: `${shown(setting.value ?? '')} is reached from this machine only, and nothing else is advertised: Nomad does not start.`,
+      help: `set ${names}, or start a development agent with \`-dev\``,
+    }
+  }
+}
+
+/** Advertised addresses are split into host and port (net.SplitHostPort), and resolved on servers. */
+export const advertisedAddresses: AgentCheck = function* (agent) {
+  for (const service of servicesOf(agent)) {
+    const setting = agent.config.advertise[service]
+    const value = setting.written ? (setting.value ?? '') : ''
+    if (value === '' || value.includes('{{')) continue
+    const mistake = advertiseMistake(value, service !== 'http' && isServer(agent))
+    if (mistake === undefined) continue
+    const { what, help } = mistake
+    yield {
+      pointer: setting.pointer,
+      at: setting,
+      message: `${shown(value)} ${what}: Nomad does not start.`,
+      help,
+    }
+  }
+}
+
+function advertiseMistake(value: string, resolved: boolean) {
+  const help = 'write an IP address or a name, and after it `:` and a port if that is another'
+  if (value.trim().includes(' ')) return { what: 'is not one address', help }
+  const [, host = '', port] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d+))?$/.exec(value) ?? []
+  const brackets = /[[\]]/.test(value) && host === ''
+  if (brackets || (resolved && value.includes('/'))) return { what: 'is no address', help }
+  if (resolved && Number(port ?? 0) > 65535)
+    return { what: 'names a port that does not exist', help: 'ports end at 65535' }
+  if (resolved && isBrokenIp(host))
+    return { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
+  return undefined
+}

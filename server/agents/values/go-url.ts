@@ -1,0 +1,22 @@
+/** Why Go's url.Parse gives an error, in words that follow what it is about; undefined where it gives none. */
+export function urlMistake(url: string): string | undefined {
+  if (Array.from(url).some((character) => character < ' ' || character === '\x7f'))
+    return 'holds a control character'
+  const [withoutFragment = ''] = url.split('#', 1)
+  if (withoutFragment.startsWith(':')) return 'has nothing before its first `:`'
+  if (/%(?![\da-f]{2})/i.test(url.replace(/\?[^#]*/, '')))
+    return 'holds a `%` that two hexadecimal digits have to follow'
+  const scheme = /^[a-z][a-z\d+.-]*(?=:)/i.exec(withoutFragment)?.[0]
+  const rest = withoutFragment.slice(scheme === undefined ? 0 : scheme.length + 1)
+  if (rest.startsWith('//')) return authorityMistake(/^\/\/([^/?]*)/.exec(rest)?.[1] ?? '')
+  const [segment = ''] = rest.split(/[/?]/, 1)
+  return scheme === undefined && segment.includes(':') ? 'has no scheme, such as `https://`' : undefined
+}
+
+function authorityMistake(authority: string): string | undefined {
+  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  const name = /^\[[^\]]*\]/.exec(host)?.[0] ?? /^[^:]*/.exec(host)?.[0] ?? ''
+  if (host.startsWith('[') && !host.includes(']')) return 'opens a `[` that is not closed'
+  if (!/^(?::\d*)?$/.test(host.slice(name.length))) return 'has no number for a port'
+  return /[\s\\^`{|}]/.test(name) ? 'has a host with a character that no name has' : undefined
+}

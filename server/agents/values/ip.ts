@@ -1,0 +1,39 @@
+/** Go's net.ParseIP: four plain decimals, or groups of hexadecimal digits with at most one gap. */
+export function ipVersion(text: string): 4 | 6 | undefined {
+  if (isIpv4(text)) return 4
+  return text.includes(':') && isIpv6(text) ? 6 : undefined
+}
+
+function isIpv4(text: string): boolean {
+  const parts = text.split('.')
+  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+}
+
+function isIpv6(text: string): boolean {
+  const halves = text.split('::')
+  const groups = halves.map((half) => (half === '' ? [] : half.split(':')))
+  const all = groups.flat()
+  const tail = all.at(-1) ?? ''
+  const dotted = tail.includes('.')
+  const plain = dotted ? all.slice(0, -1) : all
+  if (dotted && (!isIpv4(tail) || groups.at(-1)?.length === 0)) return false
+  const count = plain.length + (dotted ? 2 : 0)
+  if (!plain.every((group) => /^[\da-f]{1,4}$/i.test(group))) return false
+  return halves.length === 1 ? count === 8 : halves.length === 2 && count < 8
+}
+
+/** Go's net.ParseCIDR: which kind of address it has. */
+export function cidrVersion(text: string): 4 | 6 | undefined {
+  const [, address = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? []
+  const version = ipVersion(address)
+  return version !== undefined && Number(bits) <= (version === 4 ? 32 : 128) ? version : undefined
+}
+
+/** Answers on this machine alone. */
+export function isLoopback(text: string): boolean {
+  return (
+    text === 'localhost' ||
+    (ipVersion(text) === 4 && text.startsWith('127.')) ||
+    /^(?:0*:){2,7}0*1$/.test(text)
+  )
+}

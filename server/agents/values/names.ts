@@ -1,0 +1,82 @@
+import { nearestName } from '../../keys/nearest.ts'
+import { rootBlock } from '../../keys/table.generated.ts'
+import type { Agent } from '../agent.ts'
+import type { Section } from '../model.ts'
+import { type AgentCheck, isClient, type ValueCheck, type ValueChecks } from './check.ts'
+import { elementAt } from './places.ts'
+import { either, shown, type ValueProblem } from './problem.ts'
+
+/** Names that jobs can use as `${meta.name}` (helper/funcs.go, IsValidInterpVariable). */
+const meta: ValueCheck = function* ({ pointer, data, leaf }, agent) {
+  for (const name of Object.keys(data as object)) {
+    if (/^[^.]+(?:\.[^.]+)*$/.test(name)) continue
+    yield {
+      pointer,
+      at: { at: elementAt(agent, leaf, name) },
+      message: `${shown(name)} cannot be a name in \`client.meta\`: Nomad does not start.`,
+      help: 'let no dot stand first, last or next to another',
+    }
+  }
+}
+
+export const names: ValueChecks = { '/client/meta': meta }
+
+/** `unknown keyring provider`, of any agent; before, Nomad took every other name for `aead`. */
+export const keyringProviders: AgentCheck = function* ({ config }) {
+  const providers = labelsOf(rootBlock.keys.get('keyring')?.block?.labels)
+  for (const [entry, section] of config.keyring) {
+    // Two blocks of one provider are told apart by their name, which is behind the label.
+    const name = section.name.value ?? ''
+    const label = name !== '' && entry.endsWith(`.${name}`) ? entry.slice(0, -name.length - 1) : entry
+    if (providers.includes(label)) continue
+    yield {
+      ...unknownLabel(label, section, providers, 'is no provider of a keyring'),
+      since: ['1.8.17', '1.9.13', '1.10.5', '1.11.0'],
+    }
+  }
+}
+
+/** `does not support configuration` (client/config/fingerprint.go, Validate). */
+export const fingerprinters: AgentCheck = function* (agent: Agent) {
+  if (!isClient(agent)) return
+  const { labels } = rootBlock.keys.get('client')?.block?.keys.get('fingerprint')?.block ?? {}
+  const known = labelsOf(labels)
+  for (const [label, section] of agent.config.client.fingerprint)
+    if (!known.includes(label))
+      yield unknownLabel(label, section, known, 'is no fingerprinter that takes settings')
+}
+
+function labelsOf(labels: ReadonlyMap<string, unknown> | undefined): readonly string[] {
+  return [...(labels?.keys() ?? [])]
+}
+
+function unknownLabel(
+  label: string,
+  section: Pick<Section, 'at' | 'pointer'>,
+  labels: readonly string[],
+  what: string,
+): ValueProblem {
+  const meant = nearestName(label, labels)
+  return {
+    pointer: section.pointer,
+    at: section,
+    message: `${shown(label)} ${what}: Nomad does not start.`,
+    help: `write ${meant === undefined ? either(labels) : JSON.stringify(meant)}`,
+  }
+}
+
+/** Enterprise takes several (nomad/encrypter_ce.go, getProviderConfigs). */
+export const activeKeyrings: AgentCheck = function* (agent) {
+  if (agent.config.server.enabled.effective !== true) return
+  const active = [...agent.config.keyring.values()].filter((keyring) => keyring.active.effective === true)
+  const [first, second] = active
+  if (first === undefined || second === undefined) return
+  yield {
+    pointer: second.active.pointer,
+    at: second.active,
+    message: `${active.length} keyrings are active: Nomad does not start, unless it is Enterprise.`,
+    help: 'leave one active; the others still decrypt what they have encrypted',
+    related: [{ message: 'active as well', location: first.active.at }],
+    mild: true,
+  }
+}

@@ -1,0 +1,151 @@
+import { isTemplate } from '../../config/template.ts'
+import type { Data, LeafValue, StructValue } from '../../config/values.ts'
+import type { Key, Versions } from '../../keys/key.ts'
+import { keyAt } from '../../keys/lookup.ts'
+import { nearestName } from '../../keys/nearest.ts'
+import type { Agent } from '../agent.ts'
+import { plays } from './check.ts'
+import { elementAt, placeInside } from './places.ts'
+import { asText, either, nameOf, shown, type ValueProblem } from './problem.ts'
+import { checkValues } from './schema-check.generated.ts'
+import { escapeSegment, inForce, valueAt } from './written.ts'
+
+/** `config validate` refuses these whatever the agent runs (command/agent/command.go, IsValidConfig). */
+const always =
+  /^\/(?:server\/default_scheduler_config|client\/(?:artifact|node_pool|preferred_address_family|m(?:in|ax)_dynamic_port))(?:\/|$)/
+
+/** Where Nomad knew the key before it checked the value: command/agent/agent.go, convertServerConfig. */
+const checkedSince: Readonly<Record<string, Versions>> = { '/server/num_schedulers': ['1.10.0'] }
+
+/** Values outside of what the schema allows: its enums, ranges and patterns, compiled by ajv. */
+export function* schemaProblems(agent: Agent): Iterable<ValueProblem> {
+  const values = new PlainValues()
+  if (checkValues(values.of(agent.merged, ''))) return
+  const pointers = new Set(checkValues.errors?.map(({ instancePath }) => instancePath))
+  for (const pointer of pointers) {
+    const found = values.leafAt(pointer)
+    const key = keyAt(pointer)
+    if (found === undefined || key === undefined || isHarmless(agent, found)) continue
+    if (always.test(pointer) || plays(agent, key.scope)) yield problemOf(agent, key, found, pointer)
+  }
+}
+
+/** A leaf, the way from it to what is wrong inside, and that. */
+interface Found {
+  readonly pointer: string
+  readonly leaf: LeafValue
+  readonly path: readonly string[]
+  readonly data: Data
+}
+
+/** A merged agent as plain JSON, as far as the schema constrains it. */
+class PlainValues {
+  readonly #leaves = new Map<string, LeafValue>()
+
+  of(struct: StructValue, pointer: string, { keys } = struct.block): Readonly<Record<string, unknown>> {
+    const plain: Record<string, unknown> = {}
+    for (const [name, field] of struct.fields) {
+      const here = `${pointer}/${name}`
+      if (field.kind === 'struct') plain[name] = this.of(field, here)
+      else if (field.kind === 'leaf') {
+        const key = keys.get(name) ?? field.key
+        const data = isConstrained(key) ? inForce(field) : undefined
+        if (data === undefined) continue
+        plain[name] = plainData(key, data)
+        this.#leaves.set(here, field)
+      } else {
+        const { labels } = field.key.block ?? {}
+        const entries = [...field.entries].map(
+          ([label, entry]) =>
+            [label, this.of(entry, `${here}/${escapeSegment(label)}`, labels?.get(label))] as const,
+        )
+        plain[name] = Object.fromEntries(entries)
+      }
+    }
+    return plain
+  }
+
+  leafAt(pointer: string): Found | undefined {
+    const path: string[] = []
+    for (let rest = pointer; rest !== ''; ) {
+      const leaf = this.#leaves.get(rest)
+      if (leaf !== undefined) {
+        const data = path.reduce<unknown>(
+          (inside, name) => (inside as Record<string, unknown>)[name],
+          leaf.data,
+        )
+        return { pointer: rest, leaf, path, data: data as Data }
+      }
+      const cut = rest.lastIndexOf('/')
+      path.unshift(rest.slice(cut + 1))
+      rest = rest.slice(0, cut)
+    }
+    return undefined
+  }
+}
+
+/** The configuration of a driver is, further inside. */
+function isConstrained({ enum: values, minimum, maximum, pattern, known }: Key): boolean {
+  return [values, minimum, maximum, pattern, known].some((constraint) => constraint !== undefined)
+}
+
+function plainData({ anyCase }: Key, data: Data): unknown {
+  if (typeof data === 'bigint') return Number(data)
+  return anyCase && typeof data === 'string' ? data.toUpperCase() : data
+}
+
+function isHarmless({ config: { server } }: Agent, { pointer, data }: Found): boolean {
+  // Inside the configuration of a driver nobody has looked for templates.
+  if (typeof data === 'string' && isTemplate(data)) return true
+  // Nomad always adds `_core`, and looks at no name where there are no workers (nomad/server.go, setupWorkersLocked).
+  return (
+    pointer === '/server/enabled_schedulers' && (data === '_core' || server.num_schedulers.effective === 0)
+  )
+}
+
+function problemOf(agent: Agent, key: Key, found: Found, pointer: string): ValueProblem {
+  const { leaf, path, data } = found
+  const inList = leaf.key.type === 'list'
+  const place = path.length === 0 ? undefined : placeInside(agent, leaf, path)?.value
+  const at = inList ? elementAt(agent, leaf, asText(data)) : (place ?? valueAt(leaf))
+  const since = checkedSince[pointer]
+  const said = key.enum ? enumText(key, data) : key.pattern ? patternText(key, data) : rangeText(key, data)
+  return {
+    pointer: inList ? found.pointer : pointer,
+    at: { at },
+    message: `${said.what}: Nomad does not start.`,
+    help: said.help,
+    ...(since && { since }),
+  }
+
+  function enumText({ enum: values = [] }: Key, value: Data) {
+    const meant = nearestName(asText(value), values)
+    const name = nameOf(inList ? found.pointer : pointer)
+    return {
+      what: `${shown(value)} is not possible for \`${name}\``,
+      help: `write ${meant === undefined ? either(values) : JSON.stringify(meant)}`,
+    }
+  }
+
+  function rangeText(range: Key, value: Data) {
+    return { what: `${shown(value)} is out of range for \`${nameOf(pointer)}\``, help: rangeHelp(range) }
+  }
+}
+
+function rangeHelp({ minimum, maximum, zeroToo, name }: Key): string {
+  if (name === 'raft_protocol') return 'delete it: Nomad knows only Raft protocol 3 since 1.4'
+  const zero = zeroToo ? ', or 0' : ''
+  if (maximum === undefined) return `write ${minimum} or more${zero}`
+  return `write a number from ${minimum} to ${maximum}${zero}`
+}
+
+function patternText({ name }: Key, value: Data) {
+  if (name === 'node_pool' && value === 'all')
+    return { what: '"all" holds every node and is no pool to join', help: 'name another node pool' }
+  if (name === 'node_pool') {
+    const help = 'use at most 128 letters, digits, `-` and `_`'
+    return { what: `${shown(value)} cannot be the name of a node pool`, help }
+  }
+  const characters = name === 'datacenter' ? 'a `*` or a NUL character' : 'a NUL character'
+  return { what: `The ${name} ${shown(value)} holds ${characters}`, help: 'take it out' }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { client, judges, problems, server, silentElsewhere, valueProblemsOf } from './judges.ts'
+
+describe('joining', () => {
+  const retry = 'server_join { retry_join = ["a"] }'
+  judges(
+    [
+      [retry, undefined],
+      ['server_join { start_join = ["a"] }', undefined],
+      ['start_join = ["a"]', undefined],
+      ['retry_join = ["a"] retry_max = 3 retry_interval = "1s"', undefined],
+      [
+        'start_join = ["a"] server_join { start_join = ["b"] }',
+        /^start_join: `server.start_join` cannot stand beside `server.server_join.start_join`/,
+      ],
+      [`retry_join = ["a"]\n${retry}`, /^retry_join: `server.retry_join`/],
+      [`start_join = ["a"]\n${retry}`, /^start_join/],
+      [`retry_max = 3\n${retry}`, /^retry_max/],
+      [`retry_max = 0\n${retry}`, undefined],
+      [`retry_interval = "1s"\n${retry}`, /^retry_interval/],
+      [`retry_interval = "0s"\n${retry}`, undefined],
+      ['server_join { retry_join = ["a"] start_join = ["a"] }', /^start_join/],
+      ['server_join { retry_join = ["a"] start_join = [] }', undefined],
+      // Nomad takes the old one for the new one, and then finds the other beside it.
+      [
+        'retry_join = ["a"] start_join = ["a"]',
+        /^start_join: `server.start_join` cannot stand beside `server.retry_join`/,
+      ],
+      ['retry_join = ["a"] server_join { start_join = ["a"] }', /^start_join/],
+      ['retry_max = 3 start_join = ["a"]', undefined],
+    ],
+    server,
+  )
+  silentElsewhere(['retry_join = ["a"]\nserver_join { retry_join = ["a"] }'], client, 'server')
+  judges(
+    [
+      ['server_join { start_join = ["a"] }', undefined],
+      ['server_join { start_join = ["a"] retry_join = ["b"] }', /^start_join: Clients know no `start_join`/],
+    ],
+    client,
+  )
+
+  it('looks at the other role as well, as soon as one joins with retries', () => {
+    const text = `${client('server_join { retry_join = ["a"] }')}server { retry_max = 1 ${retry} }`
+    expect(problems(text)).toEqual([expect.stringMatching(/^retry_max/)])
+    const other = `${server(retry)}client { server_join { start_join = ["a"] } }`
+    expect(problems(other)).toEqual([expect.stringMatching(/^start_join: Clients/)])
+  })
+})
+
+describe('settings that exclude each other', () => {
+  judges(
+    [
+      [
+        'raft_boltdb { no_freelist_sync = true }\nraft_logstore { backend = "wal" }',
+        /^raft_boltdb: `raft_boltdb` cannot/,
+      ],
+      ['raft_boltdb { no_freelist_sync = true }', undefined],
+      ['job_default_priority = 99', undefined],
+      ['job_default_priority = 100', /^100: 100 is not below `job_max_priority`, 100/],
+      ['job_default_priority = 100 job_max_priority = 101', undefined],
+      ['job_default_priority = 100 job_max_priority = 0', /^100/],
+      ['job_default_priority = 100 job_max_priority = "${max}"', undefined],
+      ['client_introduction { default_identity_ttl = "30m" }', undefined],
+      [
+        'client_introduction { default_identity_ttl = "31m" }',
+        /^"31m": `default_identity_ttl`, 31m, is longer than `max_identity_ttl`, 30m/,
+      ],
+      ['client_introduction { max_identity_ttl = "4m" }', /^"4m"/],
+      ['client_introduction { max_identity_ttl = "-1m" }', undefined],
+      ['client_introduction { default_identity_ttl = "1h" max_identity_ttl = "1h" }', undefined],
+    ],
+    server,
+  )
+  silentElsewhere(
+    [
+      'raft_boltdb {}\nraft_logstore {}',
+      'job_default_priority = 100',
+      'client_introduction { max_identity_ttl = "4m" }',
+    ],
+    client,
+    'server',
+  )
+  judges(
+    [
+      ['users { dynamic_user_min = 90000 }', /^90000: No user id is from 90000 up to 89999: Nomad crashes/],
+      ['users { dynamic_user_min = 89999 }', undefined],
+      ['users { dynamic_user_max = 79999 }', /^79999/],
+      ['users { dynamic_user_min = -1 dynamic_user_max = 0 }', undefined],
+      ['users { dynamic_user_min = -2 }', /^-2: -2 is no user id/],
+      ['users { dynamic_user_max = -1 }', undefined],
+    ],
+    client,
+  )
+  silentElsewhere(['users { dynamic_user_min = 90000 }'], server, 'client')
+})
+
+describe('several files', () => {
+  it('judges what comes out, where it is written', () => {
+    expect(problems('log_level = "LOUD"', 'log_level = "INFO"')).toEqual([])
+    expect(problems('log_level = "INFO"', 'log_level = "LOUD"')).toHaveLength(1)
+    expect(problems(server('raft_protocol = 2'), 'region = "eu"')).toHaveLength(1)
+    expect(problems('server { raft_protocol = 2 }', server(''))).toEqual([expect.stringMatching(/^2: /)])
+  })
+
+  it('points at the other value too', () => {
+    const text = 'client { min_dynamic_port = 200 max_dynamic_port = 100 }'
+    const [problem] = valueProblemsOf(text)
+    expect(problem?.related).toMatchObject([{ location: { span: { start: text.indexOf('100') } } }])
+  })
+
+  it('finds an element in the file that has it', () => {
+    expect(
+      problems(server('enabled_schedulers = ["x"]'), 'server { enabled_schedulers = ["batch"] }'),
+    ).toEqual([expect.stringMatching(/^"x": /)])
+  })
+})
