@@ -60,6 +60,11 @@ describe('errors are told where they were made', () => {
       'a = "${x"\nb = 1\n',
       '1:5* This string opens ${ and never closes it, so it does not end itself.',
     ],
+    [
+      'no opening quote',
+      'a = ["x", 10.0.0.1", "y"]\nb = 1\n',
+      '1:11* A double quote is missing before this.',
+    ],
     ['a bad escape', 'a = "x\\d"\n', '1:7* Nomad does not know this escape.'],
     ['a list without end', 'a = [1, 2\nb = 3\n', '1:5* This list is never closed.'],
     ['a list without end in a block', 'a {\n  b = [1\n}\nc = 1\n', '2:7* This list is never closed.'],

@@ -69,6 +69,7 @@ class TolerantLexer {
     const message = faults.at(-1)?.message ?? ''
     const lineEnd = this.advanceLine(span.start)
     if (code === codes.STRING) {
+      if (message === 'literal not terminated') this.reportUnopened()
       // Every later string with an open interpolation would be read to the end of the file anew.
       if (repairString(scanner, faults, lineEnd, problems)) scanner.oneLineStrings = true
     } else if (code === codes.NUMBER) reportNumber(message, span, problems)
@@ -86,6 +87,22 @@ class TolerantLexer {
     } else return this.repairCharacter(span, lineEnd)
     if (code === codes.HEREDOC || scanner.pos !== span.end) this.tokens.guessed.add(span.start)
     return code
+  }
+
+  /** `x, y", "z"`: the quote that leaves one over at the end of the line may be one that closes. */
+  private reportUnopened(): void {
+    const { scanner, tokens, problems, line } = this
+    const { starts, types, lines } = tokens
+    let quote = touchesWord(scanner.text, scanner.start) ? scanner.start : -1
+    for (let at = types.length - 1; at >= 0 && lines[at] === line; at--) {
+      const start = starts[at] as number
+      if (types[at] === codes.STRING && touchesWord(scanner.text, start)) quote = start
+    }
+    if (quote < 0) return
+    let start = quote
+    while (touchesWord(scanner.text, start)) start--
+    const message = 'A double quote is missing before this.'
+    problems.add({ start, end: quote + 1 }, message, 'Put text in double quotes on both sides.')
   }
 
   private repairCharacter(span: Span, lineEnd: number): number {
@@ -115,4 +132,9 @@ function reportNumber(message: string, span: Span, problems: ProblemList): void 
   }
   const help = 'Delete the zero, or put the number in quotes if it is text.'
   problems.add(span, 'A number that starts with 0 is octal and has no digits 8 and 9.', help)
+}
+
+/** Whether a character of a word or an address stands right before the offset. */
+function touchesWord(text: string, offset: number): boolean {
+  return offset > 0 && /[\w.:/-]/.test(text[offset - 1] as string)
 }
