@@ -9,7 +9,7 @@ import { type Place, placeInside } from './fields.ts'
 import { decodeItems } from './generic-items.ts'
 import { findGoField } from './go-names.ts'
 import type { Leaf } from './leaf.ts'
-import { mergeLeaves } from './merge-leaf.ts'
+import { type LeafMerger, mergeLeaf } from './merge-leaf.ts'
 import { describe, entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import { shortenAddress } from './shorten-address.ts'
@@ -21,6 +21,8 @@ import { StructBuilder } from './struct-builder.ts'
  */
 export class NamedDecoder {
   readonly #decoding: Decoding
+  /** Settings of blocks that share their name with others. */
+  readonly #mergers = new Map<StructBuilder, Map<string, LeafMerger>>()
 
   constructor(decoding: Decoding) {
     this.#decoding = decoding
@@ -29,6 +31,8 @@ export class NamedDecoder {
   /** All blocks of one key among the items of the file, whatever their letter case and labels. */
   decode(root: StructBuilder, key: Key, items: readonly Item[], place: Place): void {
     for (const { item } of groupByKey(entriesOf(items))(key.name)) this.#decodeBlock(root, key, item, place)
+    for (const [struct, mergers] of this.#mergers)
+      for (const [name, merger] of mergers) struct.fields.set(name, merger.done())
   }
 
   #decodeBlock(root: StructBuilder, key: Key, item: Item, place: Place): void {
@@ -187,11 +191,16 @@ export class NamedDecoder {
   #mergeInto(before: StructBuilder, struct: StructBuilder, place: Place): void {
     before.headers.push(...struct.headers)
     before.strays.push(...struct.strays)
+    const mergers = this.#mergers.get(before) ?? new Map<string, LeafMerger>()
+    this.#mergers.set(before, mergers)
     for (const [name, field] of struct.fields) {
       const known = before.fields.get(name)
-      if (field.kind === 'struct') this.#reportLost(field as StructBuilder, name, known, place)
-      else if (field.kind === 'leaf' && field.key.merge !== 'lost')
-        before.fields.set(name, known?.kind === 'leaf' ? mergeLeaves(known, field) : field)
+      if (field instanceof StructBuilder) this.#reportLost(field, name, known, place)
+      if (field.kind !== 'leaf' || field.key.merge === 'lost') continue
+      const merger = mergers.get(name) ?? mergeLeaf(field.key, field.key.merge)
+      if (!mergers.has(name) && known?.kind === 'leaf') merger.add(known)
+      mergers.set(name, merger)
+      merger.add(field)
     }
   }
 

@@ -16,14 +16,6 @@ export function mergeLeaf(key: Key, rule: MergeRule): LeafMerger {
   return combines ? new CombiningMerger(key, rule) : new ChoosingMerger(key, rule)
 }
 
-/** A later value of a setting onto an earlier one. */
-export function mergeLeaves(earlier: LeafValue, later: LeafValue): LeafValue {
-  const merger = mergeLeaf(earlier.key, earlier.key.merge)
-  merger.add(earlier)
-  merger.add(later)
-  return merger.done()
-}
-
 /** One of the values wins. */
 class ChoosingMerger implements LeafMerger {
   readonly #key: Key

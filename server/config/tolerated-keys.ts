@@ -77,7 +77,7 @@ export function strikeTolerated(
   for (const name of always) struck.push(...unused.strikeAll(name, (written) => written === name))
   if (path === '') {
     struck.push(...unused.strikeAll('keyring', () => true))
-    for (let header = 0; header < headerCount(struct); header++)
+    for (let count = headerCount(struct); count > 0; count--)
       struck.push(unused.strikeKey('http_api_response_headers'))
   }
   return struck.filter((token) => token !== undefined)
