@@ -1,3 +1,5 @@
+import { isNewer } from './newer-letters.ts'
+
 /** Characters that the scanners name, as code points. */
 export const TAB = 0x09
 export const NEWLINE = 0x0a
@@ -26,12 +28,17 @@ export function isAsciiLetter(c: number): boolean {
 
 /** ASCII letters, `_` and all that Unicode calls a letter: what an identifier may start with. */
 export function isLetter(c: number): boolean {
-  return isAsciiLetter(c) || (c >= 0x80 && letter.test(String.fromCodePoint(c)))
+  return isAsciiLetter(c) || (c >= 0x80 && matches(letter, c))
 }
 
 /** ASCII digits and Unicode's decimal digits: allowed inside identifiers, not in numbers. */
 export function isDigit(c: number): boolean {
-  return isDecimal(c) || (c >= 0x80 && decimalDigit.test(String.fromCodePoint(c)))
+  return isDecimal(c) || (c >= 0x80 && matches(decimalDigit, c))
+}
+
+function matches(kind: RegExp, c: number): boolean {
+  const character = String.fromCodePoint(c)
+  return kind.test(character) && !isNewer(character)
 }
 
 export function isDecimal(c: number): boolean {

@@ -1,3 +1,4 @@
+import { decodeSource } from '../text/decode.ts'
 import { decodeEscapes } from './decode-escapes.ts'
 import { readFloat, readInteger } from './numbers.ts'
 import type { BoolValue, Key, NumberValue, StringValue } from './tree.ts'
@@ -70,6 +71,17 @@ function isPlain(inner: string): boolean {
  * after the indentation as the opening one has after `<<`, which returns before a newline can break.
  */
 function heredocValue(token: string): string {
+  if (!token.includes('\r') || /^[\0-\x7f]*$/.test(token)) return cutHeredoc(token)
+  // Only a return can put Go's cut into the middle of a character, of which it then keeps some bytes.
+  const bytes = new TextEncoder().encode(token)
+  const cut = cutHeredoc(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  return decodeSource(
+    '',
+    Uint8Array.from(cut, (character) => character.charCodeAt(0)),
+  ).text
+}
+
+function cutHeredoc(token: string): string {
   const newline = token.indexOf('\n')
   const size = token.length - newline
   if (token[2] !== '-') return token.slice(newline + 1, Math.max(newline + 1, size + 1))
