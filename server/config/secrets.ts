@@ -1,69 +1,101 @@
-import type { Parsed, Token } from '../hcl/tree.ts'
 import { secretNames } from '../keys/lookup.ts'
-import { lineIndexAt, type Source, textOf } from '../text/source.ts'
+import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
-import { parseFile } from './templates/template-file.ts'
+
+/** The names of secrets, with whatever stands before them in a longer name, and a closing quote. */
+const name = new RegExp(`(?<![\\w-])(?:\\w+_)?(?:${[...secretNames].join('|')})(?![\\w-])["']?`, 'gi')
+
+/** The text of a gossip key, whatever it is written behind: 16 or 32 bytes in base64. */
+const gossipKey = /[A-Za-z0-9+/_-]{43}=|[A-Za-z0-9+/_-]{22}==/g
 
 /** Credentials inside a longer text, as cloud auto-join strings carry them. */
-const embedded = /\b(?:secret|password|passwd|token|access_key|api_key)\w*\s*=/i
+const embedded = /"[^"\n]*\b(?:secret|password|passwd|token|access_key|api_key)\w*\s*=[^"\n]*"?/gi
 
-/** A setting that was commented out is still a secret. */
-const commented = new RegExp(`\\b(?:${[...secretNames].join('|')})\\b["']?\\s*[=:]`, 'i')
+/** A whole string on one line that holds nothing to be misread. */
+const plainString = /^"(?:[^"\\\n$]|\\[^\n])*"/
 
-/** Most files hold none: these words tell at the cost of one search. */
-const mayHoldSecrets = new RegExp(`${[...secretNames].join('|')}|secret|password|passwd|api_key`, 'i')
+/** What may follow a value that is complete: the end, a bracket, a comma, or the next setting. */
+const afterValue = /^[ \t]*(?:$|[\r\n,}\]]|[A-Za-z_][\w.-]*[ \t]*[={])/
+
+/** A line that begins something new: what stands above it has ended. */
+const newItem = /^\s*(?:$|#|\/\/|[}\]]|["\w.-]+(?:\s+"[^"]*")*\s*[={:])/
 
 /**
- * The spans of a file that hold secrets. Found by the names of keys among the tokens, not in the tree, so that
- * a key that is misplaced, misspelt by a quote or in a file that does not parse is found as well.
+ * The spans of a file that hold secrets, in order. Found in the text, by the names of keys, not in the tree: so a
+ * key that is misplaced, commented out, or in a line that does not parse is found as well. In doubt all that
+ * stands behind the name is taken for the secret.
  */
-export function secretSpans(source: Source, parsed: Parsed): readonly Span[] {
-  const tokens = parsed.tokens.filter((token) => token.type !== 'whitespace')
+function findSecrets({ text }: Source): readonly Span[] {
   const spans: Span[] = []
-  for (const [index, token] of tokens.entries()) {
-    if (token.type === 'comment' && commented.test(textOf(source, token.span))) spans.push(token.span)
-    if ((token.type === 'string' || token.type === 'heredoc') && embedded.test(textOf(source, token.span)))
-      spans.push(token.span)
-    if (isSecretName(source, token)) spans.push(...valueSpans(source, tokens, index))
+  let covered = 0
+  for (const match of text.matchAll(name)) {
+    if (match.index < covered) continue
+    const span = behind(text, match.index + match[0].length)
+    if (span === undefined) continue
+    spans.push(span)
+    covered = span.end
   }
-  return spans
+  for (const pattern of [gossipKey, embedded]) {
+    for (const { index, 0: found } of text.matchAll(pattern))
+      spans.push({ start: index, end: index + found.length })
+  }
+  return spans.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-function isSecretName(source: Source, token: Token): boolean {
-  if (token.type !== 'ident' && token.type !== 'string') return false
-  const length = token.span.end - token.span.start
-  if (length > 40) return false
-  return secretNames.has(textOf(source, token.span).replaceAll('"', '').toLowerCase())
+/** The value behind a name that ends at `at`; nothing where a block opens. */
+function behind(text: string, at: number): Span | undefined {
+  const sign = /^[ \t]*(?:[=:]>?)?[ \t]*/.exec(text.slice(at, at + 200))?.[0].length ?? 0
+  const start = at + sign
+  const lineEnd = endOfLine(text, start)
+  const rest = text.slice(start, lineEnd)
+  if (/^\s*$/.test(rest)) return nextLine(text, lineEnd)
+  if (/^\s*\{\s*$/.test(rest)) return undefined
+  const whole = plainString.exec(rest)?.[0]
+  if (whole !== undefined && afterValue.test(rest.slice(whole.length)))
+    return { start, end: start + whole.length }
+  return { start, end: endOfBroken(text, start, lineEnd) }
 }
 
-function valueSpans(source: Source, tokens: readonly Token[], nameIndex: number): readonly Span[] {
-  const sign = tokens[nameIndex + 1]
-  if (sign === undefined || !(sign.type === '=' || textOf(source, sign.span) === ':')) return []
-  const value = tokens[nameIndex + 2]
-  if (value === undefined || value.type === 'eof') return []
-  const comment = tokens[nameIndex + 3]
-  const spans = [lineOrToken(source, sign, value)]
-  const sameLine =
-    comment?.type === 'comment' &&
-    lineIndexAt(source, comment.span.start) === lineIndexAt(source, value.span.end)
-  return sameLine ? [...spans, comment.span] : spans
+/** A value may stand on the line below its name. */
+function nextLine(text: string, lineEnd: number): Span | undefined {
+  const start = lineEnd + 1
+  const end = endOfLine(text, start)
+  const line = text.slice(start, end)
+  if (beginsItem(line)) return undefined
+  return { start: start + (line.length - line.trimStart().length), end }
 }
 
-/** A bare value is many tokens, and one that is not closed runs on: then the rest of the line is masked. */
-function lineOrToken(source: Source, sign: Token, value: Token): Span {
-  if (value.type === 'string' || value.type === 'heredoc') return value.span
-  const lineEnd = source.text.indexOf('\n', sign.span.end)
-  const end = Math.max(value.span.end, lineEnd < 0 ? source.text.length : lineEnd)
-  return { start: value.span.start, end }
+/** A heredoc ends with its marker; a broken value goes on for as long as no line begins something new. */
+function endOfBroken(text: string, start: number, lineEnd: number): number {
+  const marker = /^<<-?\s*["']?([\p{L}\p{N}_]+)/u.exec(text.slice(start, lineEnd))?.[1]
+  let end = lineEnd
+  for (let lines = 0; end < text.length && lines < 100; lines++) {
+    const next = endOfLine(text, end + 1)
+    const line = text.slice(end + 1, next)
+    if (marker === undefined && beginsItem(line)) return end
+    end = next
+    if (marker !== undefined && line.trim().startsWith(marker)) return end
+  }
+  return end
+}
+
+/** The beginning of a line tells; a long one would take long. */
+function beginsItem(line: string): boolean {
+  return newItem.test(line.slice(0, 300))
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 ? text.length : end
 }
 
 const remembered = new WeakMap<Source, readonly Span[]>()
 
-/** The same for a source that is at hand without its tokens: reporters ask once a finding is to be shown. */
+/** The secrets of a file, asked for once a finding of it is to be shown. */
 export function secretsOf(source: Source): readonly Span[] {
   let spans = remembered.get(source)
   if (spans === undefined) {
-    spans = mayHoldSecrets.test(source.text) ? secretSpans(source, parseFile(source).parsed) : []
+    spans = findSecrets(source)
     remembered.set(source, spans)
   }
   return spans

@@ -9,10 +9,21 @@ import type { Span } from '../text/span.ts'
  * whose quotes are broken must not get into one.
  */
 export function nomadOnProblem(file: ConfigFile, { nomad, span }: Problem): string | undefined {
-  const secret = secretsOf(file.source).some(
+  if (nomad === undefined) return undefined
+  const secrets = secretsOf(file.source)
+  const near = secrets.some(
     (other) => sharesLine(file, other, span) || (other.start < span.end && span.start < other.end),
   )
-  return nomad === undefined || secret ? undefined : `Nomad says: ${nomad}`
+  if (near) return undefined
+  return `Nomad says: ${secrets.length === 0 ? nomad : withoutQuotes(nomad)}`
+}
+
+/** Nomad quotes the token it stumbles over, and it may stumble over a secret some lines further on. */
+function withoutQuotes(nomad: string): string {
+  return nomad
+    .replace(/key '[^]*' expected/, 'key expected')
+    .replace(/(Unknown token: \d+:\d+ [A-Z]+) [^]*/, '$1')
+    .replace(/(illegal char): [^]*/, '$1')
 }
 
 export function sharesLine({ source }: ConfigFile, a: Span, b: Span): boolean {
