@@ -66,7 +66,10 @@ export class Tally {
 
   addAgent(agent: Agent): void {
     const { ca_file, cert_file, key_file } = agent.config.tls
-    const named = [ca_file, cert_file, key_file].filter(({ written, unknown }) => written && unknown)
+    // What Nomad refuses, such as a list, is a finding already.
+    const named = [ca_file, cert_file, key_file].filter(
+      ({ written, unknown, origins }) => written && unknown && origins.at(-1)?.unknown !== 'refused',
+    )
     for (const setting of named)
       this.add('file name', 'a template: the file not checked', `${agent.name}${setting.pointer}`)
   }
@@ -81,9 +84,11 @@ export class Tally {
   }
 
   #addFile(what: string, fact: FileFact<unknown> | undefined): void {
-    // What is found wrong is a finding already.
-    if (fact === undefined || fact.content.known || fact.required || fact.found !== undefined) return
-    this.add(what, reasons[fact.content.why], fact.path)
+    if (fact === undefined || fact.content.known) return
+    const { why } = fact.content
+    // What is found wrong is a finding already: what has to be there and is not, and what is no regular file.
+    if ((fact.required && why === 'missing') || fact.found !== undefined) return
+    this.add(what, reasons[why], fact.path)
   }
 }
 
