@@ -70,7 +70,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client as well, but its certificate lacks ${names.missing}.`,
-      help: `add the name: nomad tls cert create -server -additional-dnsname ${names.missing}`,
+      help: `add the name: nomad tls cert create -server -region ${names.region} -additional-dnsname ${names.missing}`,
       severity,
     }
   },

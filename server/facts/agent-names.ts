@@ -11,7 +11,7 @@ export type NameVerdict =
   /** A server's certificate on a client-only agent; `both`: the client's own name is there too. */
   | { readonly verdict: 'server-name-on-client'; readonly name: string; readonly both: boolean }
   /** A server that runs a client as well, without the client's name. */
-  | { readonly verdict: 'one-of-two-names'; readonly missing: string }
+  | { readonly verdict: 'one-of-two-names'; readonly missing: string; readonly region: string }
   /** The right name stands in the common name only, where outgoing connections do not look. */
   | { readonly verdict: 'common-name-only'; readonly name: string }
   | { readonly verdict: 'wildcard'; readonly name: string; readonly wanted: string }
@@ -38,7 +38,7 @@ export function judgeNames(agent: Agent, certificate: Certificate): NameVerdict 
   if (!certificate.dnsNames.includes(wanted)) return misfit(certificate, wanted)
   const clientName = `client.${region}.nomad`
   const combined = role === 'server+client' && !certificate.dnsNames.includes(clientName)
-  return combined ? { verdict: 'one-of-two-names', missing: clientName } : { verdict: 'fits' }
+  return combined ? { verdict: 'one-of-two-names', missing: clientName, region } : { verdict: 'fits' }
 }
 
 function misfit(certificate: Certificate, wanted: string): NameVerdict {
