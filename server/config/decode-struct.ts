@@ -41,6 +41,22 @@ export class StructDecoder {
       unused.strikeKey(name)
     }
     this.#leave(struct, unused, place)
+    this.#leaveOpen(struct, entries, place)
+  }
+
+  /**
+   * A setting whose value does not parse is written, and not known. (Nomad silently drops one where it accepts the
+   * file all the same; the reader of the tree has taken those out of what is decoded.)
+   */
+  #leaveOpen(struct: StructBuilder, entries: readonly Entry[], place: Place): void {
+    if (this.#decoding.parses) return
+    for (const entry of entries) {
+      const name = nextKey(entry)
+      const key = name === undefined ? undefined : findKey(struct.block, name.value)
+      if (name === undefined || key === undefined || key.block !== undefined) continue
+      if (entry.item.value.kind !== 'missing') continue
+      setLeaf(this.#decoding, struct, key, { unknown: 'refused' }, [{ name, item: entry.item }], place)
+    }
   }
 
   #leave(struct: StructBuilder, unused: UnusedKeys, place: Place): void {

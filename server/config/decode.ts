@@ -24,7 +24,7 @@ export interface DecodedFile {
  * the way: the steps of command/agent/config_parse.go, ParseConfigFile.
  */
 export function decodeFile(source: Source, parsed: Parsed): DecodedFile {
-  const decoding = new Decoding(source, parsed.format === 'json')
+  const decoding = new Decoding(source, parsed.format === 'json', parsed.ok)
   const { items } = parsed.tree
   const root = new StructBuilder(rootBlock)
   const top: Place = { pointer: '', path: '', block: rootBlock }

@@ -15,14 +15,17 @@ const severities: Readonly<Record<Effect, number>> = { ignored: 0, 'refused-at-s
 export class Decoding {
   readonly source: Source
   readonly json: boolean
+  /** Nomad's library accepts the file. */
+  readonly parses: boolean
   readonly #drafts: Draft[] = []
   /** By the name they are about: a label is met both where it stands and as a key of the block behind it. */
   readonly #byName = new Map<WrittenKey, Draft>()
   readonly #occurrences = new Map<string, number>()
 
-  constructor(source: Source, json: boolean) {
+  constructor(source: Source, json: boolean, parses: boolean) {
     this.source = source
     this.json = json
+    this.parses = parses
   }
 
   get issues(): readonly Issue[] {

@@ -105,6 +105,11 @@ describe('within one file', () => {
     expect(config.server.bootstrap_expect.effective).toBe(3)
   })
 
+  it('what does not parse is written and not known', () => {
+    const { config } = agentOf('tls {\n  rpc = True\n}')
+    expect(config.tls.rpc).toMatchObject({ written: true, effective: undefined, unknown: true })
+  })
+
   it('what Nomad refuses is not known', () => {
     const { config } = agentOf('tls {\n  rpc = "yes"\n}')
     expect(config.tls.rpc).toMatchObject({ written: true, effective: undefined, unknown: true })
