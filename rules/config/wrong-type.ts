@@ -61,12 +61,13 @@ export default defineRule({
   },
   *checkFile({ file, policy }) {
     for (const { issue, severity, since } of judgeIssues(file, policy, 'wrong-type')) {
-      const { key, reason } = issue
+      const { key, reason, part } = issue
+      const help = reason === undefined && part === undefined ? advice[key?.type ?? 'string'] : undefined
       yield {
         at: issue,
         severity,
         message: reason ?? `${whatIsWrong(issue)}${since}.`,
-        ...(key?.type === 'duration' ? { help: 'units are "h", "m", "s", "ms", "us" and "ns"' } : {}),
+        ...(help === undefined ? {} : { help }),
       }
     }
   },
@@ -82,6 +83,13 @@ const wanted: Readonly<Record<Key['type'], string>> = {
   map: 'a block of settings',
   block: 'a block',
   free: 'a block',
+}
+
+const advice: Readonly<Partial<Record<Key['type'], string>>> = {
+  duration: 'units are "h", "m", "s", "ms", "us" and "ns"',
+  list: 'put brackets around it: `["..."]`',
+  map: 'write `name { key = "value" }`',
+  block: 'write `name { ... }`',
 }
 
 function whatIsWrong({ name, part, key, found = 'this' }: Issue): string {

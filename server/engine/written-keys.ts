@@ -33,7 +33,7 @@ function withReplaced(struct: StructValue): readonly StructValue[] {
   return struct.replaces === undefined ? [struct] : [...withReplaced(struct.replaces), struct]
 }
 
-/** Where it stands, for a message: ` in `server.server_join``, or nothing at the top. */
+/** With the blocks around it, for a message: `server.server_join.retry_join`. */
 export function pathOf({ key, outer }: Pick<WrittenKey, 'key' | 'outer'>): string {
   return [...outer, key].map(({ name }) => name).join('.')
 }

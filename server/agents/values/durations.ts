@@ -56,6 +56,8 @@ export function* durationProblems(written: Written, agent: Agent): Iterable<Valu
   if (names === '/log_rotate_duration' && (agent.config.log_file.effective ?? '') === '') return
   // Nomad parses an empty text only where it holds a pointer to it.
   if (data === '' && key.merge !== 'written') return
+  // config/duration-without-unit says that.
+  if (lacksUnit(data)) return
   const duration = parseGoDuration(data)
   const least = bound && (parseGoDuration(bound.least) as bigint)
   if (duration === undefined) {
