@@ -141,6 +141,9 @@ function properName({ name, within, block, proper, kind }: Issue): string {
   if (proper !== undefined) return `write \`${proper}\``
   if (kind === 'go-name') return 'delete it'
   if (name === '//' || name === '#') return 'JSON has no comments that Nomad takes: delete it'
+  const [outer = '', ...inner] = name.split('.')
+  if (inner.length > 0 && block.keys.get(outer)?.block !== undefined)
+    return `no dot leads into a block: write \`${outer} { ${inner.join('.')} = ... }\``
   const elsewhere = placesOf(name).map((path) => path.slice(1).split('/').slice(0, -1).join('.'))
   const near = nearestName(
     name,
