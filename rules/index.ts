@@ -5,6 +5,7 @@ import certificateExpired from './certificate/expired.ts'
 import certificateExpiresSoon from './certificate/expires-soon.ts'
 import certificateInvalidPem from './certificate/invalid-pem.ts'
 import certificateKeyMismatch from './certificate/key-mismatch.ts'
+import certificateKeyTypeUnsupported from './certificate/key-type-unsupported.ts'
 import certificateNameOnlyInCommonName from './certificate/name-only-in-common-name.ts'
 import certificateNotSignedByCa from './certificate/not-signed-by-ca.ts'
 import certificateNotYetValid from './certificate/not-yet-valid.ts'
@@ -33,6 +34,7 @@ import configSyntax from './config/syntax.ts'
 import configTemplate from './config/template.ts'
 import configUnknownKey from './config/unknown-key.ts'
 import configWrongType from './config/wrong-type.ts'
+import fileKeyEncrypted from './file/key-encrypted.ts'
 import fileMissing from './file/missing.ts'
 import fileNotAKey from './file/not-a-key.ts'
 import fileUnreadable from './file/unreadable.ts'
@@ -74,6 +76,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'certificate/expires-soon', rule: certificateExpiresSoon },
   { id: 'certificate/invalid-pem', rule: certificateInvalidPem },
   { id: 'certificate/key-mismatch', rule: certificateKeyMismatch },
+  { id: 'certificate/key-type-unsupported', rule: certificateKeyTypeUnsupported },
   { id: 'certificate/name-only-in-common-name', rule: certificateNameOnlyInCommonName },
   { id: 'certificate/not-signed-by-ca', rule: certificateNotSignedByCa },
   { id: 'certificate/not-yet-valid', rule: certificateNotYetValid },
@@ -102,6 +105,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/template', rule: configTemplate },
   { id: 'config/unknown-key', rule: configUnknownKey },
   { id: 'config/wrong-type', rule: configWrongType },
+  { id: 'file/key-encrypted', rule: fileKeyEncrypted },
   { id: 'file/missing', rule: fileMissing },
   { id: 'file/not-a-key', rule: fileNotAKey },
   { id: 'file/unreadable', rule: fileUnreadable },

@@ -43,7 +43,9 @@ export class Tally {
         tls.certificate?.path ?? '',
       )
     }
-    const usable = tls.key?.content.known === true && tls.key.content.value.keyType !== undefined
+    const keyType = tls.key?.content.known ? tls.key.content.value.keyType : undefined
+    // Other types are refused, which is a finding already.
+    const usable = keyType === 'rsa' || keyType === 'ecdsa'
     if (certified && usable && isUnsupported(tls.keyMatches)) {
       this.add(
         'private key',

@@ -27,3 +27,25 @@ describe('certificate/combined-agent-names', () => {
     )
   })
 })
+
+describe('certificate/key-type-unsupported', () => {
+  const said = async (text: string) =>
+    (await findingsOf('certificate/key-type-unsupported', text)).map(
+      ({ severity, at }) => `${severity} ${at}`,
+    )
+  const file = (name: string) => `"/etc/nomad.d/certs/${name}.pem"`
+
+  it.each([
+    ['a server', server + tls('ed25519'), [`error ${file('ed25519')}`]],
+    ['a part of an agent that uses TLS', tls('ed25519'), [`error ${file('ed25519')}`]],
+    [
+      'a client that uses none yet',
+      `${client}tls { cert_file = ${file('ed25519')} key_file = ${file('ed25519-key')} }`,
+      [`warning ${file('ed25519')}`],
+    ],
+    ['the key alone', `${server}tls { key_file = ${file('ed25519-key')} }`, [`error ${file('ed25519-key')}`]],
+    ["the key of another's certificate", server + tls('server', 'ed25519-key'), []],
+  ])('%s', async (_, text, expected) => {
+    expect(await said(text)).toEqual(expected)
+  })
+})

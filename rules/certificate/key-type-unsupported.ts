@@ -1,0 +1,96 @@
+import { defineRule, type Facts, hcl, leafOf, tlsRefusal } from '#rule'
+
+export default defineRule({
+  summary: 'The certificate and its key are of a type that Nomad supports: ECDSA or RSA.',
+  why: `Nomad compares its cipher suites with the type of the private key, and refuses every type but these two, Ed25519
+    included, although Go could use it. \`nomad tls cert create\` makes ECDSA keys.`,
+  severity: 'error',
+  references: [
+    'Unsupported signature algorithm ed25519.PrivateKey; RSA and ECDSA only are supported.',
+    'https://github.com/hashicorp/nomad/pull/4565',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/ed25519.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/ed25519-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server-rsa.pem"
+          key_file  = "/etc/nomad.d/certs/server-rsa-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const leaf = leafOf(facts)?.keyType
+    const { cert_file, key_file } = agent.config.tls
+    // A key of another type than a good certificate's does not belong to it, which is another rule's.
+    const [type, at] = leaf === undefined ? [keyTypeOf(facts), key_file] : [leaf, cert_file]
+    if (type === undefined || type === 'ecdsa' || type === 'rsa') return
+    const { severity, outcome } = tlsRefusal(agent)
+    yield {
+      at,
+      message: `${words[type]} keys are refused, ECDSA and RSA alone are supported: ${outcome}.`,
+      help: 'issue a certificate with an ECDSA key, as `nomad tls cert create` does',
+      severity,
+    }
+  },
+})
+
+const words = { ed25519: 'Ed25519', dsa: 'DSA', other: 'Such' } as const
+
+function keyTypeOf({ tls: { key } }: Facts) {
+  return key?.content.known ? key.content.value.keyType : undefined
+}
