@@ -9,7 +9,7 @@ import { configuration } from '../../test/referee/arbitrary-config.ts'
 import { corpusFiles } from '../../test/referee/corpus.ts'
 import { buildReferee } from '../../test/referee/referee.ts'
 import { wholeAgent } from './agent-files.ts'
-import { median, megabytes, printTable } from './table.ts'
+import { megabytes, printTable } from './table.ts'
 
 const rounds = 7
 const secondsPerRound = 0.4
@@ -48,7 +48,10 @@ function samples(): Sample[] {
   ].filter((sample) => sample.sources.length > 0)
 }
 
-/** The contenders take turns, so that a busy machine is as busy for all of them. */
+/**
+ * The contenders take turns, and the best of each one's rounds counts: on a busy machine the worst say more about
+ * the others at work on it.
+ */
 async function measure(program: string, directory: string, { name, sources }: Sample): Promise<void> {
   const paths = sources.map((source, index) => {
     const path = join(directory, `${index}.hcl`)
@@ -57,43 +60,27 @@ async function measure(program: string, directory: string, { name, sources }: Sa
   })
   const size = sources.reduce((sum, source) => sum + source.length, 0)
   const forHcl2 = await acceptedByHcl2(sources)
-  const times = Math.max(1, Math.round(8e6 / size))
-  const figures: { ours: number; go: number; hcl2: number }[] = []
-  throughput(sources)
+  const best = { ours: throughput(sources), go: 0, hcl2: 0 }
   for (let round = 0; round < rounds; round++) {
-    const ours = throughput(sources)
-    const go = JSON.parse(
-      execFileSync(program, ['bench', String(times), ...paths], { encoding: 'utf8' }),
-    ) as { bytesPerSecond: number }
-    figures.push({ ours, go: go.bytesPerSecond, hcl2: await hcl2Throughput(forHcl2) })
+    best.ours = Math.max(best.ours, throughput(sources))
+    best.go = Math.max(best.go, goThroughput(program, paths, Math.max(1, Math.round(8e6 / size))))
+    best.hcl2 = Math.max(best.hcl2, await hcl2Throughput(forHcl2))
   }
-  const [ours, go, hcl2] = (['ours', 'go', 'hcl2'] as const).map((key) =>
-    median(figures.map((figure) => figure[key])),
-  ) as [number, number, number]
-  printTable(
-    `Parsing ${name} (${sources.length} files, ${megabytes(size)}; HCL 2 takes ${forHcl2.length} of them)`,
-    [
-      { what: 'nomadlint', measured: `${megabytes(ours)}/s` },
-      { what: "Nomad's parser (Go)", measured: `${megabytes(go)}/s` },
-      ...(forHcl2.length === 0
-        ? []
-        : [{ what: '@cdktf/hcl2json (WebAssembly)', measured: `${megabytes(hcl2)}/s` }]),
-      {
-        what: 'nomadlint : Go',
-        measured: `${median(figures.map((figure) => figure.ours / figure.go)).toFixed(2)}x`,
-        wanted: 'at least 1x, better 2x',
-      },
-      ...(forHcl2.length === 0
-        ? []
-        : [
-            {
-              what: 'nomadlint : hcl2json',
-              measured: `${(ours / hcl2).toFixed(0)}x`,
-              wanted: 'at least 20x',
-            },
-          ]),
-    ],
-  )
+  const files = `${sources.length} files, ${megabytes(size)}; HCL 2 takes ${forHcl2.length} of them`
+  const go = `${(best.ours / best.go).toFixed(2)}x`
+  const hcl2 = forHcl2.length === 0 ? 'nothing to compare' : `${(best.ours / best.hcl2).toFixed(0)}x`
+  printTable(`Parsing ${name} (${files}), best of ${rounds} rounds`, [
+    { what: 'nomadlint', measured: `${megabytes(best.ours)}/s` },
+    { what: "Nomad's parser (Go)", measured: `${megabytes(best.go)}/s` },
+    { what: '@cdktf/hcl2json (WebAssembly)', measured: `${megabytes(best.hcl2)}/s` },
+    { what: 'nomadlint : Go', measured: go, wanted: 'at least 1x, better 2x' },
+    { what: 'nomadlint : hcl2json', measured: hcl2, wanted: 'at least 20x' },
+  ])
+}
+
+function goThroughput(program: string, paths: readonly string[], times: number): number {
+  const answer = execFileSync(program, ['bench', String(times), ...paths], { encoding: 'utf8' })
+  return (JSON.parse(answer) as { bytesPerSecond: number }).bytesPerSecond
 }
 
 /** Bytes to tree and problems, decoding included, as it happens for every file. */
