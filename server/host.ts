@@ -51,6 +51,8 @@ export interface Host {
   read(path: string, limit: number): Promise<Known<Uint8Array>>
   stat(path: string): Promise<Known<FileFacts>>
   list(path: string): Promise<Known<readonly DirectoryEntry[]>>
+  /** Where a symbolic link points, as it is written in it; not known of what is no link. */
+  link?(path: string): Promise<Known<string>>
   /**
    * What HashiCorp's parser of HCL 2 refuses in a text: `missing` where there is none, `too-large` where it gave up.
    * Costs half a second at first, so it is asked only where a rule needs the answer.

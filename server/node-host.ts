@@ -4,6 +4,7 @@ import {
   fstatSync,
   openSync,
   readdirSync,
+  readlinkSync,
   readSync,
   type Stats,
   statSync,
@@ -28,6 +29,7 @@ export function createNodeHost(asOf?: Date): Host {
     read: async (path, limit) => attempt(() => readRegularFile(path, limit)),
     stat: async (path) => attempt(() => known(factsOf(statSync(path)))),
     list: async (path) => attempt(() => known(listDirectory(path))),
+    link: async (path) => attempt(() => known(readlinkSync(path))),
     now: () => asOf ?? new Date(),
   }
 }

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, type FileFact, hcl } from '#rule'
 
 export default defineRule({
   summary: 'The files that the configuration names are there.',
@@ -78,10 +78,18 @@ export default defineRule({
       if (!fact.required && fact.similar === undefined) continue
       yield {
         at: setting,
-        message: `${fact.path} is not there.`,
-        ...(fact.similar === undefined ? {} : { help: `did you mean ${fact.similar}?` }),
+        message:
+          fact.link === undefined
+            ? `${fact.path} is not there.`
+            : `${fact.path} is a link to ${fact.link}, and nothing is there.`,
+        help: helpFor(fact),
         ...(fact.required ? {} : { severity: 'info' }),
       }
     }
   },
 })
+
+function helpFor({ similar, link }: FileFact<unknown>): string {
+  if (similar !== undefined) return `did you mean ${similar}?`
+  return link === undefined ? 'copy it there, or correct the path' : 'correct the link, or put the file there'
+}

@@ -25,6 +25,8 @@ export interface FileFact<T> {
   readonly required: boolean
   /** Name of a file in the same directory that is spelt nearly so; only where this one is missing. */
   readonly similar?: string
+  /** What stands in the link at this path; only where nothing is where it leads to. */
+  readonly link?: string
   /** What stands there instead of a readable file: `a directory`, `a FIFO`, `larger than 1 MiB`. */
   readonly found?: string
 }

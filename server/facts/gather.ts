@@ -45,13 +45,13 @@ export async function gatherTlsFacts(
 }
 
 async function certificateFact(
-  { place, readable }: Location,
+  { place, real, readable }: Location,
   use: CertificateUse,
   host: Host,
   cache: FactCache,
 ): Promise<FileFact<CertificateFile>> {
   const content = await cache.once(`${use}\0${place.path}`, async () => {
-    const bytes = readable.known ? await host.read(place.path, readLimit) : readable
+    const bytes = readable.known ? await host.read(real, readLimit) : readable
     return bytes.known ? known(await readCertificateFile(bytes.value, use)) : bytes
   })
   return { ...place, content }
@@ -59,14 +59,14 @@ async function certificateFact(
 
 /** The key is read and judged in one go, so that the cache holds what was found and never the bytes. */
 function inspection(
-  { place, readable }: Location,
+  { place, real, readable }: Location,
   certificate: FileFact<CertificateFile> | undefined,
   host: Host,
   cache: FactCache,
 ): Promise<Known<KeyInspection>> {
   const leaf = certificate?.content.known ? certificate.content.value.certificates[0] : undefined
   return cache.once(`key\0${place.path}\0${leaf ? certificate?.path : ''}`, async () => {
-    const bytes = readable.known ? await host.read(place.path, readLimit) : readable
+    const bytes = readable.known ? await host.read(real, readLimit) : readable
     return bytes.known ? known(await inspectKey(bytes.value, leaf)) : bytes
   })
 }

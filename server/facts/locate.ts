@@ -2,7 +2,9 @@ import type { FileType, Host, Known, Why } from '../host.ts'
 import { known, unknown } from '../host.ts'
 import type { FactCache } from './cache.ts'
 import type { FileFact, Policy } from './facts.ts'
+import { followWithin } from './links.ts'
 import { nearName } from './near-name.ts'
+import { isAbsolute, join, normalize, pathWithin } from './paths.ts'
 
 /** Nothing larger is opened. */
 export const readLimit = 1024 * 1024
@@ -12,6 +14,8 @@ type Place = Omit<FileFact<unknown>, 'content'>
 
 export interface Location {
   readonly place: Place
+  /** The path to read: as in `place`, but with links followed where they might lead out of the root. */
+  readonly real: string
   /** There is a regular file to read; else why not. */
   readonly readable: Known<true>
 }
@@ -27,22 +31,73 @@ export async function locate(
   const absolute = isAbsolute(written)
   const required = absolute && (policy.root !== undefined || policy.onNode)
   const places = absolute ? absolutePlaces(written, policy) : relativePlaces(written, directory, policy)
-  const stat = (path: string) => cache.once(`stat\0${path}`, () => host.stat(path))
-  let hidden: { path: string; why: Why } | undefined
+  const asker = new Asker(host, cache, policy.root)
+  let hidden: { path: string; real: string; why: Why } | undefined
   for (const path of places) {
-    const facts = await stat(path)
+    const real = await asker.real(path)
+    const facts = await asker.stat(real)
     if (facts.known) {
       const found = whatStands(facts.value.type, facts.value.size)
       const place = { written, path, required, ...(found && { found: found.words }) }
-      return { place, readable: found?.readable ?? known(true) }
+      return { place, real, readable: found?.readable ?? known(true) }
     }
-    if (facts.why !== 'missing') hidden ??= { path, why: facts.why }
+    if (facts.why !== 'missing') hidden ??= { path, real, why: facts.why }
   }
-  if (hidden) return { place: { written, path: hidden.path, required }, readable: unknown(hidden.why) }
+  if (hidden) {
+    const { path, real, why } = hidden
+    return { place: { written, path, required }, real, readable: unknown(why) }
+  }
   const [first = written] = places
-  const similar = await findSimilar(places, host, cache)
-  const place = { written, path: first, required, ...(similar && { similar }) }
-  return { place, readable: unknown('missing') }
+  const similar = await findSimilar(places, asker)
+  const link = await asker.target(first)
+  const place = { written, path: first, required, ...(similar && { similar }), ...(link && { link }) }
+  return { place, real: first, readable: unknown('missing') }
+}
+
+/** Asks the host, each question once a run. */
+class Asker {
+  readonly #host: Host
+  readonly #cache: FactCache
+  readonly #root: string | undefined
+
+  constructor(host: Host, cache: FactCache, root: string | undefined) {
+    this.#host = host
+    this.#cache = cache
+    this.#root = root
+  }
+
+  stat(path: string) {
+    return this.#cache.once(`stat\0${path}`, () => this.#host.stat(path))
+  }
+
+  list(directory: string) {
+    return this.#cache.once(`list\0${directory}`, () => this.#host.list(directory))
+  }
+
+  /** Below the root, links lead to where they would on the node: the files of this machine are no part of it. */
+  async real(path: string): Promise<string> {
+    const within = this.#root === undefined ? undefined : pathWithin(this.#root, path)
+    if (this.#root === undefined || within === undefined) return path
+    // Of links in a circle, the first is as good as any: the system will not open it either.
+    return (await followWithin(this.#root, within, (link) => this.#link(link))) ?? path
+  }
+
+  /** What is written in the link that stands at the path itself. */
+  async target(path: string): Promise<string | undefined> {
+    const [directory, name] = split(path)
+    const link = await this.#link(join(await this.real(directory), name))
+    return link.known ? link.value : undefined
+  }
+
+  #link(path: string): Promise<Known<string>> {
+    const none = Promise.resolve(unknown('unsupported'))
+    return this.#cache.once(`link\0${path}`, () => this.#host.link?.(path) ?? none)
+  }
+}
+
+function split(path: string): readonly [directory: string, name: string] {
+  const slash = path.lastIndexOf('/')
+  return [slash < 0 ? '.' : path.slice(0, slash) || '/', path.slice(slash + 1)]
 }
 
 const typeWords: Readonly<Record<Exclude<FileType, 'file'>, string>> = {
@@ -58,26 +113,16 @@ function whatStands(type: FileType, size: number): { words: string; readable: Kn
   return size > readLimit ? { words: 'larger than 1 MiB', readable: unknown('too-large') } : undefined
 }
 
-async function findSimilar(
-  places: readonly string[],
-  host: Host,
-  cache: FactCache,
-): Promise<string | undefined> {
+async function findSimilar(places: readonly string[], asker: Asker): Promise<string | undefined> {
   for (const place of places) {
-    const slash = place.lastIndexOf('/')
-    const directory = slash < 0 ? '.' : place.slice(0, slash) || '/'
-    const entries = await cache.once(`list\0${directory}`, () => host.list(directory))
+    const [directory, name] = split(place)
+    const entries = await asker.list(await asker.real(directory))
     if (!entries.known) continue
-    const names = entries.value.filter(({ isDirectory }) => !isDirectory).map(({ name }) => name)
-    const similar = nearName(place.slice(slash + 1), names)
+    const names = entries.value.filter(({ isDirectory }) => !isDirectory).map((entry) => entry.name)
+    const similar = nearName(name, names)
     if (similar !== undefined) return similar
   }
   return undefined
-}
-
-/** `/etc/x`, and on Windows `C:\x` and `\\host\share\x`: the configuration may be written for another system. */
-export function isAbsolute(path: string): boolean {
-  return path.startsWith('/') || path.startsWith('\\\\') || /^[A-Za-z]:[\\/]/.test(path)
 }
 
 function absolutePlaces(written: string, { root }: Policy): readonly string[] {
@@ -103,23 +148,4 @@ function relativePlaces(written: string, directory: string, { root }: Policy): r
 /** `..` does not lead out of the root, as on the node it would not lead out of `/`. */
 function below(root: string, path: string): string {
   return join(root, normalize(`/${path.replace(/^\/+/, '')}`).slice(1))
-}
-
-function join(directory: string, path: string): string {
-  const base = directory === '.' ? '' : directory
-  return normalize(base === '' || base.endsWith('/') ? base + path : `${base}/${path}`)
-}
-
-function normalize(path: string): string {
-  // Two slashes at the start name a Windows host.
-  const prefix = /^\/{0,2}/.exec(path)?.[0] ?? ''
-  const parts: string[] = []
-  for (const part of path.slice(prefix.length).split('/')) {
-    if (part === '' || part === '.') continue
-    const last = parts.at(-1)
-    if (part !== '..') parts.push(part)
-    else if (last !== undefined && last !== '..') parts.pop()
-    else if (prefix === '') parts.push(part)
-  }
-  return prefix + parts.join('/') || '.'
 }

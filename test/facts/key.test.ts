@@ -81,7 +81,9 @@ describe('inspectKey', () => {
 
   test('knows the old way to encrypt a key, by headers', async () => {
     const options = { type: 'sec1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'a secret' } as const
-    const text = createPrivateKey(await fileText('server-key')).export(options).toString()
+    const text = createPrivateKey(await fileText('server-key'))
+      .export(options)
+      .toString()
     expect(text).toContain('DEK-Info')
     const { file } = await inspectKey(encode(text), undefined)
     expect(file).toEqual({ keyType: undefined, encrypted: true, contents: 'an encrypted private key' })

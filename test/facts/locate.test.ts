@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { FactCache } from '../../server/facts/cache.ts'
 import type { Policy } from '../../server/facts/facts.ts'
-import { isAbsolute, locate } from '../../server/facts/locate.ts'
+import { locate } from '../../server/facts/locate.ts'
 import { nearName } from '../../server/facts/near-name.ts'
+import { isAbsolute } from '../../server/facts/paths.ts'
 import { testNow } from '../certificates.ts'
 import { memoryHost, type Special } from '../memory-host.ts'
 
@@ -112,6 +113,7 @@ describe('locate', () => {
   test.each(paths)('%s', async (_, found, path, required) => {
     expect(await find(found)).toEqual({
       place: { written: found.written, path, required },
+      real: path,
       readable: { known: true, value: true },
     })
   })
@@ -119,6 +121,7 @@ describe('locate', () => {
   test('a missing file is where it was looked for first', async () => {
     expect(await find({ written: 'a.pem', files: [], policy: root })).toEqual({
       place: { written: 'a.pem', path: 'node/a.pem', required: false },
+      real: 'node/a.pem',
       readable: { known: false, why: 'missing' },
     })
   })
