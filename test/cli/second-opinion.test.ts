@@ -89,7 +89,7 @@ describe('the thread', () => {
   })
 
   it.each([10_000, 100_000])('gives up on blocks nested %i deep, and goes on', async (depth) => {
-    const parser = new Hcl2Parser(file, 3000)
+    const parser = new Hcl2Parser(file, 8000)
     const deep = parser.refusals('a {\n'.repeat(depth) + '}\n'.repeat(depth))
     const next = parser.refusals('a = 1 b = 2')
     expect(await deep).toEqual(unknown('too-large'))

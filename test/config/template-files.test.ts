@@ -75,6 +75,15 @@ describe('what a template leaves open', () => {
     expect(await rulesOf(`{{ more }}\n${tls('')}`)).toEqual([])
   })
 
+  it('is so for the whole agent that the template is a part of', async () => {
+    const whole = 'data_dir = "/opt/nomad"\nserver {\n  enabled = true\n}\n'
+    const contents = { 'base.hcl': whole, 'more.hcl.j2': '{{ more }}\n' }
+    const options = { ...defaultOptions, paths: Object.keys(contents), merge: true }
+    const { agents, findings } = await lint(options, rules, memoryHost(new Map(Object.entries(contents))))
+    expect(agents).toHaveLength(1)
+    expect(findings.map(({ rule }) => rule)).toEqual([notice])
+  })
+
   it('is which role an agent has that depends on a condition', async () => {
     const { agents } = await agent(
       '{% if x %}\nserver {\n  enabled = true\n}\n{% endif %}\nclient { enabled = true }\n',
