@@ -1,6 +1,6 @@
 import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
-import { discover, discoverMerged, type FileGroup } from './agents/discover.ts'
+import { discover, discoverMerged, type FileGroup, tidy } from './agents/discover.ts'
 import { groupFiles, mergedSet } from './agents/group.ts'
 import type { MergePolicy } from './agents/merge.ts'
 import type { ConfigFile } from './config/file.ts'
@@ -141,6 +141,7 @@ class Run {
       notChecked: this.#tally.entries(),
       files: this.files,
       missing,
+      unlisted: unlisted.filter((path) => this.#options.paths.some((named) => tidy(named) === path)),
       hints: this.#facts.hints(),
       secretsOf,
       statistics: {

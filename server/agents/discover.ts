@@ -39,7 +39,12 @@ export async function discover(
     else addTo(named, directoryOf(path), path)
   }
   const groups = [...found.values()]
-  for (const [directory, files] of named) groups.push({ directory, paths: sortPaths(files), named: true })
+  for (const [directory, files] of named) {
+    // Named and found as well: `conf conf/*.hcl` is what the shell makes of a habit.
+    const alreadyFound = new Set(found.get(directory)?.paths)
+    const paths = sortPaths(files.filter((path) => !alreadyFound.has(path)))
+    if (paths.length > 0) groups.push({ directory, paths, named: true })
+  }
   return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted }
 }
 
@@ -126,12 +131,23 @@ function join(directory: string, name: string): string {
 }
 
 /** One spelling a path, so that naming it twice lints it once. */
-function tidy(path: string): string {
+export function tidy(path: string): string {
   const short = path
     .replace(/\/+/g, '/')
     .replace(/^(\.\/)+(?=.)/, '')
     .replace(/(?<=.)(\/\.?)+$/, '')
-  return short === '' ? '.' : short
+  return short.includes('..') ? withoutParents(short) : short === '' ? '.' : short
+}
+
+/** `a/../b` is `b`: findings of one file go by one name, however it is reached. */
+function withoutParents(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    const last = parts.at(-1)
+    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/') || (path.startsWith('/') ? '/' : '.')
 }
 
 function sortPaths(paths: readonly string[]): readonly string[] {

@@ -25,6 +25,11 @@ export function readNomadVersion(text: string): Version {
       `--nomad-version ${visible(text)}: nomadlint knows Nomad from ${formatVersion(oldest)} on`,
     )
   }
+  const newest = newestPatches.at(-1) as Version
+  const minors = newestPatches.filter(({ major }) => major === version.major).map(({ minor }) => minor)
+  const isOld = compareVersions(version, newest) < 0
+  if (isOld && !minors.includes(version.minor))
+    throw new UsageError(`--nomad-version ${visible(text)}: there is no such release of Nomad`)
   const namesPatch = text.split('.').length > 2
   const known = newestPatches.find(({ major, minor }) => major === version.major && minor === version.minor)
   return namesPatch ? version : (known ?? version)

@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { LintReport } from '../engine/report.ts'
 import { visible } from '../report/visible.ts'
 import { UsageError } from './option.ts'
 import { type Descriptor, write, writeAll } from './streams.ts'
@@ -28,6 +29,21 @@ export function writeOutput(path: string, text: string): void {
     else writeInto(path, text)
   } catch (error) {
     throw new UsageError(`cannot write the report to ${visible(path)}: ${reasonOf(error)}`)
+  }
+}
+
+/** A report never takes the place of a file it is about. */
+export function refuseToOverwrite(path: string | undefined, report: LintReport): void {
+  const target = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
+  if (path === undefined || target === undefined || !target.isFile()) return
+  const read = new Set([
+    ...report.agents.flatMap(({ files }) => files),
+    ...report.findings.map(({ location }) => location.source.path),
+  ])
+  for (const file of read) {
+    const stats = statSync(file, { throwIfNoEntry: false })
+    if (stats === undefined || stats.dev !== target.dev || stats.ino !== target.ino) continue
+    throw new UsageError(`-o ${visible(path)} would replace a file that was linted`)
   }
 }
 

@@ -5,11 +5,12 @@ import { lint } from '../lint.ts'
 import { createNodeHost } from '../node-host.ts'
 import { type Format, loadReporter } from '../report/formats.ts'
 import { summary } from '../report/summary.ts'
+import { visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, valueOf } from './option.ts'
-import { writeOutput } from './output-file.ts'
+import { refuseToOverwrite, writeOutput } from './output-file.ts'
 import { createProgress } from './progress.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
@@ -28,9 +29,11 @@ export async function runLint(args: Arguments): Promise<number> {
   const started = performance.now()
   const report = await lint({ ...options, onProgress: progress.show }, rules, host)
   progress.erase()
+  refuseToOverwrite(valueOf(args, 'output'), report)
   await writeReport(report, args)
   await writeSummary(report, args, performance.now() - started)
   await reportMissing(report.missing, host)
+  for (const path of report.unlisted) write(2, `nomadlint: cannot read the directory ${visible(path)}\n`)
   return exitCode(report, (valueOf(args, 'fail-on') ?? 'warning') as Severity | 'never')
 }
 
@@ -60,7 +63,7 @@ function exitCode(report: LintReport, failOn: Severity | 'never'): number {
     write(2, 'nomadlint failed in part; please report this with the findings named internal/...\n')
     return exit.crash
   }
-  if (report.missing.length > 0) return exit.usage
+  if (report.missing.length > 0 || report.unlisted.length > 0) return exit.usage
   const fails =
     failOn !== 'never' &&
     report.findings.some(({ severity }) => severityRank[severity] <= severityRank[failOn])

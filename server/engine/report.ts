@@ -31,6 +31,8 @@ export interface LintReport {
   readonly files: number
   /** PATHs that do not exist. */
   readonly missing: readonly string[]
+  /** PATHs that are directories and cannot be listed. */
+  readonly unlisted: readonly string[]
   /** Remarks worth a line in the summary: `this looks like the node: --on-node checks modes and owners too`. */
   readonly hints: readonly string[]
   /** Spans of a file that hold secrets: no reporter prints them. */

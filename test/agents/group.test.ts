@@ -113,3 +113,22 @@ describe('finding files', () => {
     expect([...names].sort(compareBytes)).toEqual(wanted)
   })
 })
+
+describe('one file, one name', () => {
+  const host = memoryHost(
+    new Map([
+      ['conf/a.hcl', ''],
+      ['conf/b.hcl', ''],
+    ]),
+  )
+  const found = async (...paths: readonly string[]) =>
+    (await discover(paths, host, new Map())).groups.flatMap(({ paths: files }) => files)
+
+  it('counts a file once that is named and found', async () => {
+    expect(await found('conf', 'conf/a.hcl')).toEqual(['conf/a.hcl', 'conf/b.hcl'])
+  })
+
+  it('takes detours out of paths', async () => {
+    expect(await found('conf/../conf/./a.hcl', 'conf//a.hcl')).toEqual(['conf/a.hcl'])
+  })
+})

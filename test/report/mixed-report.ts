@@ -127,6 +127,7 @@ export const mixedReport: LintReport = {
   ],
   files: 4,
   missing: [],
+  unlisted: [],
   hints: ['this looks like the node: --on-node checks modes and owners too'],
   secretsOf: (source) => (source === server ? [secret.span] : []),
   statistics: {
