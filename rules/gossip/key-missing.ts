@@ -31,6 +31,27 @@ export default defineRule({
           verify_https_client    = true
         }
       `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        server {
+          enabled          = true
+          bootstrap_expect = 3
+          encrypt          = ""
+          #                  ~~
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
     ],
     good: [
       hcl`
@@ -45,7 +66,7 @@ export default defineRule({
     if (!complete || role === 'client' || encrypt.unknown || (encrypt.value ?? '') !== '') return
     yield {
       at: encrypt.written ? encrypt : config.server,
-      message: 'Gossip between the servers is not encrypted: `encrypt` is not set.',
+      message: `Gossip between the servers is not encrypted: \`encrypt\` is ${encrypt.written ? 'empty' : 'not set'}.`,
       help: 'put the output of `nomad operator gossip keyring generate` into `server { encrypt = "..." }` of every server',
     }
   },

@@ -51,9 +51,17 @@ const words: Readonly<Record<Cause, { readonly message: string; readonly help: s
     message: 'The gossip key is in the URL alphabet of base64; Nomad reads only the standard one.',
     help: 'write `+` for `-` and `/` for `_`: the key stays the same',
   },
+  'url-unpadded': {
+    message: 'The gossip key is in the URL alphabet of base64; Nomad reads only the standard one.',
+    help: 'write `+` for `-` and `/` for `_`, and fill up the end with `=` to a multiple of four characters',
+  },
   character: { message: 'The gossip key is not base64: this character cannot be in it.', help: generate },
   padding: {
     message: 'The gossip key is cut short: base64 ends with its padding, `=`.',
     help: `copy the whole key, \`=\` included, or ${generate}`,
+  },
+  excess: {
+    message: 'The gossip key ends in too much padding: this `=` is one too many.',
+    help: 'delete what is too many: with its `=`, base64 is a multiple of four characters long',
   },
 }

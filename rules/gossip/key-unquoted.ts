@@ -14,6 +14,12 @@ export default defineRule({
           #         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
         }
       `,
+      hcl`
+        server {
+          encrypt = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+          #         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        }
+      `,
     ],
     good: [
       hcl`
@@ -24,11 +30,14 @@ export default defineRule({
     ],
   },
   *checkFile({ file }) {
-    for (const span of bareGossipKeys(file)) {
+    for (const { start, end, otherQuotes } of bareGossipKeys(file)) {
+      const [which, help] = otherQuotes
+        ? ['double quotes, the only ones that count', 'replace the quotes by double quotes, `"`']
+        : ['quotes', 'put double quotes around it']
       yield {
-        at: { at: { source: file.source, span } },
-        message: 'The gossip key is not in quotes: Nomad cannot read the file.',
-        help: 'put double quotes around it',
+        at: { at: { source: file.source, span: { start, end } } },
+        message: `The gossip key is not in ${which}: Nomad cannot read the file.`,
+        help,
       }
     }
   },

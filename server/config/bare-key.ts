@@ -3,11 +3,22 @@ import { textOf } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import type { ConfigFile } from './file.ts'
 
+export interface BareKey extends Span {
+  /** It stands in quotes, but not in double ones. */
+  readonly otherQuotes: boolean
+}
+
+/** What people write in place of double quotes: single ones, backticks, typographic ones, escaped ones. */
+const otherQuote = /^(?:\\["']|['`´‘’‚‛“”„‟′″«»])/
+
+/** A key, perhaps with one quote of two; what begins like a comment is one where no long word follows. */
+const bareKey = /^(?!=|\/\*|\/\/(?![A-Za-z0-9+/_-]{14}))[A-Za-z0-9+/_=-]+["',;}]*$/
+
 /**
- * Where `encrypt = ` is followed by a bare value: a key whose quotes were forgotten. It may start with a `/`
- * and look like half a comment to Nomad. The spans go to the end of the value's line.
+ * Where `encrypt = ` is followed by a key in no quotes, or in none that Nomad knows. It may start with a `/` and look
+ * like half a comment to Nomad. Expressions of HCL 2 are none of them. The spans end where the word ends.
  */
-export function bareGossipKeys({ source, parsed }: ConfigFile): readonly Span[] {
+export function bareGossipKeys({ source, parsed }: ConfigFile): readonly BareKey[] {
   if (parsed.ok || !/encrypt/i.test(source.text)) return []
   const tokens = parsed.tokens
   const next = (index: number): number => {
@@ -20,10 +31,19 @@ export function bareGossipKeys({ source, parsed }: ConfigFile): readonly Span[] 
     const sign = next(index)
     if (tokens[sign]?.type !== '=') return []
     const value = tokens[next(sign)] as Token
-    if (['string', 'heredoc', 'eof', '{', '[', '}'].includes(value.type)) return []
-    const rest = source.text.slice(value.span.start)
-    const length = /^[^\s#]+/.exec(rest)?.[0].length ?? 0
-    const sameLine = !source.text.slice(token.span.end, value.span.start).includes('\n')
-    return sameLine && length > 0 ? [{ start: value.span.start, end: value.span.start + length }] : []
+    const { start, end } = value.span
+    if (value.type === 'string' || source.text.slice(token.span.end, start).includes('\n')) return []
+    const word = /^[^\s#]+/.exec(source.text.slice(start, start + wordLimit))?.[0] ?? ''
+    const otherQuotes = otherQuote.test(word)
+    if (!otherQuotes && (!bareKey.test(word) || isValue(word, end - start))) return []
+    return [{ start, end: start + word.length, otherQuotes }]
   })
+}
+
+/** No key is longer, and a search to the end of the file for each would take too long. */
+const wordLimit = 1000
+
+/** A word that HCL reads by itself: a number, a truth value, and in HCL 2 nothing. */
+function isValue(word: string, length: number): boolean {
+  return /^(?:null|true|false)$/i.test(word) || (/^[-+\d.]/.test(word) && word.length === length)
 }

@@ -11,8 +11,11 @@ export type GossipKey =
   | { readonly status: 'whitespace'; readonly at: number }
   | { readonly status: 'not-base64'; readonly at: number; readonly cause: Base64Fault }
 
-/** `url-alphabet`: `-` or `_` stand where standard base64 has `+` and `/`. */
-export type Base64Fault = 'url-alphabet' | 'character' | 'padding'
+/**
+ * `url-alphabet`: a key, but for `-` and `_` where standard base64 has `+` and `/`; `url-unpadded`: and without its
+ * `=`; `padding`: the end is missing; `excess`: there is more `=` than there should be.
+ */
+export type Base64Fault = 'url-alphabet' | 'url-unpadded' | 'character' | 'padding' | 'excess'
 
 export const keyLengths: readonly number[] = [16, 24, 32]
 
@@ -20,7 +23,10 @@ export function readGossipKey(text: string): GossipKey {
   const space = text.search(/[ \t]/)
   if (space >= 0) return { status: 'whitespace', at: space }
   const decoded = decodeBase64(text)
-  if (!('bytes' in decoded)) return { status: 'not-base64', ...decoded }
+  if (!('bytes' in decoded)) {
+    const cause = decoded.cause === 'url-alphabet' ? urlFault(text) : decoded.cause
+    return { status: 'not-base64', at: decoded.at, cause }
+  }
   const { bytes } = decoded
   if (keyLengths.includes(bytes.length)) return { status: 'key', bytes }
   const inner = String.fromCharCode(...bytes.subarray(0, 100)).trim()
@@ -29,6 +35,19 @@ export function readGossipKey(text: string): GossipKey {
     return { status: 'double-encoded', inner }
   }
   return { status: 'wrong-length', bytes }
+}
+
+/** Text with `-` or `_` may be anything; it is in the URL alphabet where it is a key once they are replaced. */
+function urlFault(text: string): Base64Fault {
+  const standard = text.replaceAll('-', '+').replaceAll('_', '/')
+  if (isKey(standard)) return 'url-alphabet'
+  const length = standard.replaceAll(/[\r\n]/g, '').length
+  return isKey(standard + '='.repeat((4 - (length % 4)) % 4)) ? 'url-unpadded' : 'character'
+}
+
+function isKey(text: string): boolean {
+  const decoded = decodeBase64(text)
+  return 'bytes' in decoded && keyLengths.includes(decoded.bytes.length)
 }
 
 type Decoded = { readonly bytes: Uint8Array } | { readonly at: number; readonly cause: Base64Fault }
@@ -40,11 +59,13 @@ function decodeBase64(text: string): Decoded {
   const digits: number[] = []
   let padding = 0
   let end = Math.max(0, text.length - 1)
+  const wanted = () => (4 - (digits.length % 4)) % 4
   for (let index = 0; index < text.length; index++) {
     const character = text.charAt(index)
     if (character === '\r' || character === '\n') continue
     const digit = alphabet.indexOf(character)
-    if (character === '=' && digits.length % 4 >= 2) {
+    if (character === '=' && digits.length > 0 && wanted() < 3) {
+      if (padding === wanted()) return endsAt(text, index)
       if (padding++ === 0) end = index
     } else if (digit < 0) {
       return { at: index, cause: character === '-' || character === '_' ? 'url-alphabet' : 'character' }
@@ -54,8 +75,13 @@ function decodeBase64(text: string): Decoded {
       digits.push(digit)
     }
   }
-  if ((digits.length + padding) % 4 !== 0 || padding > 2) return { at: end, cause: 'padding' }
+  if (padding !== wanted()) return { at: end, cause: 'padding' }
   return { bytes: joinDigits(digits) }
+}
+
+/** One `=` too many; where it is not the end of the text, it is a character that cannot be there. */
+function endsAt(text: string, index: number): Decoded {
+  return { at: index, cause: /^[=\r\n]*$/.test(text.slice(index)) ? 'excess' : 'character' }
 }
 
 function joinDigits(digits: readonly number[]): Uint8Array {
