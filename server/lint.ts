@@ -1,10 +1,9 @@
-import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
 import { discover, discoverMerged, type FileGroup, tidy } from './agents/discover.ts'
-import { groupFiles, mergedSet } from './agents/group.ts'
+import { type FileSet, groupFiles, mergedSet } from './agents/group.ts'
 import type { MergePolicy } from './agents/merge.ts'
+import { readGroup } from './agents/read-group.ts'
 import type { ConfigFile } from './config/file.ts'
-import { readConfigFile } from './config/read-file.ts'
 import { secretsOf } from './config/secrets.ts'
 import { Collector } from './engine/collect.ts'
 import { maskedLine } from './engine/masked-line.ts'
@@ -21,9 +20,6 @@ import type { Host } from './host.ts'
 import type { LintOptions } from './lint-options.ts'
 
 const noOpinions: ReadonlyMap<ConfigFile, SecondOpinion> = new Map()
-
-/** How many files are read at once. */
-const readers = 32
 
 /** The whole pipeline: paths in, findings out. Directories are done one after the other, so memory stays flat. */
 export async function lint(
@@ -73,39 +69,25 @@ class Run {
   /** text -> tree -> values -> agents -> facts -> findings, for the files of one directory. */
   async group(group: FileGroup): Promise<void> {
     const started = performance.now()
-    const files = await this.#read(group)
-    const read = performance.now()
-    const agents = this.#sets(group, files).map((set) => assembleAgent(set, this.#merging))
-    const merged = performance.now()
-    const subjects = await this.#facts.gather(agents)
-    const hcl2 = this.#needsHcl2 ? await gatherSecondOpinions(files, this.#host) : noOpinions
-    const gathered = performance.now()
-    runRules(this.#rules, { agents: subjects, files, policy: this.#policy, hcl2 }, this.#collector)
-    this.#remember(agents)
-    this.#tally.addSecondOpinions(hcl2)
-    for (const { facts } of subjects) this.#tally.addFacts(facts)
-    this.#time.read += read - started
-    this.#time.merge += merged - read
-    this.#time.facts += gathered - merged
-    this.#time.rules += performance.now() - gathered
+    const { files, signs, strangers } = await readGroup(group, this.#host, this.#options.overlay)
+    this.#count(files, strangers)
+    const sets = this.#options.merge
+      ? mergedSet(signs.map(({ file }) => file))
+      : groupFiles(group.directory, signs)
+    this.#time.read += performance.now() - started
+    const names = namesByFile(sets)
+    const unchecked = new Set(files)
+    // One agent at a time, and one file: of ten thousand, the rest waits as text.
+    for (const set of sets) {
+      await this.#checkAgent(set)
+      for (const file of set.files) if (unchecked.delete(file)) await this.#checkFile(file, names)
+    }
+    for (const file of unchecked) await this.#checkFile(file, names)
   }
 
-  /** A file that was only found, and turns out to be something else, is left alone. */
-  async #read({ paths, named }: FileGroup): Promise<readonly ConfigFile[]> {
-    const files: ConfigFile[] = []
-    for (let at = 0; at < paths.length; at += readers) {
-      const some = paths.slice(at, at + readers)
-      files.push(
-        ...(await Promise.all(
-          some.map((path) => readConfigFile(path, named, this.#host, this.#options.overlay)),
-        )),
-      )
-    }
-    const ours = files.filter((file) => named || file.kind === 'agent')
-    for (const file of files)
-      if (!ours.includes(file))
-        this.#tally.add('file', 'not agent configuration: left alone', file.source.path)
-    for (const { source, template } of ours) {
+  #count(files: readonly ConfigFile[], strangers: readonly string[]): void {
+    for (const path of strangers) this.#tally.add('file', 'not agent configuration: left alone', path)
+    for (const { source, template } of files) {
       if (template?.followed === false)
         this.#tally.add(
           'template',
@@ -115,21 +97,35 @@ class Run {
       this.#lines += source.lineStarts.length
       this.#bytes += source.text.length
     }
-    this.files += ours.length
-    return ours
+    this.files += files.length
   }
 
-  #sets(group: FileGroup, files: readonly ConfigFile[]): ReturnType<typeof groupFiles> {
-    const agents = files.filter((file) => file.kind === 'agent')
-    return this.#options.merge ? mergedSet(agents) : groupFiles(group.directory, agents)
+  async #checkAgent(set: FileSet): Promise<void> {
+    const started = performance.now()
+    const agent = assembleAgent(set, this.#merging)
+    const merged = performance.now()
+    const subjects = await this.#facts.gather([agent])
+    const gathered = performance.now()
+    runRules(this.#rules, { agents: subjects, files: [], policy: this.#policy }, this.#collector)
+    for (const { facts } of subjects) this.#tally.addFacts(facts)
+    this.#tally.addAgent(agent)
+    const { name, role, region = '', grouping } = agent
+    this.#agents.push({ name, role, region, grouping, files: set.files.map(({ source }) => source.path) })
+    this.#time.merge += merged - started
+    this.#time.facts += gathered - merged
+    this.#time.rules += performance.now() - gathered
   }
 
-  #remember(agents: readonly Agent[]): void {
-    for (const agent of agents) {
-      this.#tally.addAgent(agent)
-      const { name, role, region = '', grouping } = agent
-      this.#agents.push({ name, role, region, grouping, files: agent.files.map((file) => file.source.path) })
-    }
+  async #checkFile(file: ConfigFile, names: ReadonlyMap<ConfigFile, readonly string[]>): Promise<void> {
+    const started = performance.now()
+    const hcl2 = this.#needsHcl2 ? await gatherSecondOpinions([file], this.#host) : noOpinions
+    const gathered = performance.now()
+    const namesOf = (): readonly string[] => names.get(file) ?? []
+    const subject = { agents: [], files: [file], policy: this.#policy, hcl2, namesOf }
+    runRules(this.#rules, subject, this.#collector)
+    this.#tally.addSecondOpinions(hcl2)
+    this.#time.facts += gathered - started
+    this.#time.rules += performance.now() - gathered
   }
 
   report(missing: readonly string[], unlisted: readonly string[]): LintReport {
@@ -152,4 +148,16 @@ class Run {
       },
     }
   }
+}
+
+function namesByFile(sets: readonly FileSet[]): ReadonlyMap<ConfigFile, readonly string[]> {
+  const names = new Map<ConfigFile, string[]>()
+  for (const { name, files } of sets) {
+    for (const file of files) {
+      const known = names.get(file)
+      if (known === undefined) names.set(file, [name])
+      else known.push(name)
+    }
+  }
+  return names
 }

@@ -1,5 +1,5 @@
 import type { ConfigFile } from '../config/file.ts'
-import { fieldAt, type LeafValue, leafAt, type StructValue } from '../config/values.ts'
+import { fieldAt, type LeafValue, leafAt } from '../config/values.ts'
 
 /** Files that make one agent, in reading order. */
 export interface FileSet {
@@ -19,14 +19,15 @@ export interface FileSet {
  * `*.d` is one agent; in any other the files are one agent unless they contradict each other, and then every
  * file that does stands alone, upon the files that do not.
  */
-export function groupFiles(directory: string, files: readonly ConfigFile[]): readonly FileSet[] {
+export function groupFiles(directory: string, signs: readonly FileSigns[]): readonly FileSet[] {
+  const files = signs.map(({ file }) => file)
   const [first] = files
   if (first === undefined) return []
   const pathOf = (file: ConfigFile): string => file.source.path
   if (files.length === 1) return [{ name: pathOf(first), files, grouping: 'a single file' }]
   if (directory.endsWith('.d'))
     return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
-  const alone = contradicting(files)
+  const alone = contradicting(signs)
   if (alone.size === 0)
     return [
       {
@@ -56,23 +57,19 @@ export function mergedSet(files: readonly ConfigFile[]): readonly FileSet[] {
 }
 
 /** The files that cannot belong to one agent, each with the reason. */
-function contradicting(files: readonly ConfigFile[]): ReadonlyMap<ConfigFile, string> {
+function contradicting(signs: readonly FileSigns[]): ReadonlyMap<ConfigFile, string> {
   const alone = new Map<ConfigFile, string>()
-  const startable = files.filter((file) => startsAlone(file.config))
+  const startable = signs.filter(({ starts }) => starts)
   if (startable.length > 1)
-    for (const file of startable) alone.set(file, 'starts alone: has a role and a data_dir')
-  for (const [name, values] of identityValues(files)) {
-    if (new Set(values.map(({ text }) => text)).size < 2) continue
-    for (const { file } of values)
-      if (!alone.has(file)) alone.set(file, `stands alone: another file sets ${name} differently`)
+    for (const { file } of startable) alone.set(file, 'starts alone: has a role and a data_dir')
+  for (const [index, path] of identity.entries()) {
+    const saying = signs.filter(({ texts }) => texts[index] !== undefined)
+    if (new Set(saying.map(({ texts }) => texts[index])).size < 2) continue
+    for (const { file } of saying)
+      if (!alone.has(file)) alone.set(file, `stands alone: another file sets ${path.join('.')} differently`)
   }
   // In the order of the files, not of the reasons.
-  return new Map(files.flatMap((file) => (alone.has(file) ? [[file, alone.get(file) as string]] : [])))
-}
-
-function startsAlone(config: StructValue): boolean {
-  const role = ['server', 'client'].some((block) => leafAt(config, block, 'enabled')?.data === true)
-  return role && leafAt(config, 'data_dir') !== undefined
+  return new Map(signs.flatMap(({ file }) => (alone.has(file) ? [[file, alone.get(file) as string]] : [])))
 }
 
 /** Settings that no two agents share, and no two files of one agent have reason to repeat with another value. */
@@ -89,24 +86,24 @@ const identity: readonly (readonly string[])[] = [
   ['tls', 'key_file'],
 ]
 
-interface IdentityValue {
+/** What a file says about whose it is: all that grouping has to know of it. */
+export interface FileSigns {
   readonly file: ConfigFile
-  readonly text: string
+  /** It has a role and a `data_dir`. */
+  readonly starts: boolean
+  /** What it writes for each setting of `identity`. */
+  readonly texts: readonly (string | undefined)[]
 }
 
-function identityValues(files: readonly ConfigFile[]): ReadonlyMap<string, readonly IdentityValue[]> {
-  const values = new Map<string, IdentityValue[]>()
-  for (const path of identity) {
-    const name = path.join('.')
-    for (const file of files) {
-      const text = writtenText(fieldAt(file.config, ...path))
-      if (text === undefined) continue
-      const known = values.get(name)
-      if (known === undefined) values.set(name, [{ file, text }])
-      else known.push({ file, text })
-    }
+/** To be asked while the file's values are at hand. */
+export function signsOf(file: ConfigFile): FileSigns {
+  const { config } = file
+  const role = ['server', 'client'].some((block) => leafAt(config, block, 'enabled')?.data === true)
+  return {
+    file,
+    starts: role && leafAt(config, 'data_dir') !== undefined,
+    texts: identity.map((path) => writtenText(fieldAt(config, ...path))),
   }
-  return values
 }
 
 /** A template counts by its text: two that read alike will be replaced alike. */

@@ -53,5 +53,5 @@ export class RepeatedMerger {
 function withReplaced(struct: StructValue): readonly StructValue[] {
   const all: StructValue[] = []
   for (let one: StructValue | undefined = struct; one !== undefined; one = one.replaces) all.push(one)
-  return all.reverse()
+  return all.toReversed()
 }

@@ -12,12 +12,15 @@ export interface Subject {
   /** Files that belong to no agent included. */
   readonly files: readonly ConfigFile[]
   readonly policy: Policy
+  /** Names of the agents a file belongs to, where they are not among `agents`. */
+  namesOf?(file: ConfigFile): readonly string[]
   readonly hcl2?: ReadonlyMap<ConfigFile, SecondOpinion>
 }
 
 /** Every rule over every agent and file. A rule that throws becomes a finding and takes nothing else with it. */
 export function runRules(rules: readonly ActiveRule[], subject: Subject, collector: Collector): void {
-  const agentsOf = agentsByFile(subject)
+  const own = agentsByFile(subject)
+  const namesOf = (file: ConfigFile) => subject.namesOf?.(file) ?? own.get(file) ?? []
   for (const active of rules) {
     const started = performance.now()
     const { rule } = active
@@ -28,7 +31,7 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
     for (const file of rule.checkFile === undefined ? [] : subject.files) {
       const { policy, hcl2 } = subject
       const reports = (): Iterable<Report> => rule.checkFile?.({ file, policy, hcl2: hcl2?.get(file) }) ?? []
-      collect(collector, active, reports, agentsOf.get(file) ?? [], beginningOf(file))
+      collect(collector, active, reports, namesOf(file), beginningOf(file))
     }
     collector.spent(active.id, performance.now() - started)
   }

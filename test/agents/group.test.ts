@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compareBytes, discover, discoverMerged, isConfigName } from '../../server/agents/discover.ts'
-import { groupFiles } from '../../server/agents/group.ts'
+import { groupFiles, signsOf } from '../../server/agents/group.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource } from '../../server/text/source.ts'
 import { memoryHost } from '../memory-host.ts'
 
 function groups(directory: string, files: Readonly<Record<string, string>>): readonly (readonly string[])[] {
-  const parsed = Object.entries(files).map(([name, text]) => parseConfigFile(createSource(name, text), false))
+  const parsed = Object.entries(files).map(([name, text]) =>
+    signsOf(parseConfigFile(createSource(name, text), false)),
+  )
   return groupFiles(directory, parsed).map((set) => set.files.map((file) => file.source.path))
 }
 

@@ -1,0 +1,45 @@
+import type { ConfigFile } from '../config/file.ts'
+import { readConfigFile } from '../config/read-file.ts'
+import { Shelf } from '../config/shelf.ts'
+import type { Host } from '../host.ts'
+import type { FileGroup } from './discover.ts'
+import { type FileSigns, signsOf } from './group.ts'
+
+/** How many files are read at once. */
+const readers = 32
+
+export interface ReadGroup {
+  /** In the order of the paths, what was named by the user and is something else included. */
+  readonly files: readonly ConfigFile[]
+  /** What grouping has to know of those that are agent configuration. */
+  readonly signs: readonly FileSigns[]
+  /** Found in a directory, and something else: left alone. */
+  readonly strangers: readonly string[]
+}
+
+/** Reads the files of a group. Each is looked at while its values are at hand, and then put on a shelf. */
+export async function readGroup(
+  { paths, named }: FileGroup,
+  host: Host,
+  overlay: ReadonlyMap<string, Uint8Array>,
+): Promise<ReadGroup> {
+  const shelf = new Shelf()
+  const files: ConfigFile[] = []
+  const signs: FileSigns[] = []
+  const strangers: string[] = []
+  // One by one: whoever waits for all of them keeps all their values.
+  const read = async (path: string): Promise<FileSigns> => {
+    const file = await readConfigFile(path, named, host, overlay)
+    return { ...signsOf(file), file: shelf.shelve(file) }
+  }
+  for (let at = 0; at < paths.length; at += readers) {
+    for (const sign of await Promise.all(paths.slice(at, at + readers).map(read))) {
+      const { file } = sign
+      const ours = file.kind === 'agent'
+      if (ours || named) files.push(file)
+      else strangers.push(file.source.path)
+      if (ours) signs.push(sign)
+    }
+  }
+  return { files, signs, strangers }
+}
