@@ -1,5 +1,5 @@
 import type { LintReport } from '../server/engine/report.ts'
-import type { Example, RegisteredRule } from '../server/engine/rule.ts'
+import { type Example, exampleFiles, type RegisteredRule } from '../server/engine/rule.ts'
 import { parseVersion } from '../server/facts/version.ts'
 import { lint } from '../server/lint.ts'
 import { defaultOptions } from '../server/lint-options.ts'
@@ -7,18 +7,13 @@ import { testCertificates } from './certificates.ts'
 import { holdsMarks, withoutMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
 
-/** The files of an example, by name. */
-export function filesOf(example: Example): Readonly<Record<string, string>> {
-  return typeof example === 'string' ? { 'nomad.hcl': example } : example.files
-}
-
 /** Lints an example on a machine that has the test certificates, with all rules of the preset and its own. */
 export async function lintExample(
   example: Example,
   { id, rule }: RegisteredRule,
   rules: readonly RegisteredRule[],
 ): Promise<LintReport> {
-  const files = filesOf(example)
+  const files = exampleFiles(example)
   const paths = Object.keys(files)
   const details = typeof example === 'string' ? undefined : example
   const found = details?.found === true

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors'
-import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
+import { type Example, exampleFiles, type RegisteredRule } from '../../server/engine/rule.ts'
 import { pretty } from '../../server/report/pretty.ts'
-import { filesOf, lintExample } from '../../test/lint-example.ts'
+import { lintExample } from '../../test/lint-example.ts'
 import { withoutMarks } from '../../test/marks.ts'
 import type { GeneratedFile } from './generated-file.ts'
 
@@ -66,15 +66,15 @@ function unwrapped(text: string): string {
 
 /** The example as a user would write it. */
 function bare(example: Example): Example {
-  if (typeof example === 'string') return withoutMarks(example)
+  if (typeof example === 'string') return withoutMarks(exampleFiles(example)['nomad.hcl'] as string)
   const files = Object.fromEntries(
-    Object.entries(example.files).map(([name, text]) => [name, withoutMarks(text)]),
+    Object.entries(exampleFiles(example)).map(([name, text]) => [name, withoutMarks(text)]),
   )
   return { ...example, files }
 }
 
 function listing(example: Example): string {
-  const files = Object.entries(filesOf(example))
+  const files = Object.entries(exampleFiles(example))
   const several = files.length > 1
   const listings = files.map(
     ([name, text]) => `${several ? `\`${name}\`:\n\n` : ''}\`\`\`hcl\n${text.trimEnd()}\n\`\`\``,

@@ -72,12 +72,17 @@ export function defineRule(rule: Rule): Rule {
   return rule
 }
 
-/** Text of an example: the common indentation and the first line break are taken off. */
-export function hcl(strings: TemplateStringsArray, ...values: readonly string[]): string {
-  const lines = String.raw(strings, ...values)
-    .replace(/^\n/, '')
-    .replace(/\s*$/, '\n')
-    .split('\n')
+/** The text of an example as the rule's file has it; taken in as far as it is there only when it is asked for. */
+export const hcl = String.raw
+
+/** The files of an example, by name: the common indentation and the first line break are taken off. */
+export function exampleFiles(example: Example): Readonly<Record<string, string>> {
+  const files = typeof example === 'string' ? { 'nomad.hcl': example } : example.files
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, dedented(text)]))
+}
+
+function dedented(text: string): string {
+  const lines = text.replace(/^\n/, '').replace(/\s*$/, '\n').split('\n')
   const indents = lines
     .filter((line) => line.trim() !== '')
     .map((line) => line.length - line.trimStart().length)

@@ -5,12 +5,12 @@ import { parse as parseHcl2 } from '@cdktf/hcl2json'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.ts'
+import { exampleFiles } from '../../server/engine/rule.ts'
 import { decodeGeneric } from '../../server/hcl/generic.ts'
 import { hcl2Differences } from '../../server/hcl/hcl2-causes.ts'
 import { parse } from '../../server/hcl/parse.ts'
 import type { Body, Value } from '../../server/hcl/tree.ts'
 import { createSource } from '../../server/text/source.ts'
-import { filesOf } from '../lint-example.ts'
 import { configuration } from '../referee/arbitrary-config.ts'
 import { type Difference, differences, type Hcl2Value } from './compare-hcl2.ts'
 
@@ -29,7 +29,7 @@ function golden(): readonly string[] {
 }
 
 const ofRules = rules.flatMap(({ rule: { examples } }) =>
-  [...examples.bad, ...examples.good].flatMap((example) => Object.values(filesOf(example))),
+  [...examples.bad, ...examples.good].flatMap((example) => Object.values(exampleFiles(example))),
 )
 const generated = fc.sample(configuration('tame', 0, 6), { seed: 20_300_101, numRuns: 1500 })
 const texts = [

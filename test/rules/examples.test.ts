@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.ts'
 import { crashRule } from '../../server/engine/collect.ts'
 import type { LintReport } from '../../server/engine/report.ts'
-import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
+import { type Example, exampleFiles, type RegisteredRule } from '../../server/engine/rule.ts'
 import { lineIndexAt } from '../../server/text/source.ts'
-import { filesOf, lintExample } from '../lint-example.ts'
+import { lintExample } from '../lint-example.ts'
 import { type Mark, marksOf } from '../marks.ts'
 
 describe.each(rules.filter(({ id }) => id !== crashRule))('$id', (registered) => {
@@ -47,7 +47,7 @@ function marksOfReport(report: LintReport): readonly Mark[] {
 }
 
 function expectedOf(example: Example, { id }: RegisteredRule): readonly Mark[] {
-  return sorted(Object.entries(filesOf(example)).flatMap(([file, text]) => marksOf(file, text, id)))
+  return sorted(Object.entries(exampleFiles(example)).flatMap(([file, text]) => marksOf(file, text, id)))
 }
 
 function sorted(marks: readonly Mark[]): readonly Mark[] {
