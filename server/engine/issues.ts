@@ -36,17 +36,24 @@ export function* judgeIssues(
   }
 }
 
-/** The outermost key on the way to the issue that not every version in question knows. */
-function youngKey(
-  { within, name, key }: Issue,
-  policy: Policy,
-): { readonly block: Block; readonly since: Versions } | undefined {
+function youngKey({ within, name, key }: Issue, policy: Policy): YoungKey | undefined {
   const path = key === undefined ? within : `${within}.${name}`
+  return youngKeyAt(path.replace(/^\.?/, '/').replaceAll('.', '/'), policy)
+}
+
+interface YoungKey {
+  /** The block it stands in. */
+  readonly block: Block
+  readonly since: Versions
+}
+
+/** The outermost key on the way to something that not every version in question knows. */
+export function youngKeyAt(pointer: string, policy: Policy): YoungKey | undefined {
   let block: Block = rootBlock
-  for (const step of trail(path.replace(/^\.?/, '/').replaceAll('.', '/')) ?? []) {
+  for (const step of trail(pointer) ?? []) {
     if (step.key.since !== undefined && !isKnownTo(policy, step.key.since))
       return { block, since: step.key.since }
-    block = step.key.block ?? block
+    block = step.key.block ?? step.key.known ?? block
   }
   return undefined
 }

@@ -17,7 +17,7 @@ const cores: ValueCheck = function* ({ pointer, at, data }) {
         at: text === '' ? { at } : spanWithin(at, data, index + part.indexOf(text), text.length),
         message: `${shown(text === '' ? data : text)} is no list of cores: Nomad does not start.`,
         help: 'write cores and ranges, separated by commas: "0,2-7"; since 1.7.0 Nomad skips everything else',
-        until: '1.7.0',
+        until: ['1.7.0'],
       }
       return
     }

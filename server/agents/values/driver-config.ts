@@ -1,6 +1,6 @@
 import { isTemplate } from '../../config/template.ts'
 import { type Data, fieldAt, type LeafValue } from '../../config/values.ts'
-import type { Block, Key, KeyType } from '../../keys/key.ts'
+import type { Block, Key, KeyType, Versions } from '../../keys/key.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import { rootBlock } from '../../keys/table.generated.ts'
 import type { Agent } from '../agent.ts'
@@ -9,6 +9,9 @@ import { driverValueMistake } from './driver-values.ts'
 import { elementAt, placeInside } from './places.ts'
 import type { ValueProblem } from './problem.ts'
 import { escapeSegment } from './written.ts'
+
+/** Known to Nomad 1.6 and all that is newer. */
+const inOldest = /^(?:0|1\.[0-5])\./
 
 type Members = Readonly<Record<string, Data>>
 
@@ -56,7 +59,11 @@ class DriverConfig {
       if (name === '//') continue
       if (key === undefined) yield this.#unknown(block, path)
       else if (key.removed !== undefined) yield this.#removed(key, path)
-      else yield* this.#member(key, data, path)
+      else {
+        if (key.since !== undefined && !inOldest.test(key.since[0] ?? ''))
+          yield this.#tooNew(key, key.since, path)
+        yield* this.#member(key, data, path)
+      }
     }
   }
 
@@ -87,6 +94,11 @@ class DriverConfig {
   #removed({ removed, name }: Key, path: readonly string[]): ValueProblem {
     const message = `\`${name}\` is no setting of the \`${this.#driver}\` driver any more: Nomad does not start.`
     return { ...this.#problem(path, message, 'delete it', 'key'), ...(removed && { since: removed }) }
+  }
+
+  #tooNew({ name }: Key, since: Versions, path: readonly string[]): ValueProblem {
+    const message = `\`${name}\` is no setting of the \`${this.#driver}\` driver yet: Nomad does not start.`
+    return { ...this.#problem(path, message, 'delete it, or run a newer Nomad', 'key'), until: since }
   }
 
   #wrongType({ type, name }: Key, data: Data, path: readonly string[], several = false): ValueProblem {

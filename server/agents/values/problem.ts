@@ -12,7 +12,7 @@ export interface ValueProblem {
   /** Nomad refuses it only from here on... */
   readonly since?: Versions
   /** ...or only before. */
-  readonly until?: string
+  readonly until?: Versions
   /** Only Nomad's Community Edition refuses it. */
   readonly mild?: true
   readonly related?: readonly { readonly message: string; readonly location: Location }[]

@@ -6,6 +6,7 @@ describe('durations', () => {
     [
       ['node_gc_threshold = "1d"', /^"1d": "1d" is no duration/],
       ['node_gc_threshold = "24h"', undefined],
+      // config/duration-without-unit says it.
       ['node_gc_threshold = "30"', undefined],
       ['node_gc_threshold = 0', undefined],
       ['node_gc_threshold = "-1h"', undefined],
@@ -58,6 +59,7 @@ describe('durations', () => {
 
   judges([
     ['limits { https_handshake_timeout = 5 }', undefined],
+    ['limits { https_handshake_timeout = "5 s" }', /^"5 s": "5 s" is no duration/],
     ['limits { https_handshake_timeout = "-1s" }', /too short/],
     ['limits { https_handshake_timeout = "0" }', undefined],
     ['limits { rpc_handshake_timeout = "x" }', undefined],
