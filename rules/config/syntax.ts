@@ -1,4 +1,12 @@
-import { bareGossipKeys, defineRule, hcl, hclTwoExpressions, nomadOnProblem, sharesLine } from '#rule'
+import {
+  bareGossipKeys,
+  defineRule,
+  hcl,
+  hclTwoExpressions,
+  joinAdvice,
+  nomadOnProblem,
+  sharesLine,
+} from '#rule'
 
 export default defineRule({
   summary: 'A file is in the language that Nomad reads: HCL 1, or JSON.',
@@ -33,11 +41,10 @@ export default defineRule({
     for (const problem of file.parsed.problems) {
       const { severity, span, message, help } = problem
       if (expressions.has(problem) || keys.some((key) => sharesLine(file, key, span))) continue
-      const advice = [help, nomadOnProblem(file, problem)].filter((part) => part !== undefined).join(' ')
       yield {
         at: { at: { source: file.source, span } },
         message,
-        ...(advice === '' ? {} : { help: advice }),
+        ...joinAdvice(help, nomadOnProblem(file, problem)),
         ...(severity === 'warning' ? { severity } : {}),
       }
     }

@@ -14,16 +14,12 @@ export class JsonWarnings {
     this.add(
       span,
       'Nomad ignores everything after the closing brace of a JSON file.',
-      'Delete it, or move it inside.',
+      'delete it, or move it inside',
     )
   }
 
   unclosedObject(span: Span): void {
-    this.add(
-      span,
-      'This brace is never closed. Nomad accepts that in JSON.',
-      'Add the missing closing brace.',
-    )
+    this.add(span, 'This brace is never closed. Nomad accepts that in JSON.', 'add the missing closing brace')
   }
 
   /** Only the first time: from there on Nomad reads braces and members out of step. */
@@ -31,20 +27,20 @@ export class JsonWarnings {
     if (this.hasLost) return
     this.hasLost = true
     const message = 'A comma is missing before this. Nomad ends the object here and loses what follows.'
-    this.add(span, message, 'Put a comma between the members.')
+    this.add(span, message, 'put a comma between the members')
   }
 
   lostItem(span: Span): void {
-    this.add(span, 'This member has no complete value, so Nomad drops it.', 'Give it a value or delete it.')
+    this.add(span, 'This member has no complete value, so Nomad drops it.', 'give it a value or delete it')
   }
 
   droppedBool(span: Span): void {
-    this.add(span, 'Nomad drops true and false from lists in JSON files.', 'Write it as a string.')
+    this.add(span, 'Nomad drops true and false from lists in JSON files.', 'write it as a string')
   }
 
   nestedList(span: Span): void {
     const message = 'Nomad does not know lists inside lists in JSON files: it passes over this bracket.'
-    this.add(span, message, 'Write one flat list.')
+    this.add(span, message, 'write one flat list')
   }
 
   private add(span: Span, message: string, help: string): void {

@@ -261,5 +261,5 @@ function warnAboutLost({ equals, span }: Item, atEnd: boolean): Problem {
   const message = atEnd
     ? 'There is no value after this =. Nomad drops the key without an error because the file ends here.'
     : 'There is no complete value after this =. Nomad drops the key without an error, for the brace that follows.'
-  return { severity: 'warning', span: equals ?? span, message, help: 'Give the key a value or delete it.' }
+  return { severity: 'warning', span: equals ?? span, message, help: 'give the key a value or delete it' }
 }

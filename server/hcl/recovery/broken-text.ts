@@ -20,7 +20,7 @@ export function reportBrokenText(source: Source, json: boolean, problems: Proble
 function reportByteOrderMark(text: string, problems: ProblemList): void {
   if (!text.startsWith('\ufeff')) return
   const message = 'The file starts with a byte order mark, which Nomad takes for an illegal character.'
-  problems.add(spanAt(0), message, 'Save it as UTF-8 without BOM.')
+  problems.add(spanAt(0), message, 'save it as UTF-8 without BOM')
 }
 
 function reportEncoding({ text, invalidUtf8 }: Source, problems: ProblemList): void {
@@ -28,12 +28,12 @@ function reportEncoding({ text, invalidUtf8 }: Source, problems: ProblemList): v
   const [invalid] = invalidUtf8
   if (nul >= 0 && nul < 4) {
     const message = 'The file is not UTF-8 text; it looks like UTF-16.'
-    return problems.add(spanAt(nul), message, 'Save it as UTF-8 without BOM.')
+    return problems.add(spanAt(nul), message, 'save it as UTF-8 without BOM')
   }
   if (nul >= 0) problems.add(spanAt(nul), 'Nomad refuses the NUL character, even in strings and comments.')
   if (invalid === undefined) return
   const message = 'This is not UTF-8. Nomad refuses other encodings, even in strings and comments.'
-  problems.add(spanAt(invalid), message, 'Save the file as UTF-8.')
+  problems.add(spanAt(invalid), message, 'save the file as UTF-8')
 }
 
 function spanAt(start: number): { start: number; end: number } {

@@ -64,7 +64,7 @@ interface Words {
   readonly help: string
 }
 
-const quoteIt = 'Text must be in double quotes.'
+const quoteIt = 'text must be in double quotes'
 
 /** What is wrong with the tokens from `first` on; never in words of the file. */
 function describe(cursor: Cursor, first: number, span: Span): Words {
@@ -73,7 +73,7 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
   if (/^(?:\{\{|\{%|<%|%\{|@@)/.test(whole)) return template
   const count = cursor.at - first
   const type = tokens.types[first]
-  if (type === codes.ASSIGN) return { message: 'There is an = too many.', help: 'Delete it.' }
+  if (type === codes.ASSIGN) return { message: 'There is an = too many.', help: 'delete it' }
   if (characterAt(cursor, first) === '$') {
     return {
       message: 'An interpolation must be in quotes, and Nomad puts nothing in its place.',
@@ -82,36 +82,36 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
   }
   if (type === codes.IDENT && count === 1) return describeWord(whole)
   if (type === codes.IDENT && characterAt(cursor, first + 1) === '(') {
-    return { message: 'Agent configuration knows no functions; that is HCL 2.', help: 'Write the result.' }
+    return { message: 'Agent configuration knows no functions; that is HCL 2.', help: 'write the result' }
   }
   if ((type === codes.NUMBER || type === codes.FLOAT) && tokens.types[first + 1] === codes.IDENT) {
-    return { message: 'A number with a unit must be text.', help: 'Put it in double quotes, like "30s".' }
+    return { message: 'A number with a unit must be text.', help: 'put it in double quotes, like "30s"' }
   }
   if (/[?*/%!&|()+<>]|==|\s-\s|^for\s/.test(whole)) {
-    return { message: 'Agent configuration knows no expressions; that is HCL 2.', help: 'Write the result.' }
+    return { message: 'Agent configuration knows no expressions; that is HCL 2.', help: 'write the result' }
   }
   return { message: 'Nomad cannot read this as a value.', help: quoteIt }
 }
 
 const template: Words = {
   message: 'This looks like text that another program should have replaced.',
-  help: 'Lint the file that comes out of it, or put the placeholder in double quotes.',
+  help: 'lint the file that comes out of it, or put the placeholder in double quotes',
 }
 
 const reference = /^(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\./
 
 function describeWord(word: string): Words {
-  if (word === 'null') return { message: 'HCL 1 has no null.', help: 'Leave the setting out.' }
+  if (word === 'null') return { message: 'HCL 1 has no null.', help: 'leave the setting out' }
   if (/^(?:true|false)$/i.test(word))
-    return { message: 'Nomad only knows true and false in lower case.', help: 'Write it in lower case.' }
+    return { message: 'Nomad only knows true and false in lower case.', help: 'write it in lower case' }
   if (/^(?:yes|no|on|off)$/i.test(word)) {
-    return { message: 'Nomad only knows true and false.', help: `Write true or false. ${quoteIt}` }
+    return { message: 'Nomad only knows true and false.', help: `write true or false; ${quoteIt}` }
   }
   if (reference.test(word)) {
-    return { message: 'Agent configuration knows no variables; that is HCL 2.', help: 'Write the value.' }
+    return { message: 'Agent configuration knows no variables; that is HCL 2.', help: 'write the value' }
   }
   return {
     message: 'This word is no value.',
-    help: `${quoteIt} Apart from true and false, no value is a bare word.`,
+    help: `${quoteIt}; apart from true and false, no value is a bare word`,
   }
 }

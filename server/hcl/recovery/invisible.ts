@@ -9,6 +9,6 @@ export function reportInvisible(character: string, span: Span, problems: Problem
   if (!invisible.test(character)) return false
   const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')
   const message = `Here is a character that cannot be seen, U+${code}, which Nomad refuses.`
-  problems.add(span, message, 'Delete it, or replace it by a blank.')
+  problems.add(span, message, 'delete it, or replace it by a blank')
   return true
 }

@@ -52,7 +52,7 @@ export class JsonTokens {
       repairString(scanner, faults, this.lineEnd(), problems)
       this.guessed = scanner.pos !== span.end
     } else if (code === codes.NUMBER) {
-      problems.add(span, 'A number in JSON cannot start with 0.', 'Delete the zero, or put it in quotes.')
+      problems.add(span, 'A number in JSON cannot start with 0.', 'delete the zero, or put it in quotes')
     } else return this.repairCharacter(span)
     return code
   }
@@ -62,11 +62,11 @@ export class JsonTokens {
     const { text } = scanner
     const character = text[span.start] as string
     if (character === '=') {
-      problems.add(span, 'JSON wants a colon here, not =.', 'Write "key": value.')
+      problems.add(span, 'JSON wants a colon here, not =.', 'write "key": value')
       return codes.COLON
     }
     if (character === ';') {
-      problems.add(span, 'JSON wants a comma here, not a semicolon.', 'Write a comma.')
+      problems.add(span, 'JSON wants a comma here, not a semicolon.', 'write a comma')
       return codes.COMMA
     }
     if (character === '#' || character === '/') return this.passComment(span.start)
@@ -84,7 +84,7 @@ export class JsonTokens {
     const block = text.startsWith('/*', start) && this.mayClose ? text.indexOf('*/', start) : -1
     if (block < 0 && text.startsWith('/*', start)) this.mayClose = false
     scanner.pos = block < 0 ? this.lineEnd() : block + 2
-    problems.add({ start, end: scanner.pos }, 'JSON has no comments, and Nomad refuses them.', 'Delete it.')
+    problems.add({ start, end: scanner.pos }, 'JSON has no comments, and Nomad refuses them.', 'delete it')
     return codes.COMMENT
   }
 
@@ -94,7 +94,7 @@ export class JsonTokens {
     const close = line.indexOf("'", 1)
     scanner.pos = start + (close > 0 ? close + 1 : endOfContent(line))
     this.guessed = close < 0
-    problems.add(this.span, 'JSON only knows double quotes around text.', 'Put it in double quotes.')
+    problems.add(this.span, 'JSON only knows double quotes around text.', 'put it in double quotes')
     return codes.STRING
   }
 }

@@ -102,7 +102,7 @@ class TolerantLexer {
     let start = quote
     while (touchesWord(scanner.text, start)) start--
     const message = 'A double quote is missing before this.'
-    problems.add({ start, end: quote + 1 }, message, 'Put text in double quotes on both sides.')
+    problems.add({ start, end: quote + 1 }, message, 'put text in double quotes on both sides')
   }
 
   private repairCharacter(span: Span, lineEnd: number): number {
@@ -130,7 +130,7 @@ function reportNumber(message: string, span: Span, problems: ProblemList): void 
   if (message === 'illegal hexadecimal number') {
     return problems.add(span, 'A hexadecimal number needs digits after 0x.')
   }
-  const help = 'Delete the zero, or put the number in quotes if it is text.'
+  const help = 'delete the zero, or put the number in quotes if it is text'
   problems.add(span, 'A number that starts with 0 is octal and has no digits 8 and 9.', help)
 }
 

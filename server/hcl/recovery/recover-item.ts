@@ -55,7 +55,7 @@ function recoverBlock(
   indent: number,
 ): void {
   const { start } = (keys[0] as Key).span
-  const help = 'Put { at the end of this line.'
+  const help = 'put { at the end of this line'
   cursor.problems.add({ start, end: cursor.before }, 'The brace that opens this block is missing.', help)
   cursor.tokens.unclosedBraces++
   pushItem(items, keys, equals, readObject(cursor, indent, false))
@@ -66,7 +66,7 @@ function takeKey(cursor: Cursor): Key {
   cursor.advance()
   if (type === codes.IDENT || type === codes.STRING)
     return cursor.literals.makeKey(start, end, type === codes.STRING)
-  problems.add({ start, end }, 'This cannot be a key.', 'Put it in double quotes.')
+  problems.add({ start, end }, 'This cannot be a key.', 'put it in double quotes')
   return cursor.literals.makeKey(start, end, false)
 }
 
@@ -85,7 +85,7 @@ function skipBadCharacters(cursor: Cursor, lines: readonly (readonly Key[])[]): 
   const { start } = (lines.flat().at(-1) as Key).span
   for (; distance > 0; distance--) cursor.advance()
   const message = 'A key without quotes has only letters, digits and the characters _ - and .'
-  cursor.problems.add({ start, end: cursor.before }, message, 'Put the key in double quotes.')
+  cursor.problems.add({ start, end: cursor.before }, message, 'put the key in double quotes')
 }
 
 /** Keys with nothing after them on their line: a forgotten `=`, or nothing to guess. */
@@ -98,13 +98,13 @@ function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void 
     if (guessed.has(second.span.start)) return pushMissing(items, [first], undefined, end)
     return pushItem(items, [first], undefined, cursor.literals.makeString(second.span.start, end))
   }
-  const help = 'Write key = value, or key { ... }.'
+  const help = 'write key = value, or key { ... }'
   cursor.problems.add(first.span, 'This key has neither a value nor a block.', help)
   pushMissing(items, keys, undefined, end)
 }
 
 function reportEquals(cursor: Cursor, span: Span): void {
-  cursor.problems.add(span, 'A = is missing between the key and its value.', 'Write key = value.')
+  cursor.problems.add(span, 'A = is missing between the key and its value.', 'write key = value')
 }
 
 function pushMissing(items: Item[], keys: readonly Key[], equals: Span | undefined, end: number): void {
@@ -126,15 +126,15 @@ function recoverAssignment(
   const { problems, type, line } = cursor
   const first = keys[0] as Key
   const equals = cursor.span
-  if (type === codes.COLON) problems.add(equals, 'Nomad wants = here, not a colon.', 'Write key = value.')
+  if (type === codes.COLON) problems.add(equals, 'Nomad wants = here, not a colon.', 'write key = value')
   if (keys.length > 1) {
-    const help = 'Write key = value, or key "label" { ... } without the =.'
+    const help = 'write key = value, or key "label" { ... } without the ='
     problems.add({ start: first.span.start, end: equals.end }, 'Only one key may stand before =.', help)
   }
   cursor.advance()
   if (lacksBrace(cursor, indent)) return recoverBlock(cursor, keys, equals, items, readObject, indent)
   if (isMissing(cursor, line)) {
-    problems.add(equals, 'There is no value after this =.', 'Give the key a value or delete it.')
+    problems.add(equals, 'There is no value after this =.', 'give the key a value or delete it')
     return pushMissing(items, keys, equals, equals.end)
   }
   pushItem(items, keys, equals, recoverValue(cursor, indent, readObject))

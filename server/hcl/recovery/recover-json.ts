@@ -30,11 +30,11 @@ function reportOtherLanguage(text: string, problems: ProblemList): void {
   const start = text.indexOf('{')
   const [, template] = match
   if (template === undefined) {
-    const help = 'Delete the braces around the file if it is HCL.'
+    const help = 'delete the braces around the file if it is HCL'
     return problems.add({ start, end: start + 1 }, 'Nomad reads a file that starts with { as JSON.', help)
   }
   const message = 'This looks like text that another program should have replaced.'
-  problems.add({ start, end: start + 2 }, message, 'Lint the file that comes out of it.')
+  problems.add({ start, end: start + 2 }, message, 'lint the file that comes out of it')
 }
 
 class JsonRecovery {
@@ -101,9 +101,9 @@ class JsonRecovery {
     const { start, end } = (keys[0] as Key).span
     const { type, span } = this.tokens
     if (codes.isLiteral(type) || type === codes.LBRACE || type === codes.LBRACK) {
-      this.problems.add({ start, end }, 'A colon is missing after this key.', 'Write "key": value.')
+      this.problems.add({ start, end }, 'A colon is missing after this key.', 'write "key": value')
     } else if (type !== codes.COLON) {
-      this.problems.add({ start, end }, 'This key has no value.', 'Write "key": value.')
+      this.problems.add({ start, end }, 'This key has no value.', 'write "key": value')
       const value: MissingValue = { kind: 'missing', span: { start: this.before, end: this.before } }
       items.push({ kind: 'item', span: { start, end: this.before }, keys, equals: undefined, value })
       return
@@ -120,7 +120,7 @@ class JsonRecovery {
   private reportComma(): void {
     if (this.tokens.type !== codes.STRING) return
     const span = { start: Math.max(0, this.before - 1), end: this.before }
-    this.problems.add(span, 'A comma is missing after this.', 'Put a comma here.')
+    this.problems.add(span, 'A comma is missing after this.', 'put a comma here')
   }
 
   private recoverValue(after: number): Value {
@@ -135,7 +135,7 @@ class JsonRecovery {
       return value
     }
     if (type === codes.ILLEGAL) {
-      this.problems.add(span, 'This word is no value.', 'Put text in double quotes.')
+      this.problems.add(span, 'This word is no value.', 'put text in double quotes')
       this.advance()
       return { kind: 'missing', span }
     }
@@ -168,20 +168,20 @@ class JsonRecovery {
       if (type === codes.RBRACK || type === codes.RBRACE || type === codes.EOF) break
       if (type === codes.COMMA) this.advance()
       else if (type === codes.NULL) {
-        this.problems.add(span, 'Nomad does not take null in a list.', 'Delete it.')
+        this.problems.add(span, 'Nomad does not take null in a list.', 'delete it')
         this.advance()
       } else if (type === codes.COLON || type === codes.PERIOD) {
-        this.problems.add(span, 'This has no place in a list.', 'Delete it.')
+        this.problems.add(span, 'This has no place in a list.', 'delete it')
         this.advance()
       } else {
         if (type === codes.LBRACK)
-          this.problems.add(span, 'Nomad knows no lists in lists in JSON.', 'Write one list.')
+          this.problems.add(span, 'Nomad knows no lists in lists in JSON.', 'write one list')
         elements.push(this.recoverValue(span.end))
       }
     }
     this.depth--
     if (this.tokens.type !== codes.RBRACK) {
-      this.problems.add({ start, end: start + 1 }, 'This list is never closed.', 'Close it with ].')
+      this.problems.add({ start, end: start + 1 }, 'This list is never closed.', 'close it with ]')
     }
     return { kind: 'list', span: { start, end: this.close(codes.RBRACK) }, elements }
   }

@@ -81,16 +81,16 @@ function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): Li
 function reportUnclosed(cursor: Cursor, open: Span): void {
   const { tokens, problems } = cursor
   if (cursor.type === codes.RBRACE && tokens.unclosedBraces < 0) {
-    problems.add(cursor.span, 'A brace stands where a list must be closed.', 'Close the list with ].')
+    problems.add(cursor.span, 'A brace stands where a list must be closed.', 'close the list with ]')
     tokens.unclosedBraces++
     cursor.advance()
-  } else problems.add(open, 'This list is never closed.', 'Close it with ] after its last element.')
+  } else problems.add(open, 'This list is never closed.', 'close it with ] after its last element')
 }
 
 function reportComma(cursor: Cursor): void {
   const { before } = cursor
   const message = 'A comma is missing between this element of the list and the next.'
-  cursor.problems.add({ start: before - 1, end: before }, message, 'Put a comma here.')
+  cursor.problems.add({ start: before - 1, end: before }, message, 'put a comma here')
 }
 
 function endsList(cursor: Cursor): boolean {

@@ -68,7 +68,7 @@ function isOutside(cursor: Cursor, open: Open): boolean {
 function passSeparator(cursor: Cursor): void {
   if (cursor.type === codes.COMMA) return cursor.advance()
   if (!isSemicolon(cursor)) return
-  cursor.problems.add(cursor.span, 'HCL has no semicolons.', 'Delete it.')
+  cursor.problems.add(cursor.span, 'HCL has no semicolons.', 'delete it')
   cursor.advance()
 }
 
@@ -83,13 +83,13 @@ function skipStray(cursor: Cursor): void {
     problems.add(span, 'A block needs a name before its brace.')
     readObject(cursor, cursor.indent)
   } else if (type === codes.ASSIGN) {
-    problems.add(span, 'There is no key before this =.', 'Write key = value.')
+    problems.add(span, 'There is no key before this =.', 'write key = value')
     cursor.skipLine()
   } else if (type === codes.RBRACE) {
-    problems.add(span, 'This brace closes nothing.', 'Delete it, or find the brace that closes too early.')
+    problems.add(span, 'This brace closes nothing.', 'delete it, or find the brace that closes too early')
     cursor.advance()
   } else if (type === codes.COMMA) {
-    problems.add(span, 'There is a comma too many.', 'Delete it.')
+    problems.add(span, 'There is a comma too many.', 'delete it')
     cursor.advance()
   } else if (isSemicolon(cursor)) passSeparator(cursor)
   else {
@@ -103,8 +103,8 @@ function reportKeyless(cursor: Cursor): void {
   const { problems, span, type } = cursor
   if (!codes.isLiteral(type)) return
   if (type === codes.NUMBER && cursor.isKey(1) && cursor.touches(1)) {
-    problems.add(span, 'A key without quotes cannot start with a digit.', 'Put it in double quotes.')
-  } else problems.add(span, 'This is a value without a key.', 'Write key = value.')
+    problems.add(span, 'A key without quotes cannot start with a digit.', 'put it in double quotes')
+  } else problems.add(span, 'This is a value without a key.', 'write key = value')
 }
 
 function readObject(cursor: Cursor, indent: number, hasBrace = true): ObjectValue {
@@ -121,7 +121,7 @@ function readObject(cursor: Cursor, indent: number, hasBrace = true): ObjectValu
   const end = closed ? cursor.end : cursor.before
   if (closed) cursor.advance()
   else if (hasBrace && !cursor.tokens.swallowsRest) {
-    cursor.problems.add(brace, 'This brace is never closed.', 'Add the closing brace.')
+    cursor.problems.add(brace, 'This brace is never closed.', 'add the closing brace')
   }
   const inside = { start: brace.end, end: closed ? end - 1 : end }
   return { kind: 'object', span: { start: brace.start, end }, body: { kind: 'body', span: inside, items } }

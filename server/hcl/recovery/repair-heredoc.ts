@@ -20,12 +20,12 @@ export class HeredocRepair {
     const anchor = /^<<(-?)[ \t]*["']?([\p{L}_][\p{L}\p{Nd}_-]*)/u.exec(line)
     if (anchor === null) {
       scanner.pos = opening.end
-      problems.add(opening, 'A heredoc needs a name after <<.', 'Write <<EOF.')
+      problems.add(opening, 'A heredoc needs a name after <<.', 'write <<EOF')
       return false
     }
     const [, dash = '', name = ''] = anchor
     if (message !== 'heredoc not terminated') {
-      const help = 'Write it like <<EOF with nothing after it, no quotes and no comment.'
+      const help = 'write it like <<EOF with nothing after it, no quotes and no comment'
       problems.add(
         opening,
         'Only a name of letters, digits and _ may follow <<, up to the end of the line.',
@@ -73,11 +73,11 @@ function reportClose(close: Close, dashed: boolean, problems: ProblemList): void
   const span = { start: close.start, end: close.end }
   if (close.followed) {
     const message = 'Nothing may follow the name on the line that closes a heredoc, not even a blank.'
-    problems.add(span, message, 'Put what follows on the next line.')
+    problems.add(span, message, 'put what follows on the next line')
   } else if (dashed && !close.indented) {
     const message = 'A heredoc opened with <<- is only closed by an indented line.'
-    problems.add(span, message, 'Indent this line by at least one blank, or open the heredoc with <<.')
-  } else problems.add(span, 'The line that closes a heredoc needs a line ending.', 'Add one.')
+    problems.add(span, message, 'indent this line by at least one blank, or open the heredoc with <<')
+  } else problems.add(span, 'The line that closes a heredoc needs a line ending.', 'add one')
 }
 
 function endOfLine(text: string, from: number): number {

@@ -47,10 +47,10 @@ export function repairString(
 
 function reportUnclosed(span: Span, interpolation: boolean, problems: ProblemList): void {
   if (interpolation) {
-    const help = 'Close it on this line, or delete the ${: Nomad puts nothing in its place.'
+    const help = 'close it on this line, or delete the ${: Nomad puts nothing in its place'
     return problems.add(span, 'This string opens ${ and never closes it, so it does not end itself.', help)
   }
-  const help = 'Put a double quote at its end; it cannot go on on the next line.'
+  const help = 'put a double quote at its end; it cannot go on on the next line'
   problems.add(span, 'This string is not closed on its line.', help)
 }
 
@@ -58,13 +58,13 @@ function reportEscape(text: string, fault: Fault, problems: ProblemList): void {
   const start = text.lastIndexOf('\\', fault.offset - 1)
   const end = Math.min(fault.offset + 1, text.length)
   const help =
-    'Write two backslashes for one. Escapes are \\n \\r \\t \\a \\b \\f \\v \\" \\\\ \\x41 \\101 \\u0041 \\U00000041.'
+    'write two backslashes for one. Escapes are \\n \\r \\t \\a \\b \\f \\v \\" \\\\ \\x41 \\101 \\u0041 \\U00000041'
   problems.add({ start, end }, 'Nomad does not know this escape.', help)
 }
 
 function reportWindowsPath({ text, start, pos }: Scanned, problems: ProblemList): void {
   const backslash = text.indexOf('\\', start)
-  const help = 'Write it like "C:\\\\nomad\\\\data" or "C:/nomad/data".'
+  const help = 'write it like "C:\\\\nomad\\\\data" or "C:/nomad/data"'
   const span = { start: backslash, end: Math.min(backslash + 2, pos) }
   problems.add(span, 'A path with single backslashes: in a string each of them starts an escape.', help)
 }
