@@ -1,4 +1,4 @@
-import { cipherSuites, defineRule, type Facts, hcl, tlsRefusal, writtenSuites } from '#rule'
+import { adviceOnSuites, defineRule, hcl, tlsRefusal, unservedKeyType } from '#rule'
 
 export default defineRule({
   summary: 'At least one of the cipher suites works with the private key.',
@@ -26,6 +26,26 @@ export default defineRule({
           verify_https_client    = true
         }
       `,
+      {
+        version: '1.8.3',
+        files: {
+          'nomad.hcl': hcl`
+            tls {
+              http      = true
+              rpc       = true
+              ca_file   = "/etc/nomad.d/certs/ca.pem"
+              cert_file = "/etc/nomad.d/certs/server.pem"
+              key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+              tls_min_version        = "tls13"
+              tls_cipher_suites      = "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"
+              #                        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+              verify_server_hostname = true
+              verify_https_client    = true
+            }
+          `,
+        },
+      },
     ],
     good: [
       hcl`
@@ -45,27 +65,15 @@ export default defineRule({
   },
   *check({ agent, facts }) {
     const setting = agent.config.tls.tls_cipher_suites
-    const suites = writtenSuites(setting).map(({ name }) => cipherSuites.get(name))
-    const keyType = loadedKeyType(facts)
-    // A name that is not known comes first: Nomad gets no further.
-    if (suites.length === 0 || suites.includes(undefined)) return
-    if (keyType === undefined || suites.some((suite) => suite?.keyType === keyType)) return
+    const keyType = unservedKeyType(agent, facts)
+    if (keyType === undefined) return
     const { severity, outcome } = tlsRefusal(agent)
     const [key, other] = keyType === 'rsa' ? ['RSA', 'ECDSA'] : ['ECDSA', 'RSA']
     yield {
       at: setting,
       message: `All these suites are for ${other} keys, and the private key is an ${key} key: ${outcome}.`,
-      help: `add a suite for it, such as "TLS_ECDHE_${key}_WITH_AES_256_GCM_SHA384"`,
+      help: adviceOnSuites(agent, `add a suite for it, such as "TLS_ECDHE_${key}_WITH_AES_256_GCM_SHA384"`),
       severity,
     }
   },
 })
-
-/** Nomad compares suites with the key only where it can load certificate and key; all else is another rule's. */
-function loadedKeyType({ tls: { certificate, key, keyMatches } }: Facts): 'rsa' | 'ecdsa' | undefined {
-  if (certificate?.content.known !== true || certificate.content.value.certificates.length === 0)
-    return undefined
-  if (key?.content.known !== true || (keyMatches.known && !keyMatches.value)) return undefined
-  const type = key.content.value.keyType
-  return type === 'rsa' || type === 'ecdsa' ? type : undefined
-}

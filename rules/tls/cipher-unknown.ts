@@ -1,4 +1,5 @@
 import {
+  adviceOnSuites,
   cipherSuites,
   defineRule,
   hcl,
@@ -61,7 +62,7 @@ export default defineRule({
       const suite = cipherSuites.get(name)
       if (suite === undefined) {
         const { what, help } = mistake(name)
-        yield { at, message: `${what}: ${outcome}.`, help, severity }
+        yield { at, message: `${what}: ${outcome}.`, help: adviceOnSuites(agent, help), severity }
       } else if (suite.removed !== undefined) {
         const gone = inVersions(policy, suite.removed, severity)
         if (gone === undefined) continue

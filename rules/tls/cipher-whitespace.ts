@@ -1,4 +1,4 @@
-import { defineRule, hcl, tlsRefusal, writtenSuites } from '#rule'
+import { adviceOnSuites, defineRule, hcl, tlsRefusal, writtenSuites } from '#rule'
 
 export default defineRule({
   summary: '`tls_cipher_suites` has no blanks.',
@@ -39,7 +39,7 @@ export default defineRule({
     yield {
       at: first,
       message: `${where}: ${outcome}.`,
-      help: 'write the list on one line, with commas alone between the names',
+      help: adviceOnSuites(agent, 'write the list on one line, with commas alone between the names'),
       severity,
     }
   },

@@ -50,8 +50,8 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, complete } }) {
-    const { tls } = config
+  *check({ agent: { config, complete, role } }) {
+    const { tls, acl } = config
     const switches = [tls.http, tls.rpc, tls.verify_server_hostname, tls.verify_https_client]
     const files = [tls.ca_file, tls.cert_file, tls.key_file]
     const unused =
@@ -59,9 +59,8 @@ export default defineRule({
     if (!complete || !unused) return
     yield {
       at: tls,
-      message:
-        'This agent uses no TLS: API, RPC and Raft are in clear text, and open to whoever reaches the ports.',
-      help: 'add a `tls` block with `http`, `rpc`, both `verify_*` settings and the three files; `nomad tls` makes certificates',
+      message: `This agent uses no TLS: ${role === 'client' ? 'API and RPC' : 'API, RPC and Raft'} are in clear text${acl.enabled.effective === false ? ', and open to whoever reaches the ports' : ''}.`,
+      help: `${tls.written ? 'fill the `tls` block' : 'add a `tls` block'} with \`http\`, \`rpc\`, both \`verify_*\` settings and the three files; \`nomad tls\` makes certificates`,
     }
   },
 })

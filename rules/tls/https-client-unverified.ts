@@ -61,6 +61,9 @@ export default defineRule({
   *check({ agent }) {
     const { http, verify_https_client } = agent.config.tls
     if (http.effective !== true || verify_https_client.effective !== false) return
+    const identities = workloadIdentities(agent).length > 0
+    // Vault and Consul present no certificate, so this is how it has to be.
+    if (identities && agent.config.acl.enabled.effective === true) return
     const guarded = guard(agent)
     yield {
       at: verify_https_client,
@@ -68,7 +71,9 @@ export default defineRule({
         guarded === undefined
           ? 'The API is encrypted, but answers anybody: callers need neither a certificate nor a token.'
           : `The API answers callers without a certificate; ${guarded}.`,
-      help: 'set `verify_https_client = true`, and give the CLI a certificate of its own',
+      help: identities
+        ? 'turn ACLs on; this may stay off then, as workload identity wants it'
+        : 'set `verify_https_client = true`, and give the CLI a certificate of its own',
       ...(guarded === undefined ? {} : { severity: 'info' }),
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, hcl, type Report, type Setting, writtenSuites } from '#rule'
+import { defineRule, hasIdleSuites, hcl, type Report, refusesSuites, type Setting } from '#rule'
 
 export default defineRule({
   summary: 'A setting of the `tls` block does something.',
@@ -60,7 +60,8 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { role, config } }) {
+  *check({ agent, facts }) {
+    const { role, config } = agent
     const { http, rpc, verify_server_hostname, verify_https_client, rpc_upgrade_mode } = config.tls
     const rpcOff = rpc.effective === false
     if (verify_server_hostname.effective === true && rpcOff)
@@ -71,9 +72,12 @@ export default defineRule({
       yield idle(rpc_upgrade_mode, 'only servers take connections for RPC', 'delete it')
     else if (rpc_upgrade_mode.effective === true && rpcOff)
       yield idle(rpc_upgrade_mode, 'it adds to `rpc`, which is off', 'delete it')
-    const { tls_cipher_suites: suites, tls_min_version: version } = config.tls
-    if (writtenSuites(suites).length > 0 && version.effective === 'tls13')
-      yield idle(suites, 'it is about TLS 1.2 and older, and `tls_min_version` is "tls13"', 'delete it')
+    if (hasIdleSuites(agent) && !refusesSuites(agent, facts))
+      yield idle(
+        config.tls.tls_cipher_suites,
+        'it is about TLS 1.2 and older, and `tls_min_version` is "tls13"',
+        'delete it',
+      )
   },
 })
 

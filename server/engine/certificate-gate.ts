@@ -18,6 +18,12 @@ export function nameSeverity({ config: { tls } }: Agent, severity: Severity): Se
   return tls.verify_server_hostname.effective === true || severity === 'info' ? severity : 'warning'
 }
 
+/** A moment for a message: the day, and on the day of `now` the time too. */
+export function moment(date: Date, now: Date): string {
+  const time = Number.isNaN(date.getTime()) || day(date) !== day(now) ? '' : date.toISOString().slice(11, 19)
+  return time === '' ? day(date) : `${day(date)} ${time} UTC`
+}
+
 /** A date for a message, in UTC. */
 export function day(date: Date): string {
   return Number.isNaN(date.getTime()) ? 'an unknown day' : date.toISOString().slice(0, 10)

@@ -130,3 +130,57 @@ describe('tls/https-client-drops-consul-check', () => {
     expect(await said('tls/https-client-drops-consul-check', tls + consul)).toHaveLength(count)
   })
 })
+
+describe('suites that Nomad refuses under TLS 1.3, where they have no effect', () => {
+  const files = `
+    ca_file = "/etc/nomad.d/certs/ca.pem"
+    cert_file = "/etc/nomad.d/certs/server.pem"
+    key_file = "/etc/nomad.d/certs/server-key.pem"`
+  const block = (suites: string, version: string) =>
+    `tls {\n rpc = true\n tls_min_version = "${version}"\n tls_cipher_suites = "${suites}"\n${files}\n}\n`
+
+  it.each([
+    ['tls/cipher-key-mismatch', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+    ['tls/cipher-unknown', 'TLS_AES_128_GCM_SHA256'],
+    ['tls/cipher-whitespace', ' TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'],
+  ])('%s alone says to delete them', async (rule, suites) => {
+    const [found] = await findingsOf(rule, block(suites, 'tls13'), '2.0')
+    expect(found?.help).toMatch(/^delete `tls_cipher_suites`/)
+    expect(await said('tls/no-effect', block(suites, 'tls13'))).toEqual([])
+    const [other] = await findingsOf(rule, block(suites, 'tls12'), '2.0')
+    expect(other?.help).not.toMatch(/^delete `tls_cipher_suites`/)
+  })
+})
+
+describe('tls/https-client-unverified', () => {
+  const tls = 'tls {\n  http = true\n}\n'
+  const identity = 'vault {\n  default_identity {}\n}\n'
+
+  it.each([
+    [tls, ['warning tls'], /^set/],
+    [`${tls}acl { enabled = true }`, ['info tls'], /^set/],
+    [tls + identity, ['info tls'], /^turn ACLs on; this may stay off/],
+    [`${tls}${identity}acl { enabled = true }`, [], undefined],
+  ])('%s', async (text, expected, help) => {
+    expect(await said('tls/https-client-unverified', text)).toEqual(expected)
+    const [found] = await findingsOf('tls/https-client-unverified', text)
+    if (help !== undefined) expect(found?.help).toMatch(help)
+  })
+})
+
+describe('tls/disabled', () => {
+  const server = 'data_dir = "/d"\nserver { enabled = true }\n'
+  const client = 'data_dir = "/d"\nclient { enabled = true }\n'
+
+  it.each([
+    [server, 'API, RPC and Raft are in clear text, and open to whoever reaches the ports.', 'add a'],
+    [client, 'API and RPC are in clear text, and open to whoever reaches the ports.', 'add a'],
+    [`${client}acl { enabled = true }`, 'API and RPC are in clear text.', 'add a'],
+    [client + 'acl { enabled = "${acl}" }', 'API and RPC are in clear text.', 'add a'],
+    [`${client}tls {}`, 'API and RPC are in clear text, and open to whoever reaches the ports.', 'fill the'],
+  ])('%s', async (text, message, help) => {
+    const [found] = await findingsOf('tls/disabled', text)
+    expect(found?.message).toBe(`This agent uses no TLS: ${message}`)
+    expect(found?.help).toMatch(new RegExp(`^${help} \`tls\` block`))
+  })
+})
