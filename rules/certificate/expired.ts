@@ -1,4 +1,4 @@
-import { day, defineRule, hcl, leafOf } from '#rule'
+import { defineRule, hcl, leafOf, moment } from '#rule'
 
 export default defineRule({
   summary: 'The certificate has not expired.',
@@ -59,7 +59,7 @@ export default defineRule({
     if (leaf === undefined || facts.policy.now <= leaf.notAfter) return
     yield {
       at: agent.config.tls.cert_file,
-      message: `The certificate expired on ${day(leaf.notAfter)}.`,
+      message: `The certificate expired on ${moment(leaf.notAfter, facts.policy.now)}.`,
       help: 'issue a new one, and reload the agent with SIGHUP',
     }
   },

@@ -1,4 +1,4 @@
-import { day, defineRule, hcl, leafOf } from '#rule'
+import { defineRule, hcl, leafOf, moment } from '#rule'
 
 export default defineRule({
   summary: 'The certificate is valid already.',
@@ -56,7 +56,7 @@ export default defineRule({
     if (leaf === undefined || facts.policy.now >= leaf.notBefore) return
     yield {
       at: agent.config.tls.cert_file,
-      message: `The certificate is not valid before ${day(leaf.notBefore)}.`,
+      message: `The certificate is not valid before ${moment(leaf.notBefore, facts.policy.now)}.`,
       help: 'check the clocks here and where it was issued',
     }
   },

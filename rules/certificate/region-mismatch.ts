@@ -87,7 +87,7 @@ export default defineRule({
     const region = agent.config.region
     yield {
       at: agent.config.tls.cert_file,
-      message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}: it has ${names.name}, not ${names.wanted}.`,
+      message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
       help: `issue a certificate for ${names.wanted}, or set \`region = "${names.region}"\``,
       severity,
       related: region.written ? [{ message: 'the region is set here', location: region.at }] : [],

@@ -102,10 +102,12 @@ export default defineRule({
     const names = leaf && judgeNames(agent, leaf)
     if (severity === undefined || leaf === undefined || names?.verdict !== 'wrong-role') return
     const [role = '', region = ''] = names.wanted.split('.')
+    const verified = agent.config.tls.verify_server_hostname.effective
+    const once = verified === false ? 'once `verify_server_hostname` is on, ' : ''
     yield {
       at: agent.config.tls.cert_file,
-      message: `This ${agent.role === 'client' ? 'client' : 'server'}'s certificate does not name it: Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
-      help: `issue the right one: nomad tls cert create -${role} -region ${region}`,
+      message: `This ${agent.role === 'client' ? 'client' : 'server'}'s certificate does not name it: ${once}Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
+      help: `${leaf.isCa ? 'this is the certificate of a CA, which belongs in `ca_file`; ' : ''}issue the right one: nomad tls cert create -${role} -region ${region}`,
       severity,
     }
   },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { moment } from '../../server/engine/certificate-gate.ts'
+import { testNow } from '../certificates.ts'
 import { findingsOf } from './findings-of.ts'
 
 const tls = (certificate: string, key = `${certificate}-key`, more = '') => `
@@ -47,5 +49,38 @@ describe('certificate/key-type-unsupported', () => {
     ["the key of another's certificate", server + tls('server', 'ed25519-key'), []],
   ])('%s', async (_, text, expected) => {
     expect(await said(text)).toEqual(expected)
+  })
+})
+
+describe('certificate/role-mismatch', () => {
+  const said = async (text: string) => (await findingsOf('certificate/role-mismatch', text))[0]
+
+  it('says where the certificate of a CA belongs', async () => {
+    expect((await said(server + tls('ca', 'server-key')))?.help).toMatch(/^this is the certificate of a CA/)
+    expect((await said(server + tls('cli')))?.help).toMatch(/^issue the right one/)
+  })
+
+  it('says that nothing checks it yet', async () => {
+    const off = tls('cli').replace('verify_server_hostname = true', '')
+    expect((await said(server + off))?.message).toContain(
+      ': once `verify_server_hostname` is on, Nomad wants',
+    )
+    expect((await said(server + tls('cli')))?.message).toContain(': Nomad wants')
+  })
+})
+
+it('certificate/region-mismatch says which region is the default', async () => {
+  const said = async (text: string) => (await findingsOf('certificate/region-mismatch', text))[0]?.message
+  expect(await said(server + tls('server-eu'))).toContain('in region global, the default: ')
+  expect(await said(`region = "global"\n${server}${tls('server-eu')}`)).toContain('in region global: ')
+})
+
+describe('moment', () => {
+  it.each([
+    ['2030-01-01T12:34:56Z', '2030-01-01 12:34:56 UTC'],
+    ['2030-01-02T00:00:00Z', '2030-01-02'],
+    ['not a date', 'an unknown day'],
+  ])('%s', (date, expected) => {
+    expect(moment(new Date(date), testNow)).toBe(expected)
   })
 })
