@@ -42,8 +42,8 @@ export async function discover(
   for (const [directory, files] of named) {
     // Named and found as well: `conf conf/*.hcl` is what the shell makes of a habit.
     const alreadyFound = new Set(found.get(directory)?.paths)
-    const paths = sortPaths(files.filter((path) => !alreadyFound.has(path)))
-    if (paths.length > 0) groups.push({ directory, paths, named: true })
+    const fresh = sortPaths(files.filter((path) => !alreadyFound.has(path)))
+    if (fresh.length > 0) groups.push({ directory, paths: fresh, named: true })
   }
   return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted }
 }
