@@ -67,12 +67,14 @@ export default defineRule({
     const need = absent.length === 0 ? undefined : whatNeeds(agent, absent, policy)
     if (need === undefined) return
     const lacking = need.files.filter((name) => absent.includes(name))
+    const fragment = agent.role === 'none'
     const explicit = lacking.map((name) => agent.config.tls[name]).find((setting) => setting.written)
     yield {
       at: explicit ?? agent.config.tls,
       message: `${need.what} ${listed(need.files)}; ${listed(lacking)} ${lacking.length > 1 ? 'are' : 'is'} not set.`,
-      help: `set ${listed(lacking)} in the \`tls\` block; ${need.otherwise}`,
-      severity: need.severity,
+      help: `set ${listed(lacking)} in the \`tls\` block${fragment ? ', unless another file of the agent does' : ''}; ${need.otherwise}`,
+      // The rest of the agent may well name them.
+      severity: fragment ? 'warning' : need.severity,
     }
   },
 })
@@ -85,15 +87,17 @@ interface Need {
   readonly otherwise: string
 }
 
-function whatNeeds(
-  { config: { tls } }: Agent,
-  absent: readonly FileName[],
-  policy: Policy,
-): Need | undefined {
-  const noStart = 'Nomad does not start without'
-  if (tls.rpc.effective === true)
-    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise: noStart }
-  if (tls.http.effective === true && tls.verify_https_client.effective === true) {
+const noStart = 'Nomad does not start without'
+
+function whatNeeds(agent: Agent, absent: readonly FileName[], policy: Policy): Need | undefined {
+  const { tls } = agent.config
+  const verifiesCallers = tls.http.effective === true && tls.verify_https_client.effective === true
+  if (tls.rpc.effective === true) {
+    const starts = agent.role === 'client' && !absent.includes('ca_file') && !verifiesCallers
+    const otherwise = starts ? withoutOnClient(policy) : noStart
+    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise }
+  }
+  if (verifiesCallers) {
     return {
       what: 'HTTPS that verifies its clients needs',
       files: all,
@@ -117,6 +121,13 @@ function whatNeeds(
       otherwise: noStart,
     }
   )
+}
+
+/** A client listens for no RPC, so Nomad misses its certificate at the start only since it measures expiry. */
+function withoutOnClient({ version }: Policy): string {
+  const handshakes = 'the servers refuse every handshake of this client without'
+  if (version === undefined) return `up to Nomad 1.11 ${handshakes}, since 2.0.0 it does not start`
+  return version.major < 2 ? handshakes : noStart
 }
 
 function isAbsent({ config: { tls } }: Agent, name: FileName): boolean {

@@ -184,3 +184,42 @@ describe('tls/disabled', () => {
     expect(found?.help).toMatch(new RegExp(`^${help} \`tls\` block`))
   })
 })
+
+describe('tls/incomplete-files', () => {
+  const client = 'data_dir = "/d"\nclient { enabled = true }\n'
+  const server = 'data_dir = "/d"\nserver { enabled = true }\n'
+  const rpc = 'tls {\n  rpc = true\n  ca_file = "/ca.pem"\n}\n'
+  const bare = 'tls {\n  rpc = true\n}\n'
+  const both = rpc.replace('rpc', 'http = true\n  verify_https_client = true\n  rpc')
+
+  it.each([
+    ['a client', client + rpc, undefined, 'error', /up to Nomad 1\.11 the servers refuse .* does not start$/],
+    ['a client of old', client + rpc, '1.11', 'error', /; the servers refuse every handshake/],
+    ['a client of today', client + rpc, '2.0', 'error', /Nomad does not start without$/],
+    ['a client without a CA', client + bare, '1.11', 'error', /Nomad does not start without$/],
+    [
+      'a client with HTTPS for the certified',
+      client + both,
+      '1.11',
+      'error',
+      /Nomad does not start without$/,
+    ],
+    ['a server', server + rpc, '1.11', 'error', /Nomad does not start without$/],
+    ['a part of an agent', rpc, undefined, 'warning', /unless another file of the agent does/],
+  ])('%s', async (_, text, version, severity, help) => {
+    const [found, ...more] = await findingsOf('tls/incomplete-files', text, version)
+    expect(more).toEqual([])
+    expect(found?.severity).toBe(severity)
+    expect(found?.help).toMatch(help)
+  })
+})
+
+describe('tls/rpc-plaintext', () => {
+  it.each([
+    ['a part that does not speak of it', 'tls {\n  http = true\n}\n', ['warning tls']],
+    ['a part that says so', 'tls {\n  http = true\n  rpc = false\n}\n', ['error false']],
+    ['a whole agent', 'data_dir = "/d"\nclient { enabled = true }\ntls {\n  http = true\n}\n', ['error tls']],
+  ])('%s', async (_, text, expected) => {
+    expect(await said('tls/rpc-plaintext', text)).toEqual(expected)
+  })
+})
