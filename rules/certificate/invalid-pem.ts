@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, isOtherForm, pemAdvice } from '#rule'
 
 export default defineRule({
   summary: '`cert_file` and `ca_file` hold certificates.',
@@ -83,13 +83,18 @@ export default defineRule({
       if (!fact?.content.known || fact.content.value.certificates.length > 0) continue
       const { broken, contents } = fact.content.value
       const [fault] = broken
+      const none = isOtherForm(contents, 'certificate')
+        ? 'Nomad finds no certificate that it can read in this file'
+        : 'No certificate is in this file'
       yield {
         at: setting,
         message:
           fault === undefined
-            ? `No certificate is in this file: it holds ${contents}.`
+            ? `${none}: it holds ${contents}.`
             : `No certificate in this file can be read: ${fault}.`,
-        help: 'name a PEM file that begins its block with `-----BEGIN CERTIFICATE-----`',
+        help:
+          pemAdvice(fault ?? contents, 'certificate') ??
+          'name a PEM file that begins its block with `-----BEGIN CERTIFICATE-----`',
       }
     }
   },

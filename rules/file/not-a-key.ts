@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, isOtherForm, pemAdvice } from '#rule'
 
 export default defineRule({
   summary: '`key_file` holds a private key.',
@@ -57,8 +57,12 @@ export default defineRule({
     if (keyType !== undefined || encrypted || contents === 'a private key') return
     yield {
       at: agent.config.tls.key_file,
-      message: `No private key is in this file: it holds ${contents}.`,
-      help: 'name the file that begins with `-----BEGIN PRIVATE KEY-----`, or `EC` or `RSA PRIVATE KEY`',
+      message: isOtherForm(contents, 'key')
+        ? `Nomad finds no private key that it can read in this file: it holds ${contents}.`
+        : `No private key is in this file: it holds ${contents}.`,
+      help:
+        pemAdvice(contents, 'key') ??
+        'name the file that begins with `-----BEGIN PRIVATE KEY-----`, or `EC` or `RSA PRIVATE KEY`',
     }
   },
 })

@@ -73,6 +73,7 @@ function readBlock(text: string, from: number, start: number, endLine: number): 
   const afterEnd = endLine + end.length
   const type = typeOf(text, start)
   const damage = (problem: string): Found => ({ type, problem, next: afterEnd })
+  if (start === 3 && text.startsWith('\xef\xbb\xbf')) return damage('a byte order mark stands before it')
   if (start > from && text[start - 1] !== '\n')
     return damage('its BEGIN does not stand at the start of a line')
   const [beginLine, headerStart] = lineFrom(text, start)

@@ -58,7 +58,7 @@ describe('readPem', () => {
     [block('X', 'YW!j'), 'its text is not base64'],
     ['-----BEGIN X-----\nYWJj\n', 'it has no END line'],
     ['-----BEGIN X-----\nYWJj\n-----END Y-----\n', 'its END line does not fit its BEGIN line'],
-    [`\xef\xbb\xbf${abc}`, 'its BEGIN does not stand at the start of a line'],
+    [`\xef\xbb\xbf${abc}`, 'a byte order mark stands before it'],
     ['-----BEGIN X\nYWJj\n-----END X-----\n', 'its BEGIN line does not end in five dashes'],
     ['-----BEGIN X-----\na: b\n-----END X-----\n', 'an empty line is missing after its headers'],
   ])('says what is wrong with a damaged block: %j', (text, problem) => {
