@@ -1,5 +1,6 @@
 // Generated from the files of rules/ by `npm run generate`.
 import type { RegisteredRule } from '../server/engine/rule.ts'
+import certificateChainOrder from './certificate/chain-order.ts'
 import certificateCombinedAgentNames from './certificate/combined-agent-names.ts'
 import certificateExpired from './certificate/expired.ts'
 import certificateExpiresSoon from './certificate/expires-soon.ts'
@@ -71,6 +72,7 @@ import tlsServerHostnameUnverified from './tls/server-hostname-unverified.ts'
 import tlsUpgradeModeOn from './tls/upgrade-mode-on.ts'
 
 export const rules: readonly RegisteredRule[] = [
+  { id: 'certificate/chain-order', rule: certificateChainOrder },
   { id: 'certificate/combined-agent-names', rule: certificateCombinedAgentNames },
   { id: 'certificate/expired', rule: certificateExpired },
   { id: 'certificate/expires-soon', rule: certificateExpiresSoon },

@@ -84,6 +84,7 @@ async function issueAll(): Promise<ReadonlyMap<string, Uint8Array>> {
   addPair('ed25519', own)
   addPair('other-ca-server', other)
   addPair('server-chain', chained, intermediate.certificatePem)
+  add('server-chain-reversed.pem', intermediate.certificatePem + chained.certificatePem)
   add('server-no-intermediate.pem', chained.certificatePem)
   addUnfit(add, files, request)
   return files

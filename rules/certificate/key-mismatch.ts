@@ -55,8 +55,8 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { keyMatches } = facts.tls
-    if (!keyMatches.known || keyMatches.value) return
+    const { keyMatches, ownBehind } = facts.tls
+    if (!keyMatches.known || keyMatches.value || ownBehind !== undefined) return
     const { key_file, cert_file } = agent.config.tls
     yield {
       at: key_file,

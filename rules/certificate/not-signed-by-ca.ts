@@ -76,8 +76,8 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { chain } = facts.tls
-    if (!chain.known || chain.value.status === 'signed') return
+    const { chain, ownBehind } = facts.tls
+    if (!chain.known || chain.value.status === 'signed' || ownBehind !== undefined) return
     const { ca_file, cert_file, rpc } = agent.config.tls
     yield {
       at: cert_file,

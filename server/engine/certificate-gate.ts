@@ -3,8 +3,9 @@ import type { Certificate } from '../facts/certificate.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Severity } from './finding.ts'
 
-/** The agent's own certificate, where its file could be read. */
+/** The agent's own certificate, where its file could be read, and has it at its place: else that is to be said first. */
 export function leafOf({ tls }: Facts): Certificate | undefined {
+  if (tls.ownBehind !== undefined) return undefined
   return tls.certificate?.content.known ? tls.certificate.content.value.certificates[0] : undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Known } from '../host.ts'
-import type { CertificateFile, Chain, KeyFile } from './certificate.ts'
+import type { Certificate, CertificateFile, Chain, KeyFile } from './certificate.ts'
 import type { Version } from './version.ts'
 
 /** What the user said the rules should assume. */
@@ -36,6 +36,8 @@ export interface TlsFacts {
   readonly ca: FileFact<CertificateFile> | undefined
   readonly certificate: FileFact<CertificateFile> | undefined
   readonly key: FileFact<KeyFile> | undefined
+  /** The agent's own certificate, where it is certain and not the first in its file, as it should be. */
+  readonly ownBehind?: Certificate | undefined
   /** How the agent's certificate leads to `ca_file`. */
   readonly chain: Known<Chain>
   /** Whether the private key belongs to the certificate. */

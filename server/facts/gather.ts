@@ -1,8 +1,9 @@
 import { type Host, type Known, known, unknown } from '../host.ts'
 import type { FactCache } from './cache.ts'
-import type { CertificateFile, Chain, KeyFile } from './certificate.ts'
+import type { Certificate, CertificateFile, Chain, KeyFile } from './certificate.ts'
 import { type CertificateUse, readCertificateFile } from './certificate-file.ts'
 import { verifyChain } from './chain.ts'
+import { findOwn } from './chain-order.ts'
 import type { FileFact, Policy, TlsFacts } from './facts.ts'
 import { inspectKey, type KeyInspection } from './key.ts'
 import { type Location, locate, readLimit } from './locate.ts'
@@ -39,6 +40,7 @@ export async function gatherTlsFacts(
     ca: caFact,
     certificate: certificateFileFact,
     key: key && inspected && { ...key.place, content: keyContent(inspected) },
+    ownBehind: await certificateBehind(certificateFileFact, inspected, cache),
     chain: await chainOf(certificateFileFact, caFact, cache),
     keyMatches: matchOf(inspected, certificateFileFact),
   }
@@ -64,10 +66,10 @@ function inspection(
   host: Host,
   cache: FactCache,
 ): Promise<Known<KeyInspection>> {
-  const leaf = certificate?.content.known ? certificate.content.value.certificates[0] : undefined
+  const [leaf, ...others] = certificate?.content.known ? certificate.content.value.certificates : []
   return cache.once(`key\0${place.path}\0${leaf ? certificate?.path : ''}`, async () => {
     const bytes = readable.known ? await host.read(real, readLimit) : readable
-    return bytes.known ? known(await inspectKey(bytes.value, leaf)) : bytes
+    return bytes.known ? known(await inspectKey(bytes.value, leaf, others)) : bytes
   })
 }
 
@@ -83,6 +85,18 @@ function matchOf(
   if (!certificate || !inspected) return unknown('missing')
   if (!certificate.content.known) return certificate.content
   return inspected.known ? inspected.value.matches : inspected
+}
+
+/** The key says which certificate is the agent's own; without a key, who issued whom may say it. */
+async function certificateBehind(
+  certificate: FileFact<CertificateFile> | undefined,
+  inspected: Known<KeyInspection> | undefined,
+  cache: FactCache,
+): Promise<Certificate | undefined> {
+  if (!certificate?.content.known) return undefined
+  const { certificates } = certificate.content.value
+  if (inspected?.known && inspected.value.matches.known) return inspected.value.owner
+  return cache.once(`own\0${certificate.path}`, () => findOwn(certificates))
 }
 
 async function chainOf(

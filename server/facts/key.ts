@@ -4,11 +4,13 @@ import { certificateParts } from './certificate-parts.ts'
 import { describeContents, isPrivateKeyLabel } from './contents.ts'
 import { belongsTo } from './key-match.ts'
 import { type PemBlock, readPem } from './pem.ts'
-import { readPrivateKey } from './private-key.ts'
+import { type PrivateKey, readPrivateKey } from './private-key.ts'
 
 export interface KeyInspection {
   readonly file: KeyFile
   readonly matches: Known<boolean>
+  /** The first of the other certificates that the key belongs to; only where it is not the leaf's. */
+  readonly owner?: Certificate
 }
 
 /**
@@ -18,6 +20,7 @@ export interface KeyInspection {
 export async function inspectKey(
   bytes: Uint8Array,
   certificate: Certificate | undefined,
+  others: readonly Certificate[] = [],
 ): Promise<KeyInspection> {
   const pem = readPem(bytes)
   const block = pem.blocks.find(({ type }) => isPrivateKeyLabel(type))
@@ -31,12 +34,30 @@ export async function inspectKey(
     const file = { keyType: undefined, encrypted: false, contents: unreadableContents(block) }
     return { file, matches: unknown('unsupported') }
   }
-  const publicKey = certificate && certificateParts(certificate.der)?.publicKey
-  return {
-    file: { keyType: key.type, encrypted: false, contents },
-    matches: publicKey ? await belongsTo(key, publicKey) : unknown('unsupported'),
-  }
+  const matches = await match(key, certificate)
+  const owner = matches.known && !matches.value ? await ownerOf(key, others) : undefined
+  const file = { keyType: key.type, encrypted: false, contents }
+  return { file, matches, ...(owner && { owner }) }
 }
+
+async function match(key: PrivateKey, certificate: Certificate | undefined): Promise<Known<boolean>> {
+  const publicKey = certificate && certificateParts(certificate.der)?.publicKey
+  return publicKey ? belongsTo(key, publicKey) : unknown('unsupported')
+}
+
+async function ownerOf(
+  key: PrivateKey,
+  certificates: readonly Certificate[],
+): Promise<Certificate | undefined> {
+  for (const certificate of certificates.slice(0, ownerLimit)) {
+    const matches = await match(key, certificate)
+    if (matches.known && matches.value) return certificate
+  }
+  return undefined
+}
+
+/** No chain is longer. */
+const ownerLimit = 10
 
 function isEncrypted({ type, encrypted }: PemBlock): boolean {
   return encrypted || type === 'ENCRYPTED PRIVATE KEY'

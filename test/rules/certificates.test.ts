@@ -84,3 +84,24 @@ describe('moment', () => {
     expect(moment(new Date(date), testNow)).toBe(expected)
   })
 })
+
+describe('certificate/chain-order', () => {
+  const rule = 'certificate/chain-order'
+
+  it('names both', async () => {
+    const [found] = await findingsOf(rule, server + tls('server-chain-reversed', 'server-chain-key'))
+    expect(found?.message).toContain(
+      "is Nomad Intermediate CA, and the agent's own, server.global.nomad, stands behind it",
+    )
+  })
+
+  it.each([
+    ['the key is not here', server + tls('server-chain-reversed', 'nothing'), 1],
+    ['the key cannot be read', server + tls('server-chain-reversed', 'encrypted-key'), 1],
+    ["the key is nobody's", server + tls('server-chain-reversed', 'client-key'), 0],
+    ['the order is right', server + tls('server-chain'), 0],
+    ['a CA stands alone', server + tls('intermediate', 'server-chain-key'), 0],
+  ])('where %s', async (_, text, count) => {
+    expect(await findingsOf(rule, text)).toHaveLength(count)
+  })
+})
