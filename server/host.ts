@@ -51,6 +51,8 @@ export interface Host {
   read(path: string, limit: number): Promise<Known<Uint8Array>>
   stat(path: string): Promise<Known<FileFacts>>
   list(path: string): Promise<Known<readonly DirectoryEntry[]>>
+  /** The working directory, as an absolute path: tells whether one path is below another. */
+  directory?(): string
   /** Where a symbolic link points, as it is written in it; not known of what is no link. */
   link?(path: string): Promise<Known<string>>
   /**

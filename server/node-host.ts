@@ -9,6 +9,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs'
+import { sep } from 'node:path'
 import {
   type DirectoryEntry,
   type FileFacts,
@@ -29,6 +30,7 @@ export function createNodeHost(asOf?: Date): Host {
     read: async (path, limit) => attempt(() => readRegularFile(path, limit)),
     stat: async (path) => attempt(() => known(factsOf(statSync(path)))),
     list: async (path) => attempt(() => known(listDirectory(path))),
+    directory: () => (sep === '/' ? process.cwd() : process.cwd().replaceAll(sep, '/')),
     link: async (path) => attempt(() => known(readlinkSync(path))),
     now: () => asOf ?? new Date(),
   }

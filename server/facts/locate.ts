@@ -76,8 +76,9 @@ class Asker {
 
   /** Below the root, links lead to where they would on the node: the files of this machine are no part of it. */
   async real(path: string): Promise<string> {
-    const within = this.#root === undefined ? undefined : pathWithin(this.#root, path)
-    if (this.#root === undefined || within === undefined) return path
+    if (this.#root === undefined) return path
+    const within = pathWithin(this.#absolute(this.#root), this.#absolute(path))
+    if (within === undefined) return path
     // Of links in a circle, the first is as good as any: the system will not open it either.
     return (await followWithin(this.#root, within, (link) => this.#link(link))) ?? path
   }
@@ -87,6 +88,11 @@ class Asker {
     const [directory, name] = split(path)
     const link = await this.#link(join(await this.real(directory), name))
     return link.known ? link.value : undefined
+  }
+
+  #absolute(path: string): string {
+    const here = this.#host.directory?.()
+    return here === undefined || isAbsolute(path) ? path : join(here, path)
   }
 
   #link(path: string): Promise<Known<string>> {

@@ -94,6 +94,14 @@ describe.skipIf(process.platform === 'win32')('links below --root', () => {
     },
   )
 
+  test('nor does one beside a configuration that is named from the working directory', async () => {
+    const written = 'host.pem'
+    const host: Host = { ...createNodeHost(), directory: () => directory }
+    const stat = (path: string) => createNodeHost().stat(at(path))
+    const location = await locate(written, 'root', { ...host, stat }, policy, new FactCache())
+    expect(location.readable).toEqual({ known: false, why: 'missing' })
+  })
+
   test('one that leads nowhere is told apart from a file that is not there', async () => {
     const text = 'tls {\n  ca_file = "/dangling.pem"\n  key_file = "/nothing.pem"\n}\n'
     writeFileSync(at('nomad.hcl'), text)
