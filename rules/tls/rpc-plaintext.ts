@@ -4,7 +4,8 @@ export default defineRule({
   summary: 'Where TLS is used, RPC uses it too.',
   why: `\`rpc\` covers everything that agents say to each other, Raft included: job specifications, variables,
     node secrets. With TLS files or HTTPS configured but \`rpc\` off, all of it crosses the network in clear
-    text, and any host that reaches port 4647 can join in. Nomad starts without complaint.`,
+    text, and any host that reaches port 4647 can join in. Nomad starts without complaint. In a part of
+    an agent that does not say \`rpc = false\` itself it is a warning: another file may turn it on.`,
   severity: 'error',
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#rpc'],
   examples: {
