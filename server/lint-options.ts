@@ -13,6 +13,8 @@ export interface LintOptions extends Selection {
   readonly expiryWarningDays: number
   /** Text that stands for a path, instead of what the host has there (stdin, an editor's buffer). */
   readonly overlay: ReadonlyMap<string, Uint8Array>
+  /** Take the time that each rule takes. */
+  readonly timed?: boolean
   /** Told now and then how many files are done, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void
 }

@@ -40,7 +40,9 @@ export async function lint(
 class Run {
   files = 0
   readonly #options: LintOptions
-  readonly #rules: readonly ActiveRule[]
+  readonly #agentRules: readonly ActiveRule[]
+  readonly #fileRules: readonly ActiveRule[]
+  readonly #timed: boolean
   readonly #host: Host
   readonly #policy: Policy
   readonly #merging: MergePolicy
@@ -55,7 +57,9 @@ class Run {
 
   constructor(options: LintOptions, rules: readonly ActiveRule[], host: Host) {
     this.#options = options
-    this.#rules = rules
+    this.#agentRules = rules.filter(({ rule }) => 'check' in rule)
+    this.#fileRules = rules.filter(({ rule }) => 'checkFile' in rule)
+    this.#timed = options.timed === true
     this.#host = host
     this.#needsHcl2 = rules.some(({ rule }) => rule.needs === 'hcl2')
     const { version, onNode, root, expiryWarningDays } = options
@@ -106,7 +110,8 @@ class Run {
     const merged = performance.now()
     const subjects = await this.#facts.gather([agent])
     const gathered = performance.now()
-    runRules(this.#rules, { agents: subjects, files: [], policy: this.#policy }, this.#collector)
+    const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed }
+    runRules(this.#agentRules, subject, this.#collector)
     for (const { facts } of subjects) this.#tally.addFacts(facts)
     this.#tally.addAgent(agent)
     const { name, role, region = '', grouping } = agent
@@ -121,8 +126,8 @@ class Run {
     const hcl2 = this.#needsHcl2 ? await gatherSecondOpinions([file], this.#host) : noOpinions
     const gathered = performance.now()
     const namesOf = (): readonly string[] => names.get(file) ?? []
-    const subject = { agents: [], files: [file], policy: this.#policy, hcl2, namesOf }
-    runRules(this.#rules, subject, this.#collector)
+    const subject = { agents: [], files: [file], policy: this.#policy, hcl2, namesOf, timed: this.#timed }
+    runRules(this.#fileRules, subject, this.#collector)
     this.#tally.addSecondOpinions(hcl2)
     this.#time.facts += gathered - started
     this.#time.rules += performance.now() - gathered

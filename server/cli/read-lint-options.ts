@@ -19,6 +19,7 @@ export async function readLintOptions(
     ...readPaths(args),
     merge: args.switches.has('merge'),
     onNode: args.switches.has('on-node'),
+    timed: args.switches.has('stats'),
     root: await readRoot(valueOf(args, 'root'), host),
     version: version === undefined ? undefined : readNomadVersion(version),
     preset: (valueOf(args, 'preset') ?? defaultOptions.preset) as LintOptions['preset'],

@@ -5,9 +5,6 @@ import type { Span } from '../text/span.ts'
 /** The names of secrets, with whatever stands before them in a longer name, and a closing quote. */
 const name = new RegExp(`(?<![\\w-])(?:\\w+_)?(?:${[...secretNames].join('|')})(?![\\w-])["']?`, 'gi')
 
-/** The text of a gossip key, whatever it is written behind: 16 or 32 bytes in base64. */
-const gossipKey = /[A-Za-z0-9+/_-]{43}=|[A-Za-z0-9+/_-]{22}==/g
-
 /** Credentials inside a longer text, as cloud auto-join strings carry them. */
 const embedded = /"[^"\n]*\b(?:secret|password|passwd|token|access_key|api_key)\w*\s*=[^"\n]*"?/gi
 
@@ -35,11 +32,22 @@ function findSecrets({ text }: Source): readonly Span[] {
     spans.push(span)
     covered = span.end
   }
-  for (const pattern of [gossipKey, embedded]) {
-    for (const { index, 0: found } of text.matchAll(pattern))
-      spans.push({ start: index, end: index + found.length })
-  }
+  for (const { index, 0: found } of text.matchAll(embedded))
+    spans.push({ start: index, end: index + found.length })
+  spans.push(...gossipKeys(text))
   return spans.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/**
+ * The texts of gossip keys, whatever they are written behind: 16 or 32 bytes in base64, which end with their
+ * padding.
+ */
+function* gossipKeys(text: string): Iterable<Span> {
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
+    const before = /[A-Za-z0-9+/_-]*$/.exec(text.slice(Math.max(0, at - 43), at))?.[0].length ?? 0
+    const padding = text[at + 1] === '=' ? 2 : 1
+    if (before >= (padding === 2 ? 22 : 43)) yield { start: at - before, end: at + padding }
+  }
 }
 
 /** The value behind a name that ends at `at`; nothing where a block opens. */
