@@ -29,14 +29,14 @@ export const bindAddresses: AgentCheck = function* (agent) {
 
 function* bindProblem(setting: Setting<string>, value: string, several: boolean): Iterable<ValueProblem> {
   if (value.includes('{{')) return
-  const addresses = value.trim().split(/ +/)
   const { pointer } = setting
-  if (addresses.length > 1 && !several) {
-    const message = `${shown(value)} are several addresses where one has to be: Nomad does not start.`
+  // What a blank parts are several addresses (github.com/hashicorp/go-secure-stdlib/listenerutil).
+  if (value.includes(' ') && !several) {
+    const message = `${shown(value)} is more than one address, or holds a blank: Nomad does not start.`
     yield { pointer, at: setting, message, help: 'write one; only `addresses.http` takes several' }
     return
   }
-  for (const address of addresses) {
+  for (const address of value.split(/ +/)) {
     const mistake = bindMistake(address)
     if (mistake === undefined) continue
     const { what, help } = mistake
@@ -82,12 +82,12 @@ export const loopbackAdvertised: AgentCheck = function* (agent) {
     bySetting.set(bound, [...(bySetting.get(bound) ?? []), service])
   }
   for (const [setting, services] of bySetting) {
-    const names = services.map((service) => `\`advertise.${service}\``).join(', ')
+    const names = services.map((service) => `\`advertise.${service}\``).join(' and ')
     yield {
       pointer: setting.pointer,
       at: setting,
-      message: `${shown(setting.value ?? '')} is reached from this machine only, and nothing else is advertised: Nomad does not start.`,
-      help: `set ${names}, or start a development agent with \`-dev\``,
+      message: `${shown(setting.value ?? '')} is reached from this machine only, and ${names} ${services.length > 1 ? 'name' : 'names'} no other address: Nomad does not start.`,
+      help: 'write there what others reach it by, or start a development agent with `-dev`',
     }
   }
 }
@@ -112,7 +112,7 @@ export const advertisedAddresses: AgentCheck = function* (agent) {
 
 function advertiseMistake(value: string, resolved: boolean) {
   const help = 'write an IP address or a name, and after it `:` and a port if that is another'
-  if (value.trim().includes(' ')) return { what: 'is not one address', help }
+  if (value.includes(' ')) return { what: 'is more than one address, or holds a blank', help }
   const [, host = '', port] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d+))?$/.exec(value) ?? []
   const brackets = /[[\]]/.test(value) && host === ''
   if (brackets || (resolved && value.includes('/'))) return { what: 'is no address', help }

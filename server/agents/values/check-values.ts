@@ -1,3 +1,4 @@
+import type { Key } from '../../keys/key.ts'
 import type { Agent } from '../agent.ts'
 import { advertisedAddresses, bindAddresses, loopbackAdvertised } from './addresses.ts'
 import { artifactPaths } from './artifact.ts'
@@ -58,9 +59,13 @@ const ofAgents: readonly AgentCheck[] = [
   driverConfigs,
 ]
 
+function isJudged(names: string, { type }: Key): boolean {
+  return type === 'duration' || names in always || names in whereUsed
+}
+
 /** Every value that keeps Nomad from starting with this agent. */
 export function* valueProblems(agent: Agent): Iterable<ValueProblem> {
-  for (const written of writtenValues(agent.merged)) {
+  for (const written of writtenValues(agent.merged, isJudged)) {
     yield* always[written.names]?.(written, agent) ?? []
     if (plays(agent, written.key.scope)) yield* whereUsed[written.names]?.(written, agent) ?? []
     yield* durationProblems(written, agent)

@@ -31,7 +31,8 @@ export const driverConfigs: AgentCheck = function* (agent) {
 const dockerOptions: ValueCheck = function* ({ pointer, data, leaf }, agent) {
   const name = 'docker.cleanup.image.delay'
   const delay = (data as Members)[name]
-  if (delay === undefined || isUnknown(delay) || fieldAt(agent.merged, 'plugin', 'docker', 'config')) return
+  if (delay === undefined || isUnknown(delay) || !agent.complete) return
+  if (fieldAt(agent.merged, 'plugin', 'docker', 'config') !== undefined) return
   const mistake = driverValueMistake('docker', ['gc', 'image_delay'], delay)
   if (mistake === undefined) return
   const { what, help } = mistake

@@ -1,3 +1,4 @@
+import { type FieldValue, fieldAt } from '../../config/values.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isClient, isServer, type ValueCheck, type ValueChecks } from './check.ts'
@@ -80,6 +81,9 @@ export const pathsAtStart: ValueChecks = {
   '/client/host_volume/path': controlCharacters,
 }
 
+const directoryHelp =
+  'set `data_dir` to an absolute path; where another file of this agent does, name that as well'
+
 /** Where an agent keeps its data (command/agent/command.go, IsValidConfig). */
 export const missingDirectories: AgentCheck = function* (agent) {
   const { config, complete } = agent
@@ -90,7 +94,7 @@ export const missingDirectories: AgentCheck = function* (agent) {
       pointer,
       at: { at },
       message: 'A server needs a `data_dir`: Nomad does not start.',
-      help: 'set `data_dir` to an absolute path',
+      help: directoryHelp,
     }
   } else if (isClient(agent)) {
     const { state_dir, alloc_dir, alloc_mounts_dir } = config.client
@@ -103,7 +107,7 @@ export const missingDirectories: AgentCheck = function* (agent) {
       pointer,
       at: { at },
       message: `A client needs a \`data_dir\`${rest}: Nomad does not start.`,
-      help: 'set `data_dir` to an absolute path',
+      help: directoryHelp,
     }
   }
 }
@@ -113,10 +117,18 @@ function isMissing({ written, unknown, value }: Setting<string>): boolean {
   return written ? !unknown && value === '' : true
 }
 
+function isOpen(field: FieldValue | undefined): boolean {
+  return field?.kind === 'struct' && field.open === true
+}
+
 /** `Missing path in host_volume config`, whatever the agent runs. */
-export const volumesWithoutPath: AgentCheck = function* ({ config }) {
-  for (const [name, { path, at }] of config.client.host_volume) {
-    if (!isMissing(path)) continue
+export const volumesWithoutPath: AgentCheck = function* ({ config, merged }) {
+  const { host_volume: volumes } = config.client
+  if (merged.open || volumes.size === 0) return
+  for (const [name, { path, at }] of volumes) {
+    // A template may write it.
+    const open = [['client'], ['client', 'host_volume', name]].some((way) => isOpen(fieldAt(merged, ...way)))
+    if (open || !isMissing(path)) continue
     yield {
       pointer: path.pointer,
       at: path.written ? path : { at },

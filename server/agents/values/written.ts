@@ -14,18 +14,28 @@ export interface Written {
   readonly leaf: LeafValue
 }
 
-export function* writtenValues(struct: StructValue, pointer = '', names = ''): Iterable<Written> {
-  for (const [name, field] of struct.fields) {
-    const here = `${pointer}/${name}`
-    const inside = `${names}/${name}`
-    if (field.kind === 'struct') yield* writtenValues(field, here, inside)
-    else if (field.kind === 'leaf') {
-      const data = inForce(field)
-      if (data === undefined) continue
-      yield { pointer: here, names: inside, key: field.key, data, at: valueAt(field), leaf: field }
-    } else
-      for (const [label, entry] of field.entries)
-        yield* writtenValues(entry, `${here}/${escapeSegment(label)}`, inside)
+/** Those that are wanted: there are checks for a few of all keys. */
+export function writtenValues(
+  struct: StructValue,
+  isWanted: (names: string, key: Key) => boolean,
+): readonly Written[] {
+  const found: Written[] = []
+  visit(struct, '', '')
+  return found
+
+  function visit(inside: StructValue, pointer: string, names: string): void {
+    for (const [name, field] of inside.fields) {
+      const here = `${pointer}/${name}`
+      const path = `${names}/${name}`
+      if (field.kind === 'struct') visit(field, here, path)
+      else if (field.kind === 'leaf') add(field, here, path)
+      else for (const [label, entry] of field.entries) visit(entry, `${here}/${escapeSegment(label)}`, path)
+    }
+  }
+
+  function add(leaf: LeafValue, pointer: string, names: string): void {
+    const data = isWanted(names, leaf.key) ? inForce(leaf) : undefined
+    if (data !== undefined) found.push({ pointer, names, key: leaf.key, data, at: valueAt(leaf), leaf })
   }
 }
 

@@ -13,7 +13,8 @@ describe('addresses', () => {
     ['bind_addr = "10.0.0.255"', undefined],
     ['bind_addr = "10.0.0.0/8"', /is no address to listen on/],
     ['bind_addr = "http://10.0.0.1"', /is no address to listen on/],
-    ['bind_addr = "10.0.0.1 10.0.0.2"', /several addresses/],
+    ['bind_addr = "10.0.0.1 10.0.0.2"', /more than one address/],
+    ['bind_addr = " 10.0.0.1"', /holds a blank/],
     ['addresses { http = "10.0.0.1 10.0.0.2" }', undefined],
     ['addresses { http = "10.0.0.1 10.0.0.2:80" }', /^"10.0.0.1 10.0.0.2:80": "10.0.0.2:80" holds a port/],
     ['bind_addr = "10.0.0.256" addresses { http = "10.0.0.1" }', undefined],
@@ -23,7 +24,7 @@ describe('addresses', () => {
     ['advertise { http = "::1" }', undefined],
     ['advertise { http = "[::1]" }', undefined],
     ['advertise { http = "[::1" }', /is no address/],
-    ['advertise { http = "10.0.0.1 10.0.0.2" }', /is not one address/],
+    ['advertise { http = "10.0.0.1 10.0.0.2" }', /is more than one address/],
     ['advertise { http = "{{ GetPrivateIP }}:4646" }', undefined],
     ['advertise { rpc = "10.0.0.1:70000" }', undefined],
     ['advertise { serf = "a b" }', undefined],
@@ -31,12 +32,12 @@ describe('addresses', () => {
   judges(
     [
       ['addresses { rpc = "10.0.0.1:4647" }', /holds a port/],
-      ['addresses { serf = "10.0.0.1 10.0.0.2" }', /several addresses/],
+      ['addresses { serf = "10.0.0.1 10.0.0.2" }', /more than one address/],
       ['advertise { rpc = "10.0.0.1:70000" }', /names a port that does not exist/],
       ['advertise { rpc = "10.0.0.1:65535" }', undefined],
       ['advertise { rpc = "http://10.0.0.1" }', /is no address/],
       ['advertise { serf = "10.0.0.300" }', /is no IP address/],
-      ['advertise { serf = "a b" }', /is not one address/],
+      ['advertise { serf = "a b" }', /is more than one address/],
     ],
     (text) => server('') + text,
   )

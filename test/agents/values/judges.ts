@@ -3,11 +3,20 @@ import { assembleAgent } from '../../../server/agents/assemble.ts'
 import { valueProblems } from '../../../server/agents/values/check-values.ts'
 import type { ValueProblem } from '../../../server/agents/values/problem.ts'
 import { parseConfigFile } from '../../../server/config/read-file.ts'
-import { createSource, textOf } from '../../../server/text/source.ts'
+import { createSource, type Source, textOf } from '../../../server/text/source.ts'
 
 /** What is wrong with the values of an agent that these files make. */
 export function valueProblemsOf(...texts: readonly string[]): readonly ValueProblem[] {
-  const files = texts.map((text, index) => parseConfigFile(createSource(`${index + 1}.hcl`, text), true))
+  return problemsOf(texts.map((text, index) => createSource(`${index + 1}.hcl`, text)))
+}
+
+/** The same for a file that Ansible fills in. */
+export function valueProblemsOfTemplate(text: string): readonly ValueProblem[] {
+  return problemsOf([createSource('nomad.hcl.j2', text)])
+}
+
+function problemsOf(sources: readonly Source[]): readonly ValueProblem[] {
+  const files = sources.map((source) => parseConfigFile(source, true))
   return [...valueProblems(assembleAgent({ name: 'agent', files, grouping: '' }))]
 }
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { client, judges, problems, server, silentElsewhere, valueProblemsOf } from './judges.ts'
+import {
+  client,
+  judges,
+  problems,
+  server,
+  silentElsewhere,
+  valueProblemsOf,
+  valueProblemsOfTemplate,
+} from './judges.ts'
 
 describe('joining', () => {
   const retry = 'server_join { retry_join = ["a"] }'
@@ -113,5 +121,23 @@ describe('several files', () => {
     expect(
       problems(server('enabled_schedulers = ["x"]'), 'server { enabled_schedulers = ["batch"] }'),
     ).toEqual([expect.stringMatching(/^"x": /)])
+  })
+})
+
+describe('a template of another tool', () => {
+  it.each([
+    'client {\n  enabled = true\n  {% if a %}\n  state_dir = "/s"\n  {% endif %}\n}\n{{ rest }}\n',
+    '{% if a %}\ndata_dir = "/d"\n{% endif %}\nserver {\n  enabled = true\n}\n',
+    'client {\n  host_volume "a" {\n    {% if a %}\n    path = "/a"\n    {% endif %}\n  }\n}\n',
+    'client {\n  host_volume "a" {\n    {{ path }}\n  }\n}\n',
+    'client {\n  {{ volumes }}\n  host_volume "a" {\n    read_only = true\n  }\n}\n',
+    'client {\n  enabled = {{ client }}\n  min_dynamic_port = {{ port }}\n}\n',
+  ])('may write what is missing: %j', (text) => {
+    expect(valueProblemsOfTemplate(text)).toEqual([])
+  })
+
+  it('is judged by what it says itself', () => {
+    const text = 'log_level = "LOUD"\ndatacenter = "{{ dc }}"\n'
+    expect(valueProblemsOfTemplate(text).map(({ pointer }) => pointer)).toEqual(['/log_level'])
   })
 })
