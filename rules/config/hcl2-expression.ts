@@ -28,6 +28,7 @@ export default defineRule({
     ],
   },
   *checkFile({ file }) {
+    if (file.kind !== 'agent') return
     for (const { problem, kind } of hclTwoExpressions(file)) {
       yield {
         at: { at: { source: file.source, span: problem.span } },

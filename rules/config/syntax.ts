@@ -36,6 +36,7 @@ export default defineRule({
     ],
   },
   *checkFile({ file }) {
+    if (file.kind !== 'agent') return
     const keys = bareGossipKeys(file)
     const expressions = new Set(hclTwoExpressions(file).map(({ problem }) => problem))
     for (const problem of file.parsed.problems) {

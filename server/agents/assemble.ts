@@ -18,6 +18,8 @@ export function assembleAgent(
   const role = roleOf(merged)
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')
+  // A file that could not be read may have named another.
+  const unread = region === undefined && files.some((file) => file.unread !== undefined)
   const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
   return {
     name,
@@ -27,7 +29,7 @@ export function assembleAgent(
     config: createModel(merged, madeAt(merged, files[0] as ConfigFile)),
     merged,
     role,
-    region: region?.unknown === undefined ? regionText : undefined,
+    region: region?.unknown === undefined && !unread ? regionText : undefined,
     strays: [...straysOf(merged)],
     complete: role !== 'none' && whole,
   }

@@ -21,7 +21,8 @@ async function start(): Promise<void> {
 }
 
 /** Arguments in, exit code out. Everything that is not needed by every run is loaded where it is. */
-async function main(argv: readonly string[]): Promise<number> {
+async function main(given: readonly string[]): Promise<number> {
+  const argv = given.length === 1 && isWord(given[0]) ? [`--${given[0]}`] : given
   const named = commands.find(({ name }) => name === argv[0])
   const command = named ?? lintCommand
   try {
@@ -38,6 +39,11 @@ async function main(argv: readonly string[]): Promise<number> {
     write(2, `nomadlint: ${error.message}\n`)
     return exit.usage
   }
+}
+
+/** Many programs have these as commands; a file of such a name is linted as `./help`. */
+function isWord(argument: string | undefined): argument is 'help' | 'version' {
+  return argument === 'help' || argument === 'version'
 }
 
 async function showHelp(command: Command | undefined, args: Arguments): Promise<number> {
