@@ -3,7 +3,7 @@ import { defineRule, hcl, judgeValue, valueProblems } from '#rule'
 export default defineRule({
   summary: 'Nomad accepts every value.',
   why: `Nomad checks most values only when it starts: ranges, durations, ports, addresses, settings that exclude each
-    other, the configuration of drivers. \`nomad config validate\` knows about a third of these checks, and stops at the
+    other, the configuration of drivers. \`nomad config validate\` knows only some of these checks, and stops at the
     first; a node that restarts finds the rest. Settings of a role that the agent does not have are left alone, as
     Nomad leaves them.`,
   severity: 'error',

@@ -59,8 +59,8 @@ const ofAgents: readonly AgentCheck[] = [
   driverConfigs,
 ]
 
-function isJudged(names: string, { type }: Key): boolean {
-  return type === 'duration' || names in always || names in whereUsed
+function isJudged(path: string, { type }: Key): boolean {
+  return type === 'duration' || path in always || path in whereUsed
 }
 
 /** Every value that keeps Nomad from starting with this agent. */

@@ -5,11 +5,12 @@ import { shown } from './problem.ts'
 /** `Error using server.oidc_issuer`: the issuer of tokens has to be a URL, of any scheme. */
 const issuer: ValueCheck = function* ({ pointer, at, data }) {
   const what = typeof data === 'string' ? urlMistake(data) : undefined
-  if (what === undefined) return
+  if (typeof data !== 'string' || what === undefined) return
   yield {
     pointer,
     at: { at },
-    message: `${shown(data)} is no URL, it ${what}: Nomad does not start.`,
+    // It may hold a password.
+    message: `${data.includes('@') ? 'The issuer' : shown(data)} is no URL, it ${what}: Nomad does not start.`,
     help: 'write a URL such as "https://nomad.example.com"',
   }
 }
@@ -21,7 +22,7 @@ const consulAddress: ValueCheck = function* ({ pointer, at, data }) {
   yield {
     pointer,
     at: { at },
-    message: `Consul has no ${shown(`${scheme}://`)}: Nomad does not start.`,
+    message: `Consul has no ${/^[\w+.-]+$/.test(scheme) ? shown(`${scheme}://`) : 'such protocol'}: Nomad does not start.`,
     help: 'write host and port, or begin with "http://", "https://" or "unix://"',
   }
 }

@@ -77,6 +77,7 @@ describe('URLs', () => {
       ['oidc_issuer = "https://[::1]:4646"', undefined],
       ['oidc_issuer = "127.0.0.1:4646"', /has no scheme/],
       ['oidc_issuer = ":nomad"', /has nothing before its first `:`/],
+      ['oidc_issuer = "https://a:secret@no mad"', /: The issuer is no URL/],
       ['oidc_issuer = "https://nomad:port"', /has no number for a port/],
       ['oidc_issuer = "https://nomad/%zz"', /holds a `%`/],
       ['oidc_issuer = "https://no mad"', /a character that no name has/],
@@ -96,6 +97,7 @@ describe('URLs', () => {
       /^"tcp:.*: Consul has no "tcp:\/\/": Nomad does not start.$/,
     ],
     ['consul { name = "a" address = "htp://consul" }', /Consul has no "htp:/],
+    ['consul { address = "a:secret@http://consul" }', /: Consul has no such protocol: Nomad/],
   ])
   judges(
     [

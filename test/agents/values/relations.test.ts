@@ -117,6 +117,15 @@ describe('several files', () => {
     expect(problem?.related).toMatchObject([{ location: { span: { start: text.indexOf('100') } } }])
   })
 
+  it('may be in JSON', () => {
+    const text =
+      '{"data_dir": "/d", "server": {"enabled": true, "enabled_schedulers": ["btch"]}, "log_level": 5}'
+    expect(problems(text)).toEqual([
+      '5: "5" is not possible for `log_level`: Nomad does not start.',
+      '"btch": "btch" is not possible for `server.enabled_schedulers`: Nomad does not start.',
+    ])
+  })
+
   it('finds an element in the file that has it', () => {
     expect(
       problems(server('enabled_schedulers = ["x"]'), 'server { enabled_schedulers = ["batch"] }'),
