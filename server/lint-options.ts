@@ -1,9 +1,10 @@
+import type { Started } from './agents/start/started.ts'
 import type { Selection } from './engine/severity.ts'
 import type { Version } from './facts/version.ts'
 
 /** What a run is asked to do, whatever surface asks. */
 export interface LintOptions extends Selection {
-  /** Files and directories, as the user named them. */
+  /** Files and directories, as the user named them. None: what is here, and on the node what its own unit starts. */
   readonly paths: readonly string[]
   /** All paths are one agent, in this order. */
   readonly merge: boolean
@@ -11,6 +12,8 @@ export interface LintOptions extends Selection {
   readonly root: string | undefined
   readonly version: Version | undefined
   readonly expiryWarningDays: number
+  /** What the user says agents are started with. */
+  readonly started: Started | undefined
   /** Text that stands for a path, instead of what the host has there (stdin, an editor's buffer). */
   readonly overlay: ReadonlyMap<string, Uint8Array>
   /** Take the time that each rule takes. */
@@ -20,11 +23,12 @@ export interface LintOptions extends Selection {
 }
 
 export const defaultOptions: LintOptions = {
-  paths: ['.'],
+  paths: [],
   merge: false,
   onNode: false,
   root: undefined,
   version: undefined,
+  started: undefined,
   preset: 'recommended',
   severities: new Map(),
   only: new Set(),

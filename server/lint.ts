@@ -1,6 +1,7 @@
 import { assembleAgent } from './agents/assemble.ts'
-import { discover, discoverMerged, type FileGroup, tidy } from './agents/discover.ts'
-import { type FileSet, groupFiles, mergedSet } from './agents/group.ts'
+import { type Discovery, type FileGroup, tidy } from './agents/discover.ts'
+import { findGroups } from './agents/find-groups.ts'
+import { type FileSet, type FileSigns, groupFiles, saidSet } from './agents/group.ts'
 import type { MergePolicy } from './agents/merge.ts'
 import { readGroup } from './agents/read-group.ts'
 import type { ConfigFile } from './config/file.ts'
@@ -28,17 +29,17 @@ export async function lint(
   host: Host,
 ): Promise<LintReport> {
   const run = new Run(options, activeRules(rules, options), host)
-  const discovery = await (options.merge ? discoverMerged : discover)(options.paths, host, options.overlay)
+  const discovery = await findGroups(options, host)
   const total = discovery.groups.reduce((sum, group) => sum + group.paths.length, 0)
   for (const group of discovery.groups) {
     await run.group(group)
     options.onProgress?.(run.files, total)
   }
-  return run.report(discovery.missing, discovery.unlisted)
+  return run.report(discovery)
 }
 
 class Run {
-  files = 0
+  readonly #counted = new Set<string>()
   readonly #options: LintOptions
   readonly #agentRules: readonly ActiveRule[]
   readonly #fileRules: readonly ActiveRule[]
@@ -70,14 +71,16 @@ class Run {
     this.#facts = new FactCollector(host, this.#policy)
   }
 
+  get files(): number {
+    return this.#counted.size
+  }
+
   /** text -> tree -> values -> agents -> facts -> findings, for the files of one directory. */
   async group(group: FileGroup): Promise<void> {
     const started = performance.now()
     const { files, signs, strangers } = await readGroup(group, this.#host, this.#options.overlay)
     this.#count(files, strangers)
-    const sets = this.#options.merge
-      ? mergedSet(signs.map(({ file }) => file))
-      : groupFiles(group.directory, signs)
+    const sets = this.#sets(group, signs)
     this.#time.read += performance.now() - started
     const names = namesByFile(sets)
     const unchecked = new Set(files)
@@ -89,6 +92,15 @@ class Run {
     for (const file of unchecked) await this.#checkFile(file, names)
   }
 
+  #sets({ directory, said }: FileGroup, signs: readonly FileSigns[]): readonly FileSet[] {
+    const files = signs.map(({ file }) => file)
+    const sets = said === undefined ? groupFiles(directory, signs) : saidSet(said, files)
+    const { started } = this.#options
+    // Flags that name files are those of the agent that these files make.
+    if (started === undefined || started.configs.length > 0) return sets
+    return sets.map((set) => ({ ...set, started: [...(set.started ?? []), started] }))
+  }
+
   #count(files: readonly ConfigFile[], strangers: readonly string[]): void {
     for (const path of strangers) this.#tally.add('file', 'not agent configuration: left alone', path)
     for (const { source, template } of files) {
@@ -98,10 +110,12 @@ class Run {
           'its conditions open and close blocks: its syntax not judged',
           source.path,
         )
+      // Several agents may read one file.
+      if (this.#counted.has(source.path)) continue
+      this.#counted.add(source.path)
       this.#lines += source.lineStarts.length
       this.#bytes += source.text.length
     }
-    this.files += files.length
   }
 
   async #checkAgent(set: FileSet): Promise<void> {
@@ -114,7 +128,9 @@ class Run {
     runRules(this.#agentRules, subject, this.#collector)
     for (const { facts } of subjects) this.#tally.addFacts(facts)
     this.#tally.addAgent(agent)
-    const { name, role, region = '', grouping } = agent
+    const { name, role, region = '', grouping, unit } = agent
+    if (unit !== undefined && agent.merged.open)
+      this.#tally.add('systemd unit', 'started with flags or files that are not known here', unit)
     this.#agents.push({ name, role, region, grouping, files: set.files.map(({ source }) => source.path) })
     this.#time.merge += merged - started
     this.#time.facts += gathered - merged
@@ -133,16 +149,19 @@ class Run {
     this.#time.rules += performance.now() - gathered
   }
 
-  report(missing: readonly string[], unlisted: readonly string[]): LintReport {
+  report({ missing, unlisted, idle = [] }: Discovery): LintReport {
     for (const path of unlisted)
       this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
+    for (const path of idle)
+      this.#tally.add('systemd unit', 'for an agent whose configuration is not here', path)
+    const named = this.#options.paths.length === 0 ? ['.'] : this.#options.paths.map(tidy)
     return {
       agents: this.#agents,
       findings: this.#collector.findings(),
       notChecked: this.#tally.entries(),
       files: this.files,
       missing,
-      unlisted: unlisted.filter((path) => this.#options.paths.some((named) => tidy(named) === path)),
+      unlisted: unlisted.filter((path) => named.includes(path)),
       hints: this.#facts.hints(),
       secretsOf,
       statistics: {

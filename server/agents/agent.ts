@@ -13,17 +13,21 @@ export interface Agent {
   readonly grouping: string
   /** The grouping is a guess: nobody said so, and neither did a name. */
   readonly guessed: boolean
+  /** The systemd unit that starts it, where that is known. */
+  readonly unit?: string
   readonly config: ConfigModel
   /** The same, by the table: for whatever goes through all keys. */
   readonly merged: StructValue
   /** Keys that Nomad does not know where they stand. */
   readonly strays: readonly Stray[]
   readonly role: Role
+  /** Started for development, with `-dev`: what is not secure in it is meant. */
+  readonly dev: boolean
   /** Undefined where it is a template. */
   readonly region: string | undefined
   /**
-   * Enables a role, and every file of it could be read whole. Anything else is a fragment: nothing can be
-   * said about what is absent from it.
+   * Enables a role, all of its files are here and could be read whole, and it is not for development. Anything
+   * else is a fragment: nothing can be said about what is absent from it.
    */
   readonly complete: boolean
 }

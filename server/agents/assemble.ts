@@ -1,38 +1,52 @@
 import type { ConfigFile } from '../config/file.ts'
 import { leafAt, type Stray, type StructValue } from '../config/values.ts'
+import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
 import { type MergePolicy, mergeConfigs } from './merge.ts'
 import { createModel } from './model.ts'
 
-/** Merges the files of a set into the agent that Nomad would make of them. */
-export function assembleAgent(
-  { name, files, parts, grouping, guessed }: FileSet,
-  policy?: MergePolicy,
-): Agent {
-  const merged = mergeConfigs(
-    (parts ?? [files]).map((part) => part.map((file) => file.config)),
-    policy,
-  )
+/** Merges the files of a set, and its flags, into the agent that Nomad would make of them. */
+export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
+  const { name, files, parts, grouping, guessed, unit } = set
+  const started = set.started ?? []
+  const configs = (parts ?? [files]).map((part) => part.map((file) => file.config))
+  const merged = mergeConfigs(configs, policy, {
+    before: started.flatMap(({ base }) => base ?? []),
+    after: [...started.map(({ config }) => config), ...(set.partial ? [anything] : [])],
+  })
   const role = roleOf(merged)
+  const dev = started.some(({ base }) => base !== undefined)
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')
-  // A file that could not be read may have named another.
-  const unread = region === undefined && files.some((file) => file.unread !== undefined)
+  // A file that could not be read, or is not here, may have named another.
+  const hidden = region === undefined && (merged.open || files.some((file) => file.unread !== undefined))
   const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
   return {
     name,
     files,
     grouping,
     guessed: guessed === true,
+    ...(unit === undefined ? {} : { unit }),
     config: createModel(merged, madeAt(merged, files[0] as ConfigFile)),
     merged,
     role,
-    region: region?.unknown === undefined && !unread ? regionText : undefined,
+    dev,
+    region: region?.unknown === undefined && !hidden ? regionText : undefined,
     strays: [...straysOf(merged)],
-    complete: role !== 'none' && whole,
+    complete: role !== 'none' && whole && !dev && !merged.open,
   }
+}
+
+/** Files that are not here may say anything. */
+const anything: StructValue = {
+  kind: 'struct',
+  block: rootBlock,
+  headers: [],
+  fields: new Map(),
+  strays: [],
+  open: true,
 }
 
 function* straysOf(struct: StructValue): Iterable<Stray> {
@@ -50,12 +64,13 @@ function roleOf(merged: StructValue): Role {
   return client ? 'client' : 'none'
 }
 
-/** Where to point for what is written nowhere: the block that gives the agent its role, else its first line. */
+/** Where to point for what is written nowhere: the block that gives the agent its role, else the flag, else its first line. */
 function madeAt(merged: StructValue, first: ConfigFile): Location {
   for (const name of ['server', 'client']) {
     const block = merged.fields.get(name)
     const header = block?.kind === 'struct' ? block.headers.at(-1) : undefined
-    if (header !== undefined && leafAt(merged, name, 'enabled')?.data === true) return header
+    const enabled = leafAt(merged, name, 'enabled')
+    if (enabled?.data === true) return header ?? enabled.origins.at(-1)?.value ?? startOf(first)
   }
   return startOf(first)
 }

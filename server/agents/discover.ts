@@ -1,4 +1,5 @@
 import type { DirectoryEntry, Host } from '../host.ts'
+import type { Started } from './start/started.ts'
 
 /** The configuration files found in one directory, or named in it, sorted as Nomad sorts them. */
 export interface FileGroup {
@@ -6,6 +7,21 @@ export interface FileGroup {
   readonly paths: readonly string[]
   /** The user named these files, one by one. */
   readonly named: boolean
+  /** They are one agent: somebody says so. */
+  readonly said?: SaidAgent
+}
+
+/** An agent whose files are known, and their order. */
+export interface SaidAgent {
+  readonly name: string
+  readonly grouping: string
+  /** For each `-config` its files. */
+  readonly parts: readonly (readonly string[])[]
+  readonly started?: Started
+  /** The systemd unit that starts it. */
+  readonly unit?: string
+  /** It reads files that are not here. */
+  readonly partial?: true
 }
 
 export interface Discovery {
@@ -14,6 +30,15 @@ export interface Discovery {
   readonly missing: readonly string[]
   /** Directories that cannot be listed. */
   readonly unlisted: readonly string[]
+  /** Units of systemd that are named, or stand in a directory that is. */
+  readonly units: readonly FoundUnit[]
+  /** Those of them that start agents whose files are not here. */
+  readonly idle?: readonly string[]
+}
+
+export interface FoundUnit {
+  readonly path: string
+  readonly named: boolean
 }
 
 /** Directories that hold other people's files, and links that could lead in circles, are not entered. */
@@ -29,11 +54,13 @@ export async function discover(
   const named = new Map<string, string[]>()
   const missing: string[] = []
   const unlisted: string[] = []
+  const units: FoundUnit[] = []
   for (const path of new Set(paths.map(tidy))) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
-    if (facts === undefined || (facts.known && facts.value.type !== 'directory'))
-      addTo(named, directoryOf(path), path)
-    else if (facts.known) await walk(path, host, found, unlisted)
+    if (facts === undefined || (facts.known && facts.value.type !== 'directory')) {
+      if (isUnitName(path)) units.push({ path, named: true })
+      else addTo(named, directoryOf(path), path)
+    } else if (facts.known) await walk(path, host, { found, unlisted, units })
     // A link to nowhere is there all the same: reading it says so.
     else if (facts.why === 'missing' && !(await isListed(path, host))) missing.push(path)
     else addTo(named, directoryOf(path), path)
@@ -45,7 +72,7 @@ export async function discover(
     const fresh = sortPaths(files.filter((path) => !alreadyFound.has(path)))
     if (fresh.length > 0) groups.push({ directory, paths: fresh, named: true })
   }
-  return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted }
+  return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted, units }
 }
 
 /** Every PATH a part of one agent, in this order; a directory's files in Nomad's order, its sub-directories not. */
@@ -54,7 +81,7 @@ export async function discoverMerged(
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
 ): Promise<Discovery> {
-  const files: string[] = []
+  const parts: (readonly string[])[] = []
   const missing: string[] = []
   const unlisted: string[] = []
   for (const path of paths.map(tidy)) {
@@ -62,24 +89,39 @@ export async function discoverMerged(
     if (facts === undefined || !facts.known || facts.value.type !== 'directory') {
       const absent =
         facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path, host))
-      ;(absent ? missing : files).push(path)
+      if (absent) missing.push(path)
+      else parts.push([path])
       continue
     }
     const entries = await host.list(path)
     if (!entries.known) unlisted.push(path)
-    else files.push(...configFiles(path, entries.value))
+    else parts.push(configFiles(path, entries.value))
   }
-  const groups =
-    files.length > 0 ? [{ directory: directoryOf(files[0] as string), paths: files, named: true }] : []
-  return { groups, missing, unlisted }
+  const said = { grouping: 'merged in the order given', parts, name: nameOf(parts.flat()) }
+  return { groups: saidGroup(said, true), missing, unlisted, units: [] }
 }
 
-async function walk(
-  top: string,
-  host: Host,
-  found: Map<string, FileGroup>,
-  unlisted: string[],
-): Promise<void> {
+/** The files of an agent as a group of their own; none where there are none. */
+export function saidGroup(said: SaidAgent, named: boolean): readonly FileGroup[] {
+  const paths = [...new Set(said.parts.flat())]
+  const [first] = paths
+  return first === undefined ? [] : [{ directory: directoryOf(first), paths, named, said }]
+}
+
+/** A name for files that are put together by hand. */
+export function nameOf(paths: readonly string[]): string {
+  const [first = '', second = '', ...rest] = paths
+  const last = rest.length === 1 ? (rest[0] as string) : `${rest.length} more`
+  return [first, second, last].slice(0, paths.length).join(' + ')
+}
+
+interface Walk {
+  readonly found: Map<string, FileGroup>
+  readonly unlisted: string[]
+  readonly units: FoundUnit[]
+}
+
+async function walk(top: string, host: Host, { found, unlisted, units }: Walk): Promise<void> {
   const waiting = [top]
   for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
     const entries = await host.list(directory)
@@ -89,13 +131,19 @@ async function walk(
     }
     for (const { name, isDirectory } of entries.value) {
       if (isDirectory && !leftAlone.test(name)) waiting.push(join(directory, name))
+      if (!isDirectory && isUnitName(name)) units.push({ path: join(directory, name), named: false })
     }
     const paths = configFiles(directory, entries.value)
     if (paths.length > 0) found.set(directory, { directory, paths, named: false })
   }
 }
 
-function configFiles(directory: string, entries: readonly DirectoryEntry[]): readonly string[] {
+export function isUnitName(name: string): boolean {
+  return name.endsWith('.service')
+}
+
+/** The files of a directory that Nomad reads, in its order. */
+export function configFiles(directory: string, entries: readonly DirectoryEntry[]): readonly string[] {
   const names = entries
     .filter((entry) => !entry.isDirectory && isConfigName(entry.name))
     .map((entry) => entry.name)
@@ -125,7 +173,7 @@ export function directoryOf(path: string): string {
   return slash < 0 ? '.' : slash === 0 ? '/' : path.slice(0, slash)
 }
 
-function join(directory: string, name: string): string {
+export function join(directory: string, name: string): string {
   if (directory === '.') return name
   return directory.endsWith('/') ? directory + name : `${directory}/${name}`
 }

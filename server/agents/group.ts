@@ -1,5 +1,7 @@
 import type { ConfigFile } from '../config/file.ts'
 import { fieldAt, type LeafValue, leafAt } from '../config/values.ts'
+import type { SaidAgent } from './discover.ts'
+import type { Started } from './start/started.ts'
 
 /** Files that make one agent, in reading order. */
 export interface FileSet {
@@ -11,6 +13,12 @@ export interface FileSet {
   readonly grouping: string
   /** Nobody said so, and neither did a name: it may be wrong. */
   readonly guessed?: true
+  /** The flags it is started with. */
+  readonly started?: readonly Started[]
+  /** The systemd unit that starts it. */
+  readonly unit?: string
+  /** It reads files that are not here. */
+  readonly partial?: true
 }
 
 /**
@@ -46,14 +54,23 @@ export function groupFiles(directory: string, signs: readonly FileSigns[]): read
   }))
 }
 
-/** `--merge`: the user says that these files are one agent, in this order. */
-export function mergedSet(files: readonly ConfigFile[]): readonly FileSet[] {
-  const [first, second, ...rest] = files.map((file) => file.source.path)
-  if (first === undefined) return []
-  const name = [first, second, rest.length === 1 ? rest[0] : `${rest.length} more`]
-    .slice(0, files.length)
-    .join(' + ')
-  return [{ name, files, grouping: 'merged in the order given' }]
+/** An agent whose files somebody names, in their order; without those that turned out to be something else. */
+export function saidSet(said: SaidAgent, files: readonly ConfigFile[]): readonly FileSet[] {
+  if (files.length === 0) return []
+  const byPath = new Map(files.map((file) => [file.source.path, file]))
+  const parts = said.parts.map((paths) => paths.flatMap((path) => byPath.get(path) ?? []))
+  const { name, grouping, started, unit, partial } = said
+  return [
+    {
+      name,
+      files,
+      parts,
+      grouping,
+      ...(started === undefined ? {} : { started: [started] }),
+      ...(unit === undefined ? {} : { unit }),
+      ...(partial ? { partial } : {}),
+    },
+  ]
 }
 
 /** The files that cannot belong to one agent, each with the reason. */

@@ -13,6 +13,12 @@ export interface MergePolicy {
 
 export const newestNomad: MergePolicy = { isLost: () => true }
 
+/** What is merged before the first file, and after the last: what flags say. */
+interface Surroundings {
+  readonly before?: readonly StructValue[]
+  readonly after?: readonly StructValue[]
+}
+
 /**
  * Files as Nomad merges them, the later ones onto the earlier ones (command/agent/config.go, `Merge`; the structs
  * of nomad/structs/config). Each part is what one `-config` names: the files of a directory are merged with each
@@ -21,12 +27,15 @@ export const newestNomad: MergePolicy = { isLost: () => true }
 export function mergeConfigs(
   parts: readonly (readonly StructValue[])[],
   policy: MergePolicy = newestNomad,
+  { before = [], after = [] }: Surroundings = {},
 ): StructValue {
   const root = new StructMerger(rootBlock, policy)
+  for (const struct of before) root.add(struct)
   for (const files of parts) {
     if (parts.length > 1 && files.length > 1) root.add(fillNamedBlocks(mergeConfigs([files], policy), files))
     else for (const file of files) root.add(file)
   }
+  for (const struct of after) root.add(struct)
   return root.done()
 }
 

@@ -57,9 +57,10 @@ function readOption(
 
 function checkedValue(
   { rawName, value, inlineValue }: OptionToken,
-  { value: wanted = '', choices }: Option,
+  { value: wanted = '', choices, dashed }: Option,
 ): string {
-  const forgotten = !value || (inlineValue !== true && value.length > 1 && value.startsWith('-'))
+  const option = inlineValue !== true && !dashed && value !== undefined && /^-./.test(value)
+  const forgotten = !value || option
   if (forgotten) throw new UsageError(`${rawName} needs a value: ${rawName} ${wanted}`)
   if (choices === undefined || choices.includes(value)) return value
   const known = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`

@@ -26,8 +26,17 @@ export const mergeOption: Option = {
   help: 'All PATHs are one agent, in this order, as nomad agent -config A -config B reads them',
 }
 
+export const agentFlagsOption: Option = {
+  name: 'agent-flags',
+  value: 'FLAGS',
+  dashed: true,
+  group: input,
+  help: 'What the agents are started with, in one word: "-server -region=eu"; -config names their files',
+}
+
 export const lintOptions: readonly Option[] = [
   mergeOption,
+  agentFlagsOption,
   {
     name: 'on-node',
     group: input,

@@ -6,6 +6,8 @@ export interface Option {
   readonly value?: string
   readonly choices?: readonly string[]
   readonly repeatable?: true
+  /** Its value may begin with `-`. */
+  readonly dashed?: true
   readonly group: string
   readonly help: string
 }

@@ -4,6 +4,7 @@ import { defaultOptions, type LintOptions } from '../lint-options.ts'
 import { visible } from '../report/visible.ts'
 import { readNomadVersion } from './nomad-version.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
+import { readStarted } from './read-agent-flags.ts'
 import { readPaths } from './read-paths.ts'
 import { readOnly, readSeverities } from './select-rules.ts'
 
@@ -17,6 +18,7 @@ export async function readLintOptions(
   return {
     ...defaultOptions,
     ...readPaths(args),
+    started: readStarted(args),
     merge: args.switches.has('merge'),
     onNode: args.switches.has('on-node'),
     timed: args.switches.has('stats'),

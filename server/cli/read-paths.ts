@@ -12,7 +12,7 @@ export function readPaths(args: Arguments): Pick<LintOptions, 'paths' | 'overlay
   if (!operands.includes('-')) {
     if (name !== undefined)
       throw new UsageError('--stdin-filename needs - among the PATHs: nomadlint --stdin-filename NAME -')
-    return { paths: operands.length === 0 ? ['.'] : operands.map(shown), overlay: new Map() }
+    return { paths: operands.map(shown), overlay: new Map() }
   }
   const bytes = readStdin(largestConfigFile)
   if (bytes === undefined)

@@ -8,6 +8,7 @@ import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, valueOf } from './option.ts'
+import { readStarted } from './read-agent-flags.ts'
 import { readPaths } from './read-paths.ts'
 import { write } from './streams.ts'
 
@@ -15,7 +16,7 @@ import { write } from './streams.ts'
 export async function runAgents(args: Arguments): Promise<number> {
   const host = createNodeHost()
   const { agents, missing } = await lint(
-    { ...defaultOptions, ...readPaths(args), merge: args.switches.has('merge') },
+    { ...defaultOptions, ...readPaths(args), started: readStarted(args), merge: args.switches.has('merge') },
     [],
     host,
   )

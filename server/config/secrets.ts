@@ -108,3 +108,8 @@ export function secretsOf(source: Source): readonly Span[] {
   }
   return spans
 }
+
+/** For a source that is not configuration: whoever made it knows its secrets. */
+export function rememberSecrets(source: Source, spans: readonly Span[]): void {
+  remembered.set(source, spans)
+}

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   engine: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts'],
   rules: ['#rule'],
   report: ['text', 'engine', 'agents'],
-  'lint-options': ['engine', 'facts'],
+  'lint-options': ['agents', 'engine', 'facts'],
   lint: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts', 'engine', 'lint-options'],
   'node-host': ['host'],
   'hcl2-refusals': ['host'],

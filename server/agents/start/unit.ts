@@ -1,0 +1,86 @@
+import { type Placed, slice, splitWords, type Word } from './words.ts'
+
+/** How a unit of systemd starts an agent. */
+export interface AgentCommand {
+  /** What stands behind `nomad agent`. */
+  readonly words: readonly Word[]
+  /** The directory that relative paths start from; systemd's own default is `/`. */
+  readonly workingDirectory: string
+}
+
+/** Each `nomad agent` that a unit starts (systemd.service(5)); none where it starts something else. */
+export function agentCommands(text: string): readonly AgentCommand[] {
+  let starts: Placed[] = []
+  let workingDirectory = '/'
+  for (const { key, value } of serviceSettings(text)) {
+    // An empty value takes back what was said before.
+    if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, value]
+    if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
+  }
+  return starts.flatMap((start) =>
+    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, workingDirectory })),
+  )
+}
+
+/** How deep commands are looked for in the words of others: `sh -c "exec nomad agent"`. */
+const deepest = 3
+
+function commandsIn(words: readonly Word[], depth: number): readonly (readonly Word[])[] {
+  const at = words.findIndex(({ text }, index) => isNomad(text) && words[index + 1]?.text === 'agent')
+  if (at >= 0) {
+    const rest = words.slice(at + 2)
+    const end = rest.findIndex(({ text }) => /^(?:;|&&?|\|\|?|\d*>.*)$/.test(text))
+    const own = end < 0 ? rest : rest.slice(0, end)
+    return [own, ...(end < 0 ? [] : commandsIn(rest.slice(end), depth))]
+  }
+  if (depth >= deepest) return []
+  const inner = words.filter(({ text }) => /\bnomad(?:\.exe)?\s+agent\b/.test(text))
+  return inner.flatMap((word) => commandsIn(splitWords(word, 'systemd'), depth + 1))
+}
+
+/** By the program's own name, whatever directory and prefixes of systemd stand before it. */
+function isNomad(text: string): boolean {
+  return /^[-@:+!|]*(?:.*[/\\])?nomad(?:\.exe)?$/.test(text)
+}
+
+interface Setting {
+  readonly key: string
+  readonly value: Placed
+}
+
+/** The settings of section `[Service]`; lines that end in a backslash go on in the next one. */
+function* serviceSettings(text: string): Iterable<Setting> {
+  let section = ''
+  for (const line of logicalLines(text)) {
+    const header = /^\[(.*)\]\s*$/.exec(line.text)?.[1]
+    section = header ?? section
+    const sign = line.text.indexOf('=')
+    if (header !== undefined || sign < 0 || section !== 'Service') continue
+    const from = sign + 1 + (/^\s*/.exec(line.text.slice(sign + 1))?.[0].length ?? 0)
+    yield { key: line.text.slice(0, sign).trim(), value: slice(line, from, line.text.trimEnd().length) }
+  }
+}
+
+function* logicalLines(text: string): Iterable<Placed> {
+  let whole = ''
+  let places: number[] = []
+  let at = 0
+  for (const raw of text.split('\n')) {
+    const line = raw.replace(/\r$/, '')
+    const indent = line.length - line.trimStart().length
+    // Comments may stand between the lines of one setting.
+    if (!/^[#;]/.test(line.trimStart())) {
+      const continued = line.endsWith('\\')
+      const kept = continued ? `${line.slice(0, -1)} ` : line
+      whole += kept.slice(indent)
+      for (let index = indent; index < kept.length; index++) places.push(at + index)
+      if (!continued) {
+        yield { text: whole, places }
+        whole = ''
+        places = []
+      }
+    }
+    at += raw.length + 1
+  }
+  if (whole !== '') yield { text: whole, places }
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../../rules/index.ts'
+import { readAgentFlags } from '../../../server/agents/start/agent-flags.ts'
+import { lint } from '../../../server/lint.ts'
+import { defaultOptions, type LintOptions } from '../../../server/lint-options.ts'
+import { textOf } from '../../../server/text/source.ts'
+import { memoryHost } from '../../memory-host.ts'
+
+const unit = (line: string): string => `[Service]\nExecStart=/usr/bin/nomad agent ${line}\n`
+const server = 'data_dir = "/d"\nserver {\n  enabled = true\n}\n'
+const client = 'data_dir = "/d"\nclient {\n  enabled = true\n}\n'
+
+type Files = Readonly<Record<string, string>>
+
+async function run(files: Files, options: Partial<LintOptions> = {}) {
+  return await lint({ ...defaultOptions, ...options }, rules, memoryHost(new Map(Object.entries(files))))
+}
+
+/** Each agent: its name, then its files. */
+async function agents(
+  files: Files,
+  options: Partial<LintOptions> = {},
+): Promise<readonly (readonly string[])[]> {
+  return (await run(files, options)).agents.map(({ name, files: paths }) => [name, ...paths])
+}
+
+describe('a unit of systemd', () => {
+  it('says which files are one agent, and in which order', async () => {
+    const files = {
+      'conf/base.hcl': 'region = "eu"',
+      'conf/server.hcl': server,
+      'conf/client.hcl': client,
+      'conf/nomad-server.service': unit(
+        '-config=/etc/nomad/conf/server.hcl -config /etc/nomad/conf/base.hcl',
+      ),
+    }
+    expect(await agents(files)).toEqual([
+      ['conf/client.hcl', 'conf/client.hcl'],
+      ['conf/nomad-server.service', 'conf/server.hcl', 'conf/base.hcl'],
+    ])
+  })
+
+  it('may share files with another', async () => {
+    const files = {
+      'base.hcl': 'data_dir = "/d"',
+      'server.service': unit('-server -config=/x/base.hcl'),
+      'client.service': unit('-client -config=/x/base.hcl'),
+    }
+    const report = await run(files)
+    expect(report.agents.map(({ name, role }) => [name, role])).toEqual([
+      ['client.service', 'client'],
+      ['server.service', 'server'],
+    ])
+    expect(report.files).toBe(1)
+  })
+
+  it('reads directories as Nomad does', async () => {
+    const files = {
+      'image/etc/nomad.d/b.json': '{}',
+      'image/etc/nomad.d/a.hcl': server,
+      'image/etc/nomad.d/notes.txt': '',
+      'image/etc/systemd/system/nomad.service': unit('-config /etc/nomad.d'),
+    }
+    expect(await agents(files)).toEqual([
+      ['image/etc/systemd/system/nomad.service', 'image/etc/nomad.d/a.hcl', 'image/etc/nomad.d/b.json'],
+    ])
+  })
+
+  it('may stand above the PATH', async () => {
+    const files = {
+      'nomad.service': unit('-config=/etc/nomad/common.hcl -config=/etc/nomad/server'),
+      'nomad/common.hcl': 'region = "eu"',
+      'nomad/server/a.hcl': server,
+      'nomad/client/a.hcl': client,
+    }
+    expect(await agents(files, { paths: ['nomad/server'] })).toEqual([
+      ['nomad.service', 'nomad/common.hcl', 'nomad/server/a.hcl'],
+    ])
+    expect(await agents(files, { paths: ['nomad/client'] })).toEqual([
+      ['nomad/client/a.hcl', 'nomad/client/a.hcl'],
+    ])
+  })
+
+  it('gives named files their order, and has nothing else read', async () => {
+    const files = {
+      'nomad.service': unit('-config=/conf/z.hcl -config=/conf/a.hcl -config=/conf/b.hcl'),
+      'conf/z.hcl': server,
+      'conf/a.hcl': 'region = "eu"',
+      'conf/b.hcl': 'tls {\n  rpc = true\n}',
+    }
+    expect(await agents(files, { paths: ['conf/a.hcl', 'conf/z.hcl'] })).toEqual([
+      ['nomad.service', 'conf/z.hcl', 'conf/a.hcl'],
+    ])
+    const report = await run(files, { paths: ['conf/a.hcl', 'conf/z.hcl'] })
+    // Whether TLS is on stands in a file that was not named.
+    expect(report.findings.map(({ rule }) => rule)).not.toContain('tls/disabled')
+    expect(report.notChecked.map(({ what }) => what)).toContain('systemd unit')
+  })
+
+  it('is named itself', async () => {
+    const files = {
+      'a/nomad.service': unit('-config=/etc/nomad.hcl'),
+      'a/nomad.hcl': server,
+      'a/other.hcl': client,
+    }
+    expect(await agents(files, { paths: ['a/nomad.service'] })).toEqual([['a/nomad.service', 'a/nomad.hcl']])
+  })
+
+  it('that starts something else leaves all as it was', async () => {
+    const files = { 'consul.service': '[Service]\nExecStart=/usr/bin/consul agent\n', 'a.hcl': server }
+    expect(await agents(files)).toEqual([['a.hcl', 'a.hcl']])
+    // Who names it takes it for configuration.
+    expect((await run(files, { paths: ['consul.service'] })).findings).not.toEqual([])
+  })
+
+  it('whose files are not here is counted', async () => {
+    const report = await run({ 'nomad.service': unit('-config=/etc/nomad.d'), 'other/a.hcl': server })
+    expect(report.agents.map(({ name }) => name)).toEqual(['other/a.hcl'])
+    expect(report.notChecked).toContainEqual({
+      what: 'systemd unit',
+      why: 'for an agent whose configuration is not here',
+      count: 1,
+    })
+  })
+
+  it('does not lead out of the PATHs', async () => {
+    const files = { 'repo/nomad.service': unit('-config=/etc/nomad.d'), '/etc/nomad.d/a.hcl': server }
+    expect(await agents(files, { paths: ['repo'] })).toEqual([])
+    expect(await agents(files, { paths: ['repo'], onNode: true })).toEqual([
+      ['repo/nomad.service', '/etc/nomad.d/a.hcl'],
+    ])
+  })
+
+  it.each([
+    '-config=/x/base.hcl $NOMAD_OPTS',
+    '-config=/x/base.hcl -config=${EXTRA}',
+    '-config=/x/base.hcl -config=/gone',
+  ])('with %s may say more than is known', async (line) => {
+    const report = await run({
+      'base.hcl': 'data_dir = "/d"\nserver {\n  enabled = false\n}\n',
+      'nomad.service': unit(line),
+    })
+    expect(report.agents[0]).toMatchObject({ name: 'nomad.service', role: 'none' })
+    expect(report.findings).toEqual([])
+    expect(report.notChecked.map(({ what }) => what)).toEqual(['systemd unit'])
+  })
+
+  it('is pointed at by what its flags are found to be', async () => {
+    const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqk'
+    const text = unit(`-server -config=/x/base.hcl \\\n  -encrypt=${key}`)
+    const report = await run({ 'base.hcl': 'data_dir = "/d"\n', 'nomad.service': text })
+    const finding = report.findings.find(({ rule }) => rule.startsWith('gossip/'))
+    expect(finding?.location.source.path).toBe('nomad.service')
+    expect(finding?.location.span.start).toBe(text.indexOf(key))
+    expect(textOf(finding?.location.source as never, finding?.location.span as never)).toMatch(/^\*+$/)
+    expect(JSON.stringify(report.agents)).not.toContain(key)
+    expect(report.agents[0]?.grouping).toBe('started by nomad.service with -server -encrypt=********')
+  })
+
+  it('with -dev is for development: nothing is said about what is absent', async () => {
+    const files = { 'base.hcl': 'bind_addr = "0.0.0.0"\n', 'nomad.service': unit('-dev -config=/x/base.hcl') }
+    const report = await run(files)
+    expect(report.agents[0]).toMatchObject({ role: 'server+client' })
+    expect(report.findings).toEqual([])
+  })
+})
+
+describe("the node's own unit", () => {
+  const files = {
+    '/etc/nomad.d/a.hcl': server,
+    '/lib/systemd/system/nomad.service': unit('-config=/etc/nomad.d'),
+    'here.hcl': client,
+  }
+
+  it('says what is checked on the node where no PATH does', async () => {
+    expect(await agents(files, { onNode: true })).toEqual([
+      ['/lib/systemd/system/nomad.service', '/etc/nomad.d/a.hcl'],
+    ])
+    expect(await agents(files, { onNode: true, paths: ['.'] })).toEqual([['here.hcl', 'here.hcl']])
+    expect(await agents(files)).toEqual([['here.hcl', 'here.hcl']])
+  })
+
+  it('is that of the operator before that of the distribution', async () => {
+    const own = unit('-config=/etc/nomad.d -server')
+    const both = { ...files, '/etc/systemd/system/nomad.service': own }
+    expect((await agents(both, { onNode: true }))[0]?.[0]).toBe('/etc/systemd/system/nomad.service')
+  })
+
+  it('is looked up below --root as everything is', async () => {
+    const image = {
+      'image/etc/nomad.d/a.hcl': server,
+      'image/lib/systemd/system/nomad.service': unit('-config=/etc/nomad.d'),
+    }
+    expect(await agents(image, { paths: ['image/lib'], root: 'image' })).toEqual([
+      ['image/lib/systemd/system/nomad.service', 'image/etc/nomad.d/a.hcl'],
+    ])
+  })
+})
+
+describe('--agent-flags', () => {
+  const started = (text: string) => readAgentFlags(text).started
+  const files = {
+    'a.hcl': 'data_dir = "/d"\n',
+    'conf/b.hcl': 'region = "eu"\n',
+    'conf/c.hcl': 'name = "c"\n',
+  }
+
+  it('are merged onto every agent', async () => {
+    const report = await run(files, { started: started('-server -region=us'), paths: ['.'] })
+    expect(report.agents.map(({ name, role, region }) => [name, role, region])).toEqual([
+      ['a.hcl', 'server', 'us'],
+      ['conf', 'server', 'us'],
+    ])
+  })
+
+  it('name the files with -config, in their order', async () => {
+    const options = { started: started('-client -config=conf/c.hcl -config a.hcl') }
+    expect(await agents(files, options)).toEqual([['conf/c.hcl + a.hcl', 'conf/c.hcl', 'a.hcl']])
+    const both = await run(files, { ...options, paths: ['.'] })
+    expect(both.agents.map(({ name, role }) => [name, role])).toEqual([
+      ['conf/b.hcl', 'none'],
+      ['conf/c.hcl + a.hcl', 'client'],
+    ])
+  })
+
+  it('must name files that are there, below --root as well', async () => {
+    expect((await run(files, { started: started('-config=gone.hcl') })).missing).toEqual(['gone.hcl'])
+    const options = { started: started('-config=/b.hcl'), root: 'conf' }
+    expect(await agents(files, options)).toEqual([['conf/b.hcl', 'conf/b.hcl']])
+  })
+
+  it('go with --merge', async () => {
+    const report = await run(files, { started: started('-server'), merge: true, paths: ['a.hcl', 'conf'] })
+    expect(report.agents).toMatchObject([{ role: 'server', files: ['a.hcl', 'conf/b.hcl', 'conf/c.hcl'] }])
+  })
+})
