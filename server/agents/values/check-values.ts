@@ -8,7 +8,7 @@ import { driverConfigs, driverOptions } from './driver-config.ts'
 import { durationProblems } from './durations.ts'
 import { joinConflicts } from './joins.ts'
 import { activeKeyrings, fingerprinters, keyringProviders, names } from './names.ts'
-import { missingDirectories, paths, pathsAtStart, volumesWithoutPath } from './paths.ts'
+import { absolutePath, missingDirectories, pathsAtStart, volumesWithoutPath } from './paths.ts'
 import { dynamicPortOrder, portRanges, sharedPorts } from './ports.ts'
 import type { ValueProblem } from './problem.ts'
 import { introductionTimes, logStores, priorities, userPool } from './relations.ts'
@@ -21,7 +21,7 @@ import { urls, vaultAddresses } from './urls.ts'
 import { writtenValues } from './written.ts'
 
 /** What `config validate` refuses, whatever the agent runs (command/agent/command.go, IsValidConfig). */
-const always: ValueChecks = { ...artifactPaths, ...paths, ...portRanges, ...sizes }
+const always: ValueChecks = { ...artifactPaths, ...portRanges, ...sizes }
 
 /** What only an agent minds that runs what the setting is for. */
 const whereUsed: ValueChecks = {
@@ -59,8 +59,8 @@ const ofAgents: readonly AgentCheck[] = [
   driverConfigs,
 ]
 
-function isJudged(path: string, { type }: Key): boolean {
-  return type === 'duration' || path in always || path in whereUsed
+function isJudged(path: string, { type, absolute }: Key): boolean {
+  return absolute === true || type === 'duration' || path in always || path in whereUsed
 }
 
 /** Every value that keeps Nomad from starting with this agent. */
@@ -68,6 +68,7 @@ export function* valueProblems(agent: Agent): Iterable<ValueProblem> {
   for (const written of writtenValues(agent.merged, isJudged)) {
     yield* always[written.names]?.(written, agent) ?? []
     if (plays(agent, written.key.scope)) yield* whereUsed[written.names]?.(written, agent) ?? []
+    if (written.key.absolute) yield* absolutePath(written, agent)
     yield* durationProblems(written, agent)
   }
   for (const check of ofAgents) yield* check(agent)

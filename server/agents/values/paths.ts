@@ -10,8 +10,8 @@ function isAbsolute(path: string): boolean {
   return /^(?:\/|\\\\|[a-z]:[\\/])/i.test(path)
 }
 
-/** command/agent/command.go, IsValidConfig: `must be given as an absolute path`. */
-const absolute: ValueCheck = function* (written, agent) {
+/** Of keys that the schema marks so (command/agent/command.go, IsValidConfig: `must be given as an absolute path`). */
+export const absolutePath: ValueCheck = function* (written, agent) {
   const { pointer, names, at, data } = written
   if (typeof data !== 'string') return
   const control = [...controlCharacters(written, agent)]
@@ -63,16 +63,6 @@ const nameOfCharacter: Readonly<Record<string, string>> = {
   f: 'a form feed',
   v: 'a vertical tab',
   a: 'a bell character',
-}
-
-export const paths: ValueChecks = {
-  '/data_dir': absolute,
-  '/plugin_dir': absolute,
-  '/client/state_dir': absolute,
-  '/client/alloc_dir': absolute,
-  '/client/alloc_mounts_dir': absolute,
-  '/client/host_volumes_dir': absolute,
-  '/client/host_volume_plugin_dir': absolute,
 }
 
 export const pathsAtStart: ValueChecks = {
