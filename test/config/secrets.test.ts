@@ -71,7 +71,7 @@ describe('whatever else stands behind the name of a secret', () => {
 describe('what is no secret', () => {
   it.each([
     'acl {\n  token_ttl = "30s"\n}',
-    'plugin "docker" {\n  config {\n    auth {\n      config = "/root/.docker/config.json"\n    }\n  }\n}',
+    'plugin "docker" {\n  config {\n    auth {\n      config = "/etc/docker/config.json"\n    }\n  }\n}',
     'tls {\n  key_file = "/etc/nomad.d/tls/key.pem"\n}',
   ])('stays: %j', (text) => {
     expect(masked(text)).toBe(text)
