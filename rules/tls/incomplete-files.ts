@@ -71,7 +71,7 @@ export default defineRule({
     const explicit = lacking.map((name) => agent.config.tls[name]).find((setting) => setting.written)
     yield {
       at: explicit ?? agent.config.tls,
-      message: `${need.what} ${listed(need.files)}; ${listed(lacking)} ${lacking.length > 1 ? 'are' : 'is'} not set.`,
+      message: `${need.what} ${listed(need.files)}; ${unset(lacking, need.files)}.`,
       help: `set ${listed(lacking)} in the \`tls\` block${fragment ? ', unless another file of the agent does' : ''}; ${need.otherwise}`,
       // The rest of the agent may well name them.
       severity: fragment ? 'warning' : need.severity,
@@ -138,4 +138,9 @@ function listed(names: readonly FileName[]): string {
   const quoted = names.map((name) => `\`${name}\``)
   const last = quoted.pop() as string
   return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`
+}
+
+function unset(lacking: readonly FileName[], needed: readonly FileName[]): string {
+  if (lacking.length === needed.length) return needed.length === 2 ? 'neither is set' : 'none of them is set'
+  return `${listed(lacking)} ${lacking.length > 1 ? 'are' : 'is'} not set`
 }
