@@ -72,19 +72,21 @@ export const pathsAtStart: ValueChecks = {
 }
 
 const directoryHelp =
-  'set `data_dir` to an absolute path; where another file of this agent does, name that as well'
+  'set `data_dir` to an absolute path; where another file of this agent or `-data-dir` does, name that as well'
 
 /** Where an agent keeps its data (command/agent/command.go, IsValidConfig). */
 export const missingDirectories: AgentCheck = function* (agent) {
   const { config, complete } = agent
   if (!complete || !isMissing(config.data_dir)) return
   const { pointer, at } = config.data_dir
+  const doubt = isWhole(agent) ? {} : { mild: true as const }
   if (isServer(agent)) {
     yield {
       pointer,
       at: { at },
       message: 'A server needs a `data_dir`: Nomad does not start.',
       help: directoryHelp,
+      ...doubt,
     }
   } else if (isClient(agent)) {
     const { state_dir, alloc_dir, alloc_mounts_dir } = config.client
@@ -98,8 +100,17 @@ export const missingDirectories: AgentCheck = function* (agent) {
       at: { at },
       message: `A client needs a \`data_dir\`${rest}: Nomad does not start.`,
       help: directoryHelp,
+      ...doubt,
     }
   }
+}
+
+/**
+ * Somebody said that these files are all of the agent: a unit, `--merge`, a directory named `*.d`. One file alone may
+ * be a part of one, and `-data-dir` may be among the flags.
+ */
+function isWhole({ unit, files, guessed }: Agent): boolean {
+  return unit !== undefined || (files.length > 1 && !guessed)
 }
 
 /** Not written, or empty; a template will say something. */

@@ -13,7 +13,7 @@ export interface ValueProblem {
   readonly since?: Versions
   /** ...or only before. */
   readonly until?: Versions
-  /** Only Nomad's Community Edition refuses it. */
+  /** Only Nomad's Community Edition refuses it, or what is not seen here may put it right. */
   readonly mild?: true
   readonly related?: readonly { readonly message: string; readonly location: Location }[]
 }
