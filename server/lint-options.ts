@@ -1,3 +1,4 @@
+import type { Agent } from './agents/agent.ts'
 import type { Started } from './agents/start/started.ts'
 import type { Selection } from './engine/severity.ts'
 import type { Version } from './facts/version.ts'
@@ -18,6 +19,8 @@ export interface LintOptions extends Selection {
   readonly overlay: ReadonlyMap<string, Uint8Array>
   /** Take the time that each rule takes. */
   readonly timed?: boolean
+  /** Told of every agent, one after the other. */
+  readonly onAgent?: (agent: Agent) => void
   /** Told now and then how many files are done, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void
 }

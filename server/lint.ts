@@ -121,8 +121,9 @@ class Run {
   async #checkAgent(set: FileSet): Promise<void> {
     const started = performance.now()
     const agent = assembleAgent(set, this.#merging)
+    this.#options.onAgent?.(agent)
     const merged = performance.now()
-    const subjects = await this.#facts.gather([agent])
+    const subjects = this.#agentRules.length === 0 ? [] : await this.#facts.gather([agent])
     const gathered = performance.now()
     const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed }
     runRules(this.#agentRules, subject, this.#collector)

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { agentFlagsOption, colorOption, lintOptions, mergeOption } from './option-table.ts'
+import { agentsOptions, colorOption, lintOptions } from './option-table.ts'
 
 /** What runs where no other command is named. */
 export const lintCommand: Command = {
@@ -31,7 +31,7 @@ export const commands: readonly Command[] = [
     description: [
       'Nomad merges all the files that one agent is given. This shows which files nomadlint takes for one agent, in the order in which they are read, with the role and region they give it.',
     ],
-    options: [mergeOption, agentFlagsOption, formatOption('text', 'json'), colorOption],
+    options: [...agentsOptions, formatOption('text', 'json'), colorOption],
     examples: [
       ['nomadlint agents conf/', 'the agents of a directory'],
       ['nomadlint agents --merge base.hcl server.hcl', 'these two as one agent'],

@@ -34,26 +34,45 @@ export const agentFlagsOption: Option = {
   help: 'What the agents are started with, in one word: "-server -region=eu"; -config names their files',
 }
 
+const onNodeOption: Option = {
+  name: 'on-node',
+  group: input,
+  help: 'This machine is the node: absolute paths are real, and a file that is missing is an error',
+}
+
+const rootOption: Option = {
+  name: 'root',
+  value: 'DIR',
+  group: input,
+  help: 'Absolute paths in the configuration are looked up below DIR, and must be there',
+}
+
+const versionOption: Option = {
+  name: 'nomad-version',
+  value: 'X.Y[.Z]',
+  group: input,
+  help: 'Judge as this Nomad; X.Y is its newest known patch',
+}
+
+export const agentsOptions: readonly Option[] = [
+  mergeOption,
+  agentFlagsOption,
+  onNodeOption,
+  rootOption,
+  versionOption,
+  {
+    name: 'merged',
+    group: output,
+    help: 'Show what is in force in each agent, where every value is from, and what lost to it',
+  },
+]
+
 export const lintOptions: readonly Option[] = [
   mergeOption,
   agentFlagsOption,
-  {
-    name: 'on-node',
-    group: input,
-    help: 'This machine is the node: absolute paths are real, and a file that is missing is an error',
-  },
-  {
-    name: 'root',
-    value: 'DIR',
-    group: input,
-    help: 'Absolute paths in the configuration are looked up below DIR, and must be there',
-  },
-  {
-    name: 'nomad-version',
-    value: 'X.Y[.Z]',
-    group: input,
-    help: 'Judge as this Nomad; X.Y is its newest known patch',
-  },
+  onNodeOption,
+  rootOption,
+  versionOption,
   {
     name: 'as-of',
     value: 'DATE',

@@ -1,29 +1,42 @@
+import type { Agent } from '../agents/agent.ts'
 import type { AgentSummary } from '../engine/report.ts'
 import { lint } from '../lint.ts'
-import { defaultOptions } from '../lint-options.ts'
 import { createNodeHost } from '../node-host.ts'
+import { mergedHcl } from '../report/merged-hcl.ts'
+import { mergedJson } from '../report/merged-json.ts'
 import { describeName, describeRegion, describeRole } from '../report/summary.ts'
 import { escapeJson, visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, valueOf } from './option.ts'
-import { readStarted } from './read-agent-flags.ts'
-import { readPaths } from './read-paths.ts'
+import { readLintOptions } from './read-lint-options.ts'
 import { write } from './streams.ts'
 
 /** `nomadlint agents`: a run without rules knows the agents. */
 export async function runAgents(args: Arguments): Promise<number> {
   const host = createNodeHost()
+  const whole: Agent[] = []
+  const merged = args.switches.has('merged')
   const { agents, missing } = await lint(
-    { ...defaultOptions, ...readPaths(args), started: readStarted(args), merge: args.switches.has('merge') },
+    {
+      ...(await readLintOptions(args, [], host)),
+      ...(merged ? { onAgent: (agent: Agent) => whole.push(agent) } : {}),
+    },
     [],
     host,
   )
-  write(1, valueOf(args, 'format') === 'json' ? asJson(agents) : asText(agents, args))
+  const json = valueOf(args, 'format') === 'json'
+  if (merged) write(1, json ? mergedJson(whole) : mergedText(whole, args))
+  else write(1, json ? asJson(agents) : asText(agents, args))
   if (agents.length === 0 && missing.length === 0) write(2, 'No agent configuration (*.hcl, *.json) found.\n')
   await reportMissing(missing, host)
   return missing.length > 0 ? exit.usage : exit.clean
+}
+
+function mergedText(agents: readonly Agent[], args: Arguments): string {
+  const colors = colorsFor(1, (valueOf(args, 'color') ?? 'auto') as ColorMode)
+  return agents.map((agent) => mergedHcl(agent, colors)).join('\n')
 }
 
 function asJson(agents: readonly AgentSummary[]): string {

@@ -39,14 +39,15 @@ export function startedWith({ uses, unknown, problems }: FlagLine, source: Sourc
     open,
     text: uses
       .filter(({ flag }) => flag.name !== 'config')
-      .map(shown)
+      .map((use) => shown(use, source))
       .join(' '),
   }
 }
 
-function shown({ flag, value, at, valueAt }: FlagUse): string {
+/** As the source has it, where secrets are stars already. */
+function shown({ flag, at, valueAt }: FlagUse, { text }: Source): string {
   if (at === valueAt) return `-${flag.name}`
-  return `-${flag.name}=${flag.secret ? '********' : /\s/.test(value) ? `"${value}"` : value}`
+  return `-${flag.name}=${text.slice(valueAt.start, valueAt.end).replace(/\*+/g, '********')}`
 }
 
 /** A struct while flags are put into it. */
