@@ -100,12 +100,11 @@ function isObject(data: Data | undefined): data is { readonly [key: string]: Dat
 }
 
 function literal(data: Data): string {
+  if (typeof data === 'string') return text(data)
+  if (typeof data !== 'object') return String(data)
   if (Array.isArray(data)) return `[${data.map(literal).join(', ')}]`
-  if (isObject(data))
-    return `{ ${Object.entries(data)
-      .map(([name, value]) => `${word(name)} = ${literal(value)}`)
-      .join(', ')} }`
-  return typeof data === 'string' ? text(data) : data.toString()
+  const members = Object.entries(data).map(([name, value]) => `${word(name)} = ${literal(value)}`)
+  return `{ ${members.join(', ')} }`
 }
 
 /** HCL reads on from `${` to its end, and JSON's escapes as its own. */

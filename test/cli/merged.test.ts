@@ -13,7 +13,14 @@ beforeAll(() => {
 describe('agents --merged', () => {
   it('shows what is in force in each agent, and where it is from', async () => {
     const { code, stdout, stderr } = await program.run(['agents', '--merged', '.'])
-    expect(stdout).toBe(`# conf: server, region us
+    expect(stdout).toBe(`# other.hcl: neither server nor client, region global
+#   1. other.hcl
+#   Why: a single file.
+vault {
+  # token: lost, as Nomad never copies it: other.hcl:2
+}
+
+# conf: server, region us
 #   1. conf/a.hcl
 #   2. conf/b.hcl
 #   Why: files of one directory that do not contradict each other.
@@ -21,13 +28,6 @@ region = "us" # conf/b.hcl:1, over conf/a.hcl:1
 server {
   enabled = true # conf/a.hcl:3
   encrypt = "********" # conf/a.hcl:4
-}
-
-# other.hcl: neither server nor client, region global
-#   1. other.hcl
-#   Why: a single file.
-vault {
-  # token: lost, as Nomad never copies it: other.hcl:2
 }
 `)
     expect([code, stderr]).toEqual([0, ''])
