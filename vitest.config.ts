@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/referee/**', 'node_modules/**'],
-    testTimeout: 30_000,
+    // Generous: a loaded machine takes its time over a directory of 10,000 files.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })
