@@ -9,6 +9,8 @@ export interface LintOptions extends Selection {
   readonly paths: readonly string[]
   /** All paths are one agent, in this order. */
   readonly merge: boolean
+  /** The paths are files that have changed: every agent that reads or names one of them is linted. */
+  readonly affected: boolean
   readonly onNode: boolean
   readonly root: string | undefined
   readonly version: Version | undefined
@@ -28,6 +30,7 @@ export interface LintOptions extends Selection {
 export const defaultOptions: LintOptions = {
   paths: [],
   merge: false,
+  affected: false,
   onNode: false,
   root: undefined,
   version: undefined,

@@ -1,4 +1,6 @@
+import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
+import type { Changes } from './agents/changes.ts'
 import { type Discovery, type FileGroup, tidy } from './agents/discover.ts'
 import { findGroups } from './agents/find-groups.ts'
 import { type FileSet, type FileSigns, groupFiles, saidSet } from './agents/group.ts'
@@ -32,7 +34,7 @@ export async function lint(
   const discovery = await findGroups(options, host)
   const total = discovery.groups.reduce((sum, group) => sum + group.paths.length, 0)
   for (const group of discovery.groups) {
-    await run.group(group)
+    await run.group(group, discovery.changes)
     options.onProgress?.(run.files, total)
   }
   return run.report(discovery)
@@ -76,11 +78,13 @@ class Run {
   }
 
   /** text -> tree -> values -> agents -> facts -> findings, for the files of one directory. */
-  async group(group: FileGroup): Promise<void> {
+  async group(group: FileGroup, changes?: Changes): Promise<void> {
     const started = performance.now()
-    const { files, signs, strangers } = await readGroup(group, this.#host, this.#options.overlay)
-    this.#count(files, strangers)
-    const sets = this.#sets(group, signs)
+    const read = await readGroup(group, this.#host, this.#options.overlay)
+    const all = this.#sets(group, read.signs)
+    const sets = changes === undefined ? all : all.filter((set) => changes.concerns(set, this.#assemble))
+    const files = changes === undefined ? read.files : [...new Set(sets.flatMap((set) => set.files))]
+    this.#count(files, changes === undefined ? read.strangers : [])
     this.#time.read += performance.now() - started
     const names = namesByFile(sets)
     const unchecked = new Set(files)
@@ -91,6 +95,8 @@ class Run {
     }
     for (const file of unchecked) await this.#checkFile(file, names)
   }
+
+  readonly #assemble = (set: FileSet): Agent => assembleAgent(set, this.#merging)
 
   #sets({ directory, said }: FileGroup, signs: readonly FileSigns[]): readonly FileSet[] {
     const files = signs.map(({ file }) => file)
@@ -120,7 +126,7 @@ class Run {
 
   async #checkAgent(set: FileSet): Promise<void> {
     const started = performance.now()
-    const agent = assembleAgent(set, this.#merging)
+    const agent = this.#assemble(set)
     this.#options.onAgent?.(agent)
     const merged = performance.now()
     const subjects = this.#agentRules.length === 0 ? [] : await this.#facts.gather([agent])
@@ -150,17 +156,20 @@ class Run {
     this.#time.rules += performance.now() - gathered
   }
 
-  report({ missing, unlisted, idle = [] }: Discovery): LintReport {
+  report({ missing, unlisted, idle = [], cut = [] }: Discovery): LintReport {
     for (const path of unlisted)
       this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
     for (const path of idle)
       this.#tally.add('systemd unit', 'for an agent whose configuration is not here', path)
+    for (const path of cut)
+      this.#tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
     const named = this.#options.paths.length === 0 ? ['.'] : this.#options.paths.map(tidy)
     return {
       agents: this.#agents,
       findings: this.#collector.findings(),
       notChecked: this.#tally.entries(),
       files: this.files,
+      affected: this.#options.affected,
       missing,
       unlisted: unlisted.filter((path) => named.includes(path)),
       hints: this.#facts.hints(),

@@ -1,4 +1,5 @@
 import type { DirectoryEntry, Host } from '../host.ts'
+import type { Changes } from './changes.ts'
 import type { Started } from './start/started.ts'
 
 /** The configuration files found in one directory, or named in it, sorted as Nomad sorts them. */
@@ -34,6 +35,10 @@ export interface Discovery {
   readonly units: readonly FoundUnit[]
   /** Those of them that start agents whose files are not here. */
   readonly idle?: readonly string[]
+  /** Directories with so many others in them that not all were entered. */
+  readonly cut?: readonly string[]
+  /** Only agents that these changes concern are asked for. */
+  readonly changes?: Changes
 }
 
 export interface FoundUnit {
@@ -49,18 +54,22 @@ export async function discover(
   paths: readonly string[],
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Discovery> {
   const found = new Map<string, FileGroup>()
   const named = new Map<string, string[]>()
   const missing: string[] = []
   const unlisted: string[] = []
   const units: FoundUnit[] = []
+  const cut: string[] = []
   for (const path of new Set(paths.map(tidy))) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
     if (facts === undefined || (facts.known && facts.value.type !== 'directory')) {
       if (isUnitName(path)) units.push({ path, named: true })
       else addTo(named, directoryOf(path), path)
-    } else if (facts.known) await walk(path, host, { found, unlisted, units })
+    } else if (facts.known) {
+      if (!(await walk(path, host, { found, unlisted, units, most }))) cut.push(path)
+    }
     // A link to nowhere is there all the same: reading it says so.
     else if (facts.why === 'missing' && !(await isListed(path, host))) missing.push(path)
     else addTo(named, directoryOf(path), path)
@@ -72,7 +81,8 @@ export async function discover(
     const fresh = sortPaths(files.filter((path) => !alreadyFound.has(path)))
     if (fresh.length > 0) groups.push({ directory, paths: fresh, named: true })
   }
-  return { groups: groups.sort((a, b) => compareBytes(a.directory, b.directory)), missing, unlisted, units }
+  groups.sort((a, b) => compareBytes(a.directory, b.directory))
+  return { groups, missing, unlisted, units, cut }
 }
 
 /** Every PATH a part of one agent, in this order; a directory's files in Nomad's order, its sub-directories not. */
@@ -119,11 +129,16 @@ interface Walk {
   readonly found: Map<string, FileGroup>
   readonly unlisted: string[]
   readonly units: FoundUnit[]
+  /** How many directories are entered; the others are not listed. */
+  readonly most: number
 }
 
-async function walk(top: string, host: Host, { found, unlisted, units }: Walk): Promise<void> {
+/** Whether all directories were entered. */
+async function walk(top: string, host: Host, { found, unlisted, units, most }: Walk): Promise<boolean> {
   const waiting = [top]
-  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+  // The list grows while it is gone through.
+  for (const [index, directory] of waiting.entries()) {
+    if (index >= most) return false
     const entries = await host.list(directory)
     if (!entries.known) {
       unlisted.push(directory)
@@ -136,6 +151,7 @@ async function walk(top: string, host: Host, { found, unlisted, units }: Walk): 
     const paths = configFiles(directory, entries.value)
     if (paths.length > 0) found.set(directory, { directory, paths, named: false })
   }
+  return true
 }
 
 export function isUnitName(name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts'
 import { type Discovery, discover, discoverMerged, nameOf, saidGroup, tidy } from './discover.ts'
+import { findAffected } from './find-affected.ts'
 import { type ConfigSearch, filesAt } from './start/locate-config.ts'
 import { readUnit } from './start/read-unit.ts'
 import type { Started } from './start/started.ts'
@@ -11,6 +12,8 @@ export interface Search {
   /** None: the working directory, and on the node what its own unit starts. */
   readonly paths: readonly string[]
   readonly merge: boolean
+  /** The paths are files that have changed: what they concern is asked for. */
+  readonly affected: boolean
   readonly onNode: boolean
   readonly root: string | undefined
   readonly overlay: ReadonlyMap<string, Uint8Array>
@@ -27,12 +30,16 @@ const ownUnits = [
 
 /** The files of a run; those that somebody says are one agent together: `--merge`, flags, units of systemd. */
 export async function findGroups(search: Search, host: Host): Promise<Discovery> {
-  const { merge, overlay, started, root, onNode } = search
+  const { merge, affected, overlay, started, root, onNode } = search
   const named = started !== undefined && started.configs.length > 0
+  const places = { host, overlay, root, onThisMachine: onNode }
+  if (affected) {
+    const found = await findAffected(search.paths, places)
+    return named ? { ...(await withStarted(found, started, places)), changes: found.changes } : found
+  }
   const paths = await pathsOf(search, named, host)
   if (merge) return await discoverMerged(paths, host, overlay)
   const found = await discover(paths, host, overlay)
-  const places = { host, overlay, root, onThisMachine: onNode }
   const grouped = await groupByUnits(found, await unitsAbove(paths, host), places)
   return named ? await withStarted(grouped, started, places) : grouped
 }

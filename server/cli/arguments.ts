@@ -31,8 +31,8 @@ export function readArguments(argv: readonly string[], options: readonly Option[
 function toNodeOptions(
   options: readonly Option[],
 ): Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }> {
-  const entries = options.map(({ name, short, value }) => {
-    const type = value === undefined ? ('boolean' as const) : ('string' as const)
+  const entries = options.map(({ name, short, value, optional }) => {
+    const type = value === undefined || optional ? ('boolean' as const) : ('string' as const)
     return [name, short === undefined ? { type, multiple: true } : { type, short, multiple: true }] as const
   })
   return Object.fromEntries(entries)
@@ -47,8 +47,9 @@ function readOption(
   const option = options.find(({ name }) => name === token.name)
   if (option === undefined) throw new UsageError(unknownOption(token.rawName, options))
   const { rawName } = token
-  if (option.value === undefined) {
-    if (token.value !== undefined) throw new UsageError(`${rawName} takes no value`)
+  if (option.value === undefined || option.optional) {
+    if (token.value !== undefined && option.optional) values.set(option.name, [token.value])
+    else if (token.value !== undefined) throw new UsageError(`${rawName} takes no value`)
     switches.add(option.name)
     return
   }

@@ -47,8 +47,9 @@ function optionSections(options: readonly Option[], page: Page): readonly string
   })
 }
 
-function spelling({ short, name, value }: Option): string {
-  return `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
+function spelling({ short, name, value, optional }: Option): string {
+  const given = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`
+  return `${short === undefined ? '    ' : `-${short}, `}--${name}${given}`
 }
 
 function said({ help, repeatable }: Option): string {

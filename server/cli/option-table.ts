@@ -69,6 +69,18 @@ export const agentsOptions: readonly Option[] = [
 
 export const lintOptions: readonly Option[] = [
   mergeOption,
+  {
+    name: 'affected',
+    group: input,
+    help: 'PATHs are files that have changed: check every agent that reads or names one of them',
+  },
+  {
+    name: 'changed',
+    value: 'REV',
+    optional: true,
+    group: input,
+    help: 'The same with what git says has changed since REV (default HEAD), files it does not know included',
+  },
   agentFlagsOption,
   onNodeOption,
   rootOption,

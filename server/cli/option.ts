@@ -6,6 +6,8 @@ export interface Option {
   readonly value?: string
   readonly choices?: readonly string[]
   readonly repeatable?: true
+  /** It may stand without its value, which is otherwise joined with `=` or the first operand. */
+  readonly optional?: true
   /** Its value may begin with `-`. */
   readonly dashed?: true
   readonly group: string

@@ -5,7 +5,7 @@ import { visible } from '../report/visible.ts'
 import { readNomadVersion } from './nomad-version.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
 import { readStarted } from './read-agent-flags.ts'
-import { readPaths } from './read-paths.ts'
+import { readInput } from './read-input.ts'
 import { readOnly, readSeverities } from './select-rules.ts'
 
 /** What the arguments ask of a run; refuses what cannot be meant. */
@@ -17,7 +17,7 @@ export async function readLintOptions(
   const version = valueOf(args, 'nomad-version')
   return {
     ...defaultOptions,
-    ...readPaths(args),
+    ...(await readInput(args)),
     started: readStarted(args),
     merge: args.switches.has('merge'),
     onNode: args.switches.has('on-node'),

@@ -29,6 +29,8 @@ export interface LintReport {
   readonly notChecked: readonly NotChecked[]
   /** Number of configuration files read. */
   readonly files: number
+  /** Only agents that changed files concern were asked for. */
+  readonly affected?: boolean
   /** PATHs that do not exist. */
   readonly missing: readonly string[]
   /** PATHs that are directories and cannot be listed. */

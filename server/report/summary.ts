@@ -21,7 +21,8 @@ export function summary(report: LintReport, colors: Colors): string {
   return `${lines.join('\n')}\n`
 }
 
-function verdict({ findings, files, agents }: LintReport, colors: Colors): string {
+function verdict({ findings, files, agents, affected }: LintReport, colors: Colors): string {
+  if (files === 0 && affected) return 'Nothing to check: no agent reads or names what has changed.'
   if (files === 0) return 'Nothing to check: no agent configuration (*.hcl, *.json) found.'
   const { errors, warnings, infos } = countSeverities(findings)
   const counts = [

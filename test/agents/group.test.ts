@@ -93,6 +93,12 @@ describe('finding files', () => {
     expect((await discover(['gone.hcl', 'z.hcl'], host, new Map())).missing).toEqual(['gone.hcl'])
   })
 
+  it('stops where there are more directories than it may enter, and says so', async () => {
+    const { groups: some, cut } = await discover(['.'], host, new Map(), 2)
+    expect([some.length, cut]).toEqual([2, ['.']])
+    expect((await discover(['.'], host, new Map())).cut).toEqual([])
+  })
+
   it('keeps the order of --merge, and does not enter sub-directories there', async () => {
     const { groups: found } = await discoverMerged(['z.hcl', 'nomad.d'], host, new Map())
     expect(found.map(({ paths }) => paths)).toEqual([['z.hcl', 'nomad.d/a.hcl', 'nomad.d/b.json']])

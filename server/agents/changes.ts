@@ -1,0 +1,89 @@
+import { isTemplateName } from '../config/templates/template-file.ts'
+import type { FieldValue, LeafValue, StructValue } from '../config/values.ts'
+import type { Agent } from './agent.ts'
+import { directoryOf, type FileGroup, isConfigName, isUnitName, tidy } from './discover.ts'
+import type { FileSet } from './group.ts'
+
+export interface Changed {
+  readonly paths: readonly string[]
+  readonly directories: readonly string[]
+  readonly emptied: readonly string[]
+}
+
+/** Files that have changed, and which agents that concerns: `--affected`. */
+export class Changes {
+  readonly #paths: ReadonlySet<string>
+  /** All that is in them has changed. */
+  readonly #directories: ReadonlySet<string>
+  /** What is left in them is read without a file that was deleted. */
+  readonly #emptied: ReadonlySet<string>
+  readonly #root: string | undefined
+  /** Something has changed that a configuration may name: a certificate, a key. */
+  readonly namesOthers: boolean
+
+  constructor({ paths, directories, emptied }: Changed, root: string | undefined) {
+    this.#paths = new Set(paths)
+    this.#directories = new Set(directories)
+    this.#emptied = new Set(emptied)
+    this.#root = root
+    this.namesOthers = directories.length > 0 || paths.some((path) => !isRead(path) && !isUnitName(path))
+  }
+
+  /** Whether an agent of these files may be concerned, before they are read. */
+  mayConcern({ paths, said }: FileGroup): boolean {
+    return this.namesOthers || this.#hasUnit(said?.unit) || paths.some((path) => this.#hasConfig(path))
+  }
+
+  concerns(set: FileSet, assemble: (set: FileSet) => Agent): boolean {
+    if (this.#hasUnit(set.unit) || set.files.some(({ source }) => this.#hasConfig(source.path))) return true
+    return this.namesOthers && this.#isNamedBy(assemble(set))
+  }
+
+  #hasUnit(unit: string | undefined): boolean {
+    return unit !== undefined && this.#paths.has(unit)
+  }
+
+  #hasConfig(path: string): boolean {
+    return this.#emptied.has(directoryOf(path)) || this.#has(path)
+  }
+
+  #has(path: string): boolean {
+    if (this.#paths.has(path)) return true
+    for (let at = directoryOf(path); ; at = directoryOf(at)) {
+      if (this.#directories.has(at)) return true
+      if (at === directoryOf(at)) return false
+    }
+  }
+
+  #isNamedBy({ merged }: Agent): boolean {
+    for (const leaf of leavesOf(merged)) {
+      if (!leaf.key.file || typeof leaf.data !== 'string' || leaf.data === '') continue
+      if (this.#placesOf(leaf.data, leaf).some((path) => this.#has(path))) return true
+    }
+    return false
+  }
+
+  /** Where the file is looked for: below the root, beside the configuration, and where the program runs. */
+  #placesOf(written: string, { origins }: LeafValue): readonly string[] {
+    const root = this.#root === undefined ? [] : [tidy(`${this.#root}/${written}`)]
+    if (written.startsWith('/')) return this.#root === undefined ? [tidy(written)] : root
+    const beside = origins.map(({ value }) => tidy(`${directoryOf(value.source.path)}/${written}`))
+    return [...root, ...beside, tidy(written)]
+  }
+}
+
+/** What Nomad may read itself, and what by its name is a template of it. */
+export function isRead(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return isConfigName(name) || (isTemplateName(name) && /\.(?:hcl|json)\.|nomad/i.test(name))
+}
+
+function* leavesOf(struct: StructValue): Iterable<LeafValue> {
+  for (const field of struct.fields.values()) yield* leavesIn(field)
+}
+
+function* leavesIn(field: FieldValue): Iterable<LeafValue> {
+  if (field.kind === 'leaf') yield field
+  else if (field.kind === 'struct') yield* leavesOf(field)
+  else for (const entry of field.entries.values()) yield* leavesOf(entry)
+}
