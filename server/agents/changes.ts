@@ -1,8 +1,9 @@
 import { isTemplateName } from '../config/templates/template-file.ts'
 import type { FieldValue, LeafValue, StructValue } from '../config/values.ts'
 import type { Agent } from './agent.ts'
-import { directoryOf, type FileGroup, isConfigName, isUnitName, tidy } from './discover.ts'
+import { type FileGroup, isConfigName, isUnitName } from './discover.ts'
 import type { FileSet } from './group.ts'
+import { directoryOf, tidy } from './paths.ts'
 
 export interface Changed {
   readonly paths: readonly string[]

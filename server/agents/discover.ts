@@ -1,5 +1,6 @@
 import type { DirectoryEntry, Host } from '../host.ts'
 import type { Changes } from './changes.ts'
+import { compareBytes, directoryOf, join, sortPaths, tidy } from './paths.ts'
 import type { Started } from './start/started.ts'
 
 /** The configuration files found in one directory, or named in it, sorted as Nomad sorts them. */
@@ -182,48 +183,4 @@ function addTo(groups: Map<string, string[]>, directory: string, path: string): 
   const files = groups.get(directory)
   if (files === undefined) groups.set(directory, [path])
   else files.push(path)
-}
-
-export function directoryOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash < 0 ? '.' : slash === 0 ? '/' : path.slice(0, slash)
-}
-
-export function join(directory: string, name: string): string {
-  if (directory === '.') return name
-  return directory.endsWith('/') ? directory + name : `${directory}/${name}`
-}
-
-/** One spelling a path, so that naming it twice lints it once. */
-export function tidy(path: string): string {
-  const short = path
-    .replace(/\/+/g, '/')
-    .replace(/^(\.\/)+(?=.)/, '')
-    .replace(/(?<=.)(\/\.?)+$/, '')
-  return short.includes('..') ? withoutParents(short) : short === '' ? '.' : short
-}
-
-/** `a/../b` is `b`: findings of one file go by one name, however it is reached. */
-function withoutParents(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    const last = parts.at(-1)
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
-    else if (part !== '.') parts.push(part)
-  }
-  return parts.join('/') || (path.startsWith('/') ? '/' : '.')
-}
-
-function sortPaths(paths: readonly string[]): readonly string[] {
-  return [...paths].sort(compareBytes)
-}
-
-/** Order of the UTF-8 bytes, as Go sorts strings. */
-export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0
-  const length = Math.min(a.length, b.length)
-  let at = 0
-  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++
-  const high = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
-  return high(a.charCodeAt(at) || 0) - high(b.charCodeAt(at) || 0) || a.length - b.length
 }

@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts'
 import { type Changed, Changes, isRead } from './changes.ts'
-import { configFiles, type Discovery, directoryOf, discover, type FileGroup, tidy } from './discover.ts'
+import { configFiles, type Discovery, discover, type FileGroup } from './discover.ts'
+import { directoryOf, tidy } from './paths.ts'
 import type { ConfigSearch } from './start/locate-config.ts'
 import { groupByUnits } from './start/unit-groups.ts'
 import { aboveWorkingDirectory } from './start/units-above.ts'

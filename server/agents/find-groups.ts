@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts'
-import { type Discovery, discover, discoverMerged, nameOf, saidGroup, tidy } from './discover.ts'
+import { type Discovery, discover, discoverMerged, nameOf, saidGroup } from './discover.ts'
 import { findAffected } from './find-affected.ts'
+import { tidy } from './paths.ts'
 import { type ConfigSearch, filesAt } from './start/locate-config.ts'
 import { readUnit } from './start/read-unit.ts'
 import type { Started } from './start/started.ts'

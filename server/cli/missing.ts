@@ -1,4 +1,4 @@
-import { directoryOf } from '../agents/discover.ts'
+import { directoryOf } from '../agents/paths.ts'
 import type { Host } from '../host.ts'
 import { visible } from '../report/visible.ts'
 import { commands } from './commands.ts'

@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
-import { directoryOf } from '../agents/discover.ts'
 import type { Setting } from '../agents/model.ts'
+import { directoryOf } from '../agents/paths.ts'
 import { type Host, unknown } from '../host.ts'
 import type { Facts, Policy, TlsFacts } from './facts.ts'
 import { FactCache, gatherTlsFacts } from './gather.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compareBytes, discover, discoverMerged, isConfigName } from '../../server/agents/discover.ts'
+import { discover, discoverMerged, isConfigName } from '../../server/agents/discover.ts'
 import { groupFiles, signsOf } from '../../server/agents/group.ts'
+import { compareBytes } from '../../server/agents/paths.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource } from '../../server/text/source.ts'
 import { memoryHost } from '../memory-host.ts'

@@ -1,5 +1,6 @@
 import type { Host } from '../../host.ts'
-import { configFiles, directoryOf, isConfigName, join, tidy } from '../discover.ts'
+import { configFiles, isConfigName } from '../discover.ts'
+import { directoryOf, join, tidy } from '../paths.ts'
 
 /** Where the files that a unit names are looked for. */
 export interface ConfigSearch {

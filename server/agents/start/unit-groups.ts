@@ -1,12 +1,5 @@
-import {
-  compareBytes,
-  type Discovery,
-  directoryOf,
-  type FileGroup,
-  type FoundUnit,
-  type SaidAgent,
-  saidGroup,
-} from '../discover.ts'
+import { type Discovery, type FileGroup, type FoundUnit, type SaidAgent, saidGroup } from '../discover.ts'
+import { compareBytes, directoryOf } from '../paths.ts'
 import { type ConfigSearch, locateConfig } from './locate-config.ts'
 import { readUnit, type UnitAgent } from './read-unit.ts'
 

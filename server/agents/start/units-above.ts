@@ -1,5 +1,6 @@
 import type { Host } from '../../host.ts'
-import { directoryOf, isUnitName, join } from '../discover.ts'
+import { isUnitName } from '../discover.ts'
+import { directoryOf, join } from '../paths.ts'
 import { ancestors } from './locate-config.ts'
 
 /** How far above the working directory the top of its repository may be. */

@@ -1,0 +1,44 @@
+export function directoryOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '.' : slash === 0 ? '/' : path.slice(0, slash)
+}
+
+export function join(directory: string, name: string): string {
+  if (directory === '.') return name
+  return directory.endsWith('/') ? directory + name : `${directory}/${name}`
+}
+
+/** One spelling a path, so that naming it twice lints it once. */
+export function tidy(path: string): string {
+  const short = path
+    .replace(/\/+/g, '/')
+    .replace(/^(\.\/)+(?=.)/, '')
+    .replace(/(?<=.)(\/\.?)+$/, '')
+  return short.includes('..') ? withoutParents(short) : short === '' ? '.' : short
+}
+
+/** `a/../b` is `b`: findings of one file go by one name, however it is reached. */
+function withoutParents(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    const last = parts.at(-1)
+    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/') || (path.startsWith('/') ? '/' : '.')
+}
+
+/** As Nomad sorts the files of a directory. */
+export function sortPaths(paths: readonly string[]): readonly string[] {
+  return [...paths].sort(compareBytes)
+}
+
+/** Order of the UTF-8 bytes, as Go sorts strings. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0
+  const length = Math.min(a.length, b.length)
+  let at = 0
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  const high = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
+  return high(a.charCodeAt(at) || 0) - high(b.charCodeAt(at) || 0) || a.length - b.length
+}
