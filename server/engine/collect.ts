@@ -1,5 +1,5 @@
 import type { Location } from '../text/span.ts'
-import { type Finding, type Severity, severityRank } from './finding.ts'
+import { type Finding, type Fix, type Severity, severityRank } from './finding.ts'
 import { type FingerprintText, fingerprints } from './fingerprint.ts'
 import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
@@ -78,10 +78,15 @@ export class Collector {
       location,
       agents: new Set(agents),
       related: said.related ?? [],
-      fixes: said.fixes ?? [],
+      fixes: (said.fixes ?? []).filter(isApplicable),
       docs: `docs/rules/${rule}.md`,
     })
   }
+}
+
+/** A unit or a command line is written in other words than the configuration. */
+function isApplicable({ edits }: Fix): boolean {
+  return edits.every(({ location }) => !location.source.foreign)
 }
 
 function byPosition(a: Draft, b: Draft): number {

@@ -9,6 +9,8 @@ export interface Source {
   readonly lineStarts: readonly number[]
   /** UTF-16 offsets of U+FFFD characters in `text` that stand for a byte that is not valid UTF-8. */
   readonly invalidUtf8: ReadonlySet<number>
+  /** No configuration: a unit of systemd, or flags. */
+  readonly foreign?: true
 }
 
 const nothingInvalid: ReadonlySet<number> = new Set()

@@ -43,63 +43,53 @@ export type EffectiveEntry = EffectiveValue | EffectiveBlock
 
 /** What is in force in an agent, block by block, and which places say so. Defaults that nobody touches are left out. */
 export function effectiveOf(agent: Agent): readonly EffectiveEntry[] {
-  const files = new Set(agent.files.map(({ source }) => source.path))
-  return new Lister(files).entries(agent.merged, '')
+  return entriesOf(agent.merged, '')
 }
 
-class Lister {
-  /** Every other source holds flags. */
-  readonly #files: ReadonlySet<string>
+function entriesOf(struct: StructValue, pointer: string): readonly EffectiveEntry[] {
+  return [...struct.fields].flatMap(([name, field]) => fieldEntries(name, field, `${pointer}/${name}`))
+}
 
-  constructor(files: ReadonlySet<string>) {
-    this.#files = files
-  }
+function fieldEntries(name: string, field: FieldValue, pointer: string): readonly EffectiveEntry[] {
+  if (field.kind === 'leaf') return leafEntries(field, pointer)
+  if (field.kind === 'struct') return blockOf(name, undefined, entriesOf(field, pointer))
+  const { repeat } = field.key.block ?? {}
+  return [...field.entries].flatMap(([entry, struct]) => {
+    const label = repeat === 'labelled' ? labelOf(field.key, entry, struct) : undefined
+    return blockOf(name, label, entriesOf(struct, `${pointer}/${escape(entry)}`))
+  })
+}
 
-  entries(struct: StructValue, pointer: string): readonly EffectiveEntry[] {
-    return [...struct.fields].flatMap(([name, field]) => this.#field(name, field, `${pointer}/${name}`))
-  }
+function leafEntries(leaf: LeafValue, pointer: string): readonly EffectiveEntry[] {
+  const { key, data, origins } = leaf
+  if (key.type === 'map' && isMap(data) && Object.keys(data).length > 0)
+    return blockOf(key.name, undefined, mapEntries(leaf, data, pointer))
+  const { value, state } = inForce(leaf)
+  const places = origins.map(placeOf)
+  const grows = key.merge === 'append' || key.merge === 'append-unique'
+  const shown = value === undefined ? undefined : maskData(key, value, state === 'default' ? [] : origins)
+  const from = grows ? places : places.slice(-1)
+  const over = grows ? [] : places.slice(0, -1)
+  const text = leaf.unknown === undefined ? undefined : writtenText(key, origins.at(-1))
+  const written = text === undefined ? {} : { written: text }
+  return [{ kind: 'value', name: key.name, pointer, value: shown, state, ...written, from, over }]
+}
 
-  #field(name: string, field: FieldValue, pointer: string): readonly EffectiveEntry[] {
-    if (field.kind === 'leaf') return this.#leaf(field, pointer)
-    if (field.kind === 'struct') return blockOf(name, undefined, this.entries(field, pointer))
-    const { repeat } = field.key.block ?? {}
-    return [...field.entries].flatMap(([entry, struct]) => {
-      const label = repeat === 'labelled' ? labelOf(field.key, entry, struct) : undefined
-      return blockOf(name, label, this.entries(struct, `${pointer}/${entry}`))
-    })
-  }
+/** Each key of a map has places of its own. */
+function mapEntries({ key, origins }: LeafValue, data: MapData, pointer: string): readonly EffectiveValue[] {
+  const masked = maskData(key, data, origins) as MapData
+  return Object.entries(masked).map(([name, value]) => {
+    const saying = origins.filter((origin) => isMap(origin.data) && Object.hasOwn(origin.data, name))
+    const places = saying.map(placeOf)
+    const place = { from: places.slice(-1), over: places.slice(0, -1) }
+    return { kind: 'value', name, pointer: `${pointer}/${escape(name)}`, value, state: 'set', ...place }
+  })
+}
 
-  #leaf(leaf: LeafValue, pointer: string): readonly EffectiveEntry[] {
-    const { key, data, origins } = leaf
-    if (key.type === 'map' && isMap(data) && Object.keys(data).length > 0)
-      return blockOf(key.name, undefined, this.#mapEntries(leaf, data, pointer))
-    const { value, state } = inForce(leaf)
-    const places = origins.map((origin) => this.#place(origin))
-    const grows = key.merge === 'append' || key.merge === 'append-unique'
-    const shown = value === undefined ? undefined : maskData(key, value, state === 'default' ? [] : origins)
-    const from = grows ? places : places.slice(-1)
-    const over = grows ? [] : places.slice(0, -1)
-    const text = leaf.unknown === undefined ? undefined : writtenText(key, origins.at(-1))
-    const written = text === undefined ? {} : { written: text }
-    return [{ kind: 'value', name: key.name, pointer, value: shown, state, ...written, from, over }]
-  }
-
-  /** Each key of a map has places of its own. */
-  #mapEntries({ key, origins }: LeafValue, data: MapData, pointer: string): readonly EffectiveValue[] {
-    const masked = maskData(key, data, origins) as MapData
-    return Object.entries(masked).map(([name, value]) => {
-      const saying = origins.filter((origin) => isMap(origin.data) && Object.hasOwn(origin.data, name))
-      const places = saying.map((origin) => this.#place(origin))
-      const place = { from: places.slice(-1), over: places.slice(0, -1) }
-      return { kind: 'value', name, pointer: `${pointer}/${escape(name)}`, value, state: 'set', ...place }
-    })
-  }
-
-  #place({ key, value, implied }: Origin): Place {
-    const { source, span } = key
-    const flag = this.#files.has(source.path) ? undefined : source.text.slice(span.start, span.end)
-    return { location: value, ...(flag === undefined ? {} : { flag }), ...(implied ? { implied } : {}) }
-  }
+function placeOf({ key, value, implied }: Origin): Place {
+  const { source, span } = key
+  const flag = source.foreign ? source.text.slice(span.start, span.end) : undefined
+  return { location: value, ...(flag === undefined ? {} : { flag }), ...(implied ? { implied } : {}) }
 }
 
 type MapData = { readonly [key: string]: Data }

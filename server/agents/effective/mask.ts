@@ -15,15 +15,16 @@ const holding = [
   /:\/\/[^/\s@]*:[^/\s@]*@/,
   /^\s*(?:bearer|basic|digest)\s/i,
   /-----BEGIN/,
-  /^[A-Za-z0-9+/_-]{40,}={0,2}$/,
+  /^(?!\/)(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/,
 ]
 
 /** A value as it may be shown. The same object where there is nothing to hide. */
 export function maskData(key: Key, data: Data, origins: readonly Origin[]): Data {
   if (key.secret) return maskAll(data)
-  const hidden = hiddenTexts(origins)
+  // The table says of its own keys which may hold a secret; of others, what stands around them tells as well.
+  const ordinary = key.since !== undefined && !key.mayHoldSecret && key.type !== 'map'
+  const hidden = ordinary ? [] : hiddenTexts(origins)
   if (hidden.length > 0 && typeof data !== 'object') return mask
-  // The table says of its own keys which are secret; of others only their names tell.
   const masked = maskInside(data, key.since === undefined ? key.name : '', hidden)
   // Something in it is secret, and nobody can say what.
   return hidden.length > 0 && masked === data ? maskAll(data) : masked

@@ -18,7 +18,7 @@ export function withoutSecrets(source: Source, lines: readonly FlagLine[]): Sour
       return { start: end - (match[1] as string).length, end }
     }),
   ].toSorted((a, b) => a.start - b.start)
-  const masked = { ...source, text: secrets.reduce(starred, source.text) }
+  const masked: Source = { ...source, foreign: true, text: secrets.reduce(starred, source.text) }
   rememberSecrets(masked, secrets)
   return masked
 }

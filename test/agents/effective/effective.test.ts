@@ -221,6 +221,9 @@ describe('no secret is shown', () => {
     )
     expect(lines).toContain('  retry_join = ["10.0.0.1"] # 1.hcl:3')
     expect(lines).toContain('  token_ttl = "1h" # 1.hcl:8')
+    const path = '/opt/Nomad/2024/a/path/that/is/as/long/as/a/key/or/longer'
+    expect(shown(`data_dir = "${path}"`)).toEqual([`data_dir = "${path}" # 1.hcl:1`])
+    expect(shown('vault {\n  # token\n}\ndata_dir = "/d"')).toEqual(['data_dir = "/d" # 1.hcl:4'])
   })
 })
 
