@@ -80,7 +80,7 @@ export default defineRule({
         at: setting,
         message:
           fact.link === undefined
-            ? `${fact.path} is not there.`
+            ? `${/[\n]|-----BEGIN/.test(fact.path) ? 'A file of this name' : fact.path} is not there.`
             : `${fact.path} is a link to ${fact.link}, and nothing is there.`,
         help: helpFor(fact),
         ...(fact.required ? {} : { severity: 'info' }),

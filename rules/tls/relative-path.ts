@@ -46,6 +46,8 @@ export default defineRule({
     for (const setting of [ca_file, cert_file, key_file]) {
       const path = setting.value ?? ''
       if (path === '' || isAbsolute(path)) continue
+      // A key pasted in place of its file's name is no path, and not to be repeated.
+      if (/[\n]|-----BEGIN/.test(path)) continue
       yield {
         at: setting,
         message: path.startsWith('~')

@@ -7,7 +7,7 @@ export const standIn = '\ufffc'
  */
 const placeholder = /\ufffc|\$\{[^}]*\}|<%[^]*?%>|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
 
-const braces = /\{\{-?\s*([^]*?)\s*-?\}\}/g
+const braces = /\{\{([^{}]*)\}\}/g
 
 /**
  * Functions of go-sockaddr's template language (github.com/hashicorp/go-sockaddr/template). Nomad resolves
@@ -18,8 +18,12 @@ const sockaddrFunction =
 
 export function isTemplate(text: string): boolean {
   if (placeholder.test(text)) return true
-  for (const [, inside = ''] of text.matchAll(braces)) if (!sockaddrFunction.test(inside)) return true
-  return false
+  // What Nomad resolves itself is taken out; whatever braces are left are another tool's.
+  const rest = text.replace(braces, (whole, inside: string) =>
+    sockaddrFunction.test(inside.replace(/^-/, '').trimStart()) ? '' : whole,
+  )
+  const opened = rest.indexOf('{{')
+  return opened >= 0 && rest.lastIndexOf('}}') > opened
 }
 
 /** A go-sockaddr template: Nomad works out the address when it starts. */

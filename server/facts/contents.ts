@@ -41,7 +41,8 @@ function describeBlock({ type, encrypted }: PemBlock): string {
   const words = Object.hasOwn(blockWords, type) ? blockWords[type] : undefined
   if (words) return words
   if (isPrivateKeyLabel(type)) return encrypted ? 'an encrypted private key' : 'a private key'
-  return `a block labelled ${blockName(type)}`
+  const name = blockName(type)
+  return name === 'PEM' ? 'a PEM block of another kind' : `a block labelled ${name}`
 }
 
 function describeBlocks(blocks: readonly PemBlock[]): string {
@@ -59,9 +60,16 @@ function describeBlocks(blocks: readonly PemBlock[]): string {
 
 /** A label comes from the file, so only what a label may have is repeated, and not much of it. */
 function blockName(type: string): string {
-  const plain = type.replaceAll(/[^A-Za-z0-9 #.-]/g, '?')
-  return plain.length > 40 ? `${plain.slice(0, 40)}...` : plain || 'nameless'
+  // A key whose line breaks were lost stands on the line of its label: only words that labels are made of are told.
+  const words = type.split(' ').filter((word) => labelWords.has(word))
+  return words.length > 0 ? words.join(' ') : 'PEM'
 }
+
+const labelWords: ReadonlySet<string> = new Set(
+  'X509 X.509 CERTIFICATE CERTIFICATES REQUEST NEW TRUSTED CRL ATTRIBUTE PRIVATE PUBLIC KEY RSA EC DSA DH ANY ENCRYPTED OPENSSH SSH2 PKCS7 PKCS #7 SIGNED DATA CMS PARAMETERS PGP MESSAGE BLOCK SIGNATURE'.split(
+    ' ',
+  ),
+)
 
 /** DER begins alike; the second and third level tell the kinds apart. */
 function describeDer(bytes: Uint8Array): string | undefined {
