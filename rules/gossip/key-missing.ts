@@ -7,6 +7,7 @@ export default defineRule({
     can join and disturb. Nomad starts without a word. A keyring that is already in the data directory encrypts
     as well, and cannot be seen from here.`,
   severity: 'warning',
+  hardening: true,
   strictSeverity: 'error',
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt'],
   examples: {

@@ -5,6 +5,7 @@ export default defineRule({
   why: `A key of one byte repeated, of bytes that count up, or of words is guessed before it is broken. It has to
     come from a random generator.`,
   severity: 'error',
+  hardening: true,
   references: ['https://developer.hashicorp.com/nomad/commands/operator/gossip/keyring-generate'],
   examples: {
     bad: [

@@ -7,6 +7,7 @@ export default defineRule({
   why: `Keys printed in public documentation are the first that an attacker tries. They come along when an
     example is copied whole.`,
   severity: 'error',
+  hardening: true,
   references: [
     'https://developer.hashicorp.com/nomad/docs/secure/traffic/gossip-encryption',
     'https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt',

@@ -6,6 +6,7 @@ export default defineRule({
     later reads all of it. Those with \`CBC\` are open to attacks on their padding. Nomad accepts both when they are
     named; its own list, which is in force where nothing is written, has neither.`,
   severity: 'warning',
+  hardening: true,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#tls_cipher_suites',
     'https://www.rfc-editor.org/rfc/rfc9325#section-4.1',

@@ -6,6 +6,7 @@ export default defineRule({
     has to prove who they are: whoever reaches the ports can read the cluster's state, join as a server and run
     jobs. Nomad's security model names mutual TLS as a requirement, and only warns when it is missing.`,
   severity: 'warning',
+  hardening: true,
   references: [
     'https://developer.hashicorp.com/nomad/docs/concepts/security',
     'https://developer.hashicorp.com/nomad/docs/configuration/tls',

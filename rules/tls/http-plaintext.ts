@@ -6,6 +6,7 @@ export default defineRule({
     web interface stay in clear text: tokens, variables and job specifications can be read on the way, and whoever
     reads a token can use it.`,
   severity: 'warning',
+  hardening: true,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#http',
     'WARNING: mTLS is not configured - Nomad is not secure without mTLS!',

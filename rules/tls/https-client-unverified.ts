@@ -7,6 +7,7 @@ export default defineRule({
     runs jobs. It may stay off where Vault or Consul fetch Nomad's workload identity keys, which cannot present a
     certificate, and for Consul's HTTPS health check: then with ACLs on.`,
   severity: 'warning',
+  hardening: true,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#verify_https_client',
     'https://github.com/hashicorp/nomad/issues/19870',

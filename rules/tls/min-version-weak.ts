@@ -6,6 +6,7 @@ export default defineRule({
     been attacked for years. Nomad's default is "tls12", every agent and the CLI can speak it, and browsers have
     dropped what is older.`,
   severity: 'warning',
+  hardening: true,
   references: [
     'https://www.rfc-editor.org/rfc/rfc8996',
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#tls_min_version',

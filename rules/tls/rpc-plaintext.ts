@@ -7,6 +7,7 @@ export default defineRule({
     text, and any host that reaches port 4647 can join in. Nomad starts without complaint. In a part of
     an agent that does not say \`rpc = false\` itself it is a warning: another file may turn it on.`,
   severity: 'error',
+  hardening: true,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#rpc'],
   examples: {
     bad: [

@@ -6,6 +6,7 @@ export default defineRule({
     Raft connections. That is what a running cluster needs while it moves to TLS, and nothing to leave on:
     whoever skips TLS is let in.`,
   severity: 'warning',
+  hardening: true,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#rpc_upgrade_mode'],
   examples: {
     bad: [

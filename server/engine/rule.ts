@@ -42,6 +42,8 @@ interface RuleProse {
   readonly preset?: 'strict' | 'all'
   /** Severity under preset `strict`, where that differs. */
   readonly strictSeverity?: Severity
+  /** It is about security alone: an agent started for development, with `-dev`, is meant to be as it is. */
+  readonly hardening?: true
   /** Facts that cost too much to be gathered for nobody: what HCL 2's parser says of each file. */
   readonly needs?: 'hcl2'
   /** Nomad's documentation or source, error texts and threads that prove the claim. */

@@ -27,6 +27,7 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
     const started = subject.timed ? performance.now() : 0
     const { rule } = active
     for (const { agent, facts } of rule.check === undefined ? [] : subject.agents) {
+      if (agent.dev && rule.hardening) continue
       const reports = (): Iterable<Report> => rule.check?.({ agent, facts }) ?? []
       collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
     }

@@ -157,11 +157,22 @@ describe('a unit of systemd', () => {
     expect(report.agents[0]?.grouping).toBe('started by nomad.service with -server -encrypt=********')
   })
 
-  it('with -dev is for development: nothing is said about what is absent', async () => {
-    const files = { 'base.hcl': 'bind_addr = "0.0.0.0"\n', 'nomad.service': unit('-dev -config=/x/base.hcl') }
-    const report = await run(files)
-    expect(report.agents[0]).toMatchObject({ role: 'server+client' })
-    expect(report.findings).toEqual([])
+  it('with -dev is for development: nothing is said about what is absent, nor about what is not hardened', async () => {
+    const base = `tls {\n  http = true\n  cert_file = "/c"\n  key_file = "/k"\n  ca_file = "/a"\n  tls_min_version = "tls10"\n}\n`
+    const started = async (flags: string) => {
+      const report = await run({ 'base.hcl': base, 'nomad.service': unit(`${flags} -config=/x/base.hcl`) })
+      return { role: report.agents[0]?.role, rules: new Set(report.findings.map(({ rule }) => rule)) }
+    }
+    expect(await started('-dev')).toEqual({ role: 'server+client', rules: new Set() })
+    const { rules: found } = await started('-server -data-dir=/d')
+    expect([...found]).toEqual(
+      expect.arrayContaining([
+        'gossip/key-missing',
+        'tls/https-client-unverified',
+        'tls/min-version-weak',
+        'tls/rpc-plaintext',
+      ]),
+    )
   })
 })
 
