@@ -11,6 +11,8 @@ export interface FileGroup {
   readonly named: boolean
   /** They are one agent: somebody says so. */
   readonly said?: SaidAgent
+  /** Those of them that make an agent that is said already. */
+  readonly claimed?: ReadonlySet<string>
 }
 
 /** An agent whose files are known, and their order. */
@@ -117,6 +119,18 @@ export function saidGroup(said: SaidAgent, named: boolean): readonly FileGroup[]
   const paths = [...new Set(said.parts.flat())]
   const [first] = paths
   return first === undefined ? [] : [{ directory: directoryOf(first), paths, named, said }]
+}
+
+/** What is left of groups beside the agents that are said: without those all of whose files have one. */
+export function withoutClaimed(
+  groups: readonly FileGroup[],
+  claimed: ReadonlySet<string>,
+): readonly FileGroup[] {
+  return groups.flatMap((group) => {
+    const taken = group.paths.filter((path) => claimed.has(path))
+    if (taken.length === 0) return [group]
+    return taken.length === group.paths.length ? [] : [{ ...group, claimed: new Set(taken) }]
+  })
 }
 
 /** A name for files that are put together by hand. */

@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts'
-import { type Discovery, discover, discoverMerged, nameOf, saidGroup } from './discover.ts'
+import { type Discovery, discover, discoverMerged, nameOf, saidGroup, withoutClaimed } from './discover.ts'
 import { findAffected } from './find-affected.ts'
 import { tidy } from './paths.ts'
 import { type ConfigSearch, filesAt } from './start/locate-config.ts'
@@ -67,11 +67,8 @@ async function withStarted(found: Discovery, started: Started, places: ConfigSea
     else parts.push(files)
   }
   const claimed = new Set(parts.flat())
-  const left = found.groups.map((group) => ({
-    ...group,
-    paths: group.paths.filter((path) => !claimed.has(path)),
-  }))
+  const left = withoutClaimed(found.groups, claimed)
   const grouping = `started with ${started.configs.map(({ path }) => `-config=${path}`).join(' ')}`
   const said = saidGroup({ name: nameOf(parts.flat()), grouping, parts, started }, true)
-  return { ...found, missing, groups: [...left.filter(({ paths }) => paths.length > 0), ...said] }
+  return { ...found, missing, groups: [...left, ...said] }
 }

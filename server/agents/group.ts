@@ -25,33 +25,46 @@ export interface FileSet {
  * Which files of a directory form an agent. People keep a server's and a client's file side by side as often
  * as they split one agent into several files, and Nomad reads whatever it is pointed at; so: a directory named
  * `*.d` is one agent; in any other the files are one agent unless they contradict each other, and then every
- * file that does stands alone, upon the files that do not.
+ * file that does stands alone, upon the files that do not. Claimed files have an agent of their own already, that
+ * of a unit: no other is made of them, but files that stand alone may stand upon them all the same.
  */
-export function groupFiles(directory: string, signs: readonly FileSigns[]): readonly FileSet[] {
-  const files = signs.map(({ file }) => file)
-  const [first] = files
-  if (first === undefined) return []
-  const pathOf = (file: ConfigFile): string => file.source.path
-  if (files.length === 1) return [{ name: pathOf(first), files, grouping: 'a single file' }]
-  if (directory.endsWith('.d'))
-    return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
-  const alone = contradicting(signs)
-  if (alone.size === 0)
-    return [
-      {
-        name: directory,
-        files,
-        grouping: 'files of one directory that do not contradict each other',
-        guessed: true,
-      },
-    ]
-  const common = files.filter((file) => !alone.has(file))
-  return [...alone].map(([file, why]) => ({
-    name: pathOf(file),
+export function groupFiles(
+  directory: string,
+  signs: readonly FileSigns[],
+  claimed: ReadonlySet<string> = new Set(),
+): readonly FileSet[] {
+  const isClaimed = (file: ConfigFile): boolean => claimed.has(file.source.path)
+  const isOne = signs.length === 1 || directory.endsWith('.d')
+  const alone = isOne ? new Map<ConfigFile, string>() : contradicting(signs, isClaimed)
+  const common = signs.flatMap(({ file }) => (alone.has(file) ? [] : [file]))
+  const sets = [...alone].flatMap(([file, why]) =>
+    isClaimed(file) ? [] : [standingAlone(file, why, common)],
+  )
+  if (sets.length > 0) return sets
+  return together(
+    directory,
+    common.filter((file) => !isClaimed(file)),
+  )
+}
+
+function standingAlone(file: ConfigFile, why: string, common: readonly ConfigFile[]): FileSet {
+  return {
+    name: file.source.path,
     files: [...common, file],
     grouping: common.length === 0 ? why : `${why}; with the files of the directory that do not`,
     guessed: true,
-  }))
+  }
+}
+
+/** Files of a directory as one agent. */
+function together(directory: string, files: readonly ConfigFile[]): readonly FileSet[] {
+  const [first] = files
+  if (first === undefined) return []
+  if (files.length === 1) return [{ name: first.source.path, files, grouping: 'a single file' }]
+  if (directory.endsWith('.d'))
+    return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
+  const grouping = 'files of one directory that do not contradict each other'
+  return [{ name: directory, files, grouping, guessed: true }]
 }
 
 /** An agent whose files somebody names, in their order; without those that turned out to be something else. */
@@ -74,11 +87,19 @@ export function saidSet(said: SaidAgent, files: readonly ConfigFile[]): readonly
 }
 
 /** The files that cannot belong to one agent, each with the reason. */
-function contradicting(signs: readonly FileSigns[]): ReadonlyMap<ConfigFile, string> {
+function contradicting(
+  signs: readonly FileSigns[],
+  isClaimed: (file: ConfigFile) => boolean,
+): ReadonlyMap<ConfigFile, string> {
   const alone = new Map<ConfigFile, string>()
   const startable = signs.filter(({ starts }) => starts)
   if (startable.length > 1)
     for (const { file } of startable) alone.set(file, 'starts alone: has a role and a data_dir')
+  // A unit gives its agent a role: another one is that of another agent.
+  const roles = signs.filter(({ role }) => role)
+  if (roles.some(({ file }) => isClaimed(file)))
+    for (const { file } of roles)
+      if (!alone.has(file)) alone.set(file, 'stands alone: a unit starts another file that has a role')
   for (const [index, path] of identity.entries()) {
     const saying = signs.filter(({ texts }) => texts[index] !== undefined)
     if (new Set(saying.map(({ texts }) => texts[index])).size < 2) continue
@@ -106,6 +127,8 @@ const identity: readonly (readonly string[])[] = [
 /** What a file says about whose it is: all that grouping has to know of it. */
 export interface FileSigns {
   readonly file: ConfigFile
+  /** It enables `server` or `client`. */
+  readonly role: boolean
   /** It has a role and a `data_dir`. */
   readonly starts: boolean
   /** What it writes for each setting of `identity`. */
@@ -118,6 +141,7 @@ export function signsOf(file: ConfigFile): FileSigns {
   const role = ['server', 'client'].some((block) => leafAt(config, block, 'enabled')?.data === true)
   return {
     file,
+    role,
     starts: role && leafAt(config, 'data_dir') !== undefined,
     texts: identity.map((path) => writtenText(fieldAt(config, ...path))),
   }

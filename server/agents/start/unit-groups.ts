@@ -1,4 +1,11 @@
-import { type Discovery, type FileGroup, type FoundUnit, type SaidAgent, saidGroup } from '../discover.ts'
+import {
+  type Discovery,
+  type FileGroup,
+  type FoundUnit,
+  type SaidAgent,
+  saidGroup,
+  withoutClaimed,
+} from '../discover.ts'
 import { compareBytes, directoryOf } from '../paths.ts'
 import { type ConfigSearch, locateConfig } from './locate-config.ts'
 import { readUnit, type UnitAgent } from './read-unit.ts'
@@ -58,10 +65,7 @@ class UnitGrouping {
 
   done(): Discovery {
     const claimed = new Set(this.#groups.flatMap(({ paths }) => paths))
-    const left = this.#found.groups.flatMap((group) => {
-      const paths = group.paths.filter((path) => !claimed.has(path))
-      return paths.length === 0 ? [] : [{ ...group, paths }]
-    })
+    const left = withoutClaimed(this.#found.groups, claimed)
     const groups = [...left, ...this.#groups].sort(
       (a, b) =>
         compareBytes(a.directory, b.directory) || compareBytes(a.said?.name ?? '', b.said?.name ?? ''),

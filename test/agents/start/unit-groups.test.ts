@@ -35,8 +35,35 @@ describe('a unit of systemd', () => {
       ),
     }
     expect(await agents(files)).toEqual([
-      ['conf/client.hcl', 'conf/client.hcl'],
+      // What is common to all is common to the client as well, which no unit starts.
+      ['conf/client.hcl', 'conf/base.hcl', 'conf/client.hcl'],
       ['conf/nomad-server.service', 'conf/server.hcl', 'conf/base.hcl'],
+    ])
+  })
+
+  it('leaves to themselves the files that contradict nobody, and that it does not read', async () => {
+    const files = {
+      'conf/a.hcl': server,
+      'conf/b.hcl': 'region = "eu"',
+      'conf/c.hcl': 'datacenter = "dc2"',
+      'conf/nomad.service': unit('-config=/etc/nomad/conf/a.hcl'),
+    }
+    expect(await agents(files)).toEqual([
+      ['conf', 'conf/b.hcl', 'conf/c.hcl'],
+      ['conf/nomad.service', 'conf/a.hcl'],
+    ])
+  })
+
+  it('lets a client stand upon what it shares with a server, whoever of them says where data lies', async () => {
+    const files = {
+      'conf/base.hcl': 'data_dir = "/d"',
+      'conf/client.hcl': 'client {\n  enabled = true\n}',
+      'conf/nomad.service': unit('-config=/x/conf/base.hcl -config=/x/conf/server.hcl'),
+      'conf/server.hcl': 'server {\n  enabled = true\n}',
+    }
+    expect(await agents(files)).toEqual([
+      ['conf/client.hcl', 'conf/base.hcl', 'conf/client.hcl'],
+      ['conf/nomad.service', 'conf/base.hcl', 'conf/server.hcl'],
     ])
   })
 
