@@ -168,6 +168,7 @@ class Run {
     return {
       agents: this.#agents,
       findings: this.#collector.findings(),
+      suppressed: [],
       notChecked: this.#tally.entries(),
       files: this.files,
       affected: this.#options.affected,

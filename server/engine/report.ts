@@ -1,6 +1,6 @@
 import type { Role } from '../agents/agent.ts'
 import type { Source } from '../text/source.ts'
-import type { Span } from '../text/span.ts'
+import type { Location, Span } from '../text/span.ts'
 import type { Finding } from './finding.ts'
 
 export interface AgentSummary {
@@ -21,11 +21,24 @@ export interface NotChecked {
   readonly count: number
 }
 
+/** A finding that is known and not to be dealt with: neither counted nor a failure. */
+export interface SuppressedFinding {
+  readonly finding: Finding
+  /** By a comment in the file it stands in, or by a baseline: the words of SARIF. */
+  readonly kind: 'inSource' | 'external'
+  /** What the comment says, secrets masked. */
+  readonly reason?: string
+  /** The comment. */
+  readonly at?: Location
+}
+
 /** Everything one run found out; reporters only print it. */
 export interface LintReport {
   readonly agents: readonly AgentSummary[]
   /** Sorted by path, then position, then rule. */
   readonly findings: readonly Finding[]
+  /** In the same order. */
+  readonly suppressed: readonly SuppressedFinding[]
   readonly notChecked: readonly NotChecked[]
   /** Number of configuration files read. */
   readonly files: number

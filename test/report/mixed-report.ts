@@ -116,6 +116,7 @@ export const mixedReport: LintReport = {
     },
   ],
   findings,
+  suppressed: [],
   notChecked: [
     { what: 'CA file', why: 'not on this machine: names, dates and keys in them not checked', count: 1 },
     {
