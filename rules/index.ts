@@ -50,6 +50,7 @@ import gossipKeyPredictable from './gossip/key-predictable.ts'
 import gossipKeyPublished from './gossip/key-published.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
+import hardeningAclDisabled from './hardening/acl-disabled.ts'
 import internalRuleCrashed from './internal/rule-crashed.ts'
 import portabilityNotHcl2 from './portability/not-hcl2.ts'
 import tlsCipherKeyMismatch from './tls/cipher-key-mismatch.ts'
@@ -122,6 +123,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-published', rule: gossipKeyPublished },
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
+  { id: 'hardening/acl-disabled', rule: hardeningAclDisabled },
   { id: 'internal/rule-crashed', rule: internalRuleCrashed },
   { id: 'portability/not-hcl2', rule: portabilityNotHcl2 },
   { id: 'tls/cipher-key-mismatch', rule: tlsCipherKeyMismatch },

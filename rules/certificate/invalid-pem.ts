@@ -14,6 +14,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -33,6 +37,10 @@ export default defineRule({
       `,
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         server {
           enabled = true
@@ -55,6 +63,10 @@ export default defineRule({
     good: [
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         server {
           enabled = true

@@ -14,6 +14,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -36,6 +40,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -54,6 +62,10 @@ export default defineRule({
       `,
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         server {
           enabled = true

@@ -15,6 +15,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         client {
           enabled = true
         }
@@ -33,6 +37,10 @@ export default defineRule({
       `,
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         client {
           enabled = true
@@ -54,6 +62,10 @@ export default defineRule({
     good: [
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         client {
           enabled = true

@@ -42,6 +42,10 @@ export default defineRule({
         #          ~~~~~~~~~~
       `,
       hcl`
+        acl {
+          enabled = true
+        }
+
         server {
         #~~~~~ tls/disabled
         #~~~~~ gossip/key-missing
@@ -62,6 +66,10 @@ export default defineRule({
       `,
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         client {
         #~~~~~ tls/disabled

@@ -48,6 +48,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="

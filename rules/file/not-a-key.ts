@@ -11,6 +11,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         server {
           enabled = true
           encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
@@ -32,6 +36,10 @@ export default defineRule({
     good: [
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         server {
           enabled = true

@@ -11,6 +11,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         client {
           enabled = true
         }
@@ -35,6 +39,10 @@ export default defineRule({
     good: [
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         server {
           enabled = true

@@ -16,6 +16,10 @@ export default defineRule({
       hcl`
         data_dir = "/opt/nomad/data"
 
+        acl {
+          enabled = true
+        }
+
         client {
         #~~~~~
           enabled = true
@@ -26,6 +30,10 @@ export default defineRule({
     good: [
       hcl`
         data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
 
         client {
           enabled = true

@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl } from '#rule'
+import { defineRule, hcl, isLocalApi } from '#rule'
 
 export default defineRule({
   summary: 'Where RPC is encrypted, the HTTP API is too.',
@@ -44,7 +44,7 @@ export default defineRule({
   *check({ agent }) {
     const { http, rpc } = agent.config.tls
     if (rpc.effective !== true || http.effective !== false) return
-    const local = isLocal(agent)
+    const local = isLocalApi(agent)
     yield {
       at: http,
       message: local
@@ -55,10 +55,3 @@ export default defineRule({
     }
   },
 })
-
-/** The API listens on addresses of this machine alone, such as behind a proxy. */
-function isLocal({ config: { addresses, bind_addr } }: Agent): boolean {
-  const written = addresses.http.unknown ? undefined : (addresses.http.effective ?? bind_addr.effective)
-  const all = (written ?? '').split(' ').filter((address) => address !== '')
-  return all.length > 0 && all.every((address) => /^(?:127\.[\d.]+|\[?::1\]?|localhost)$/.test(address))
-}

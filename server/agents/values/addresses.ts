@@ -4,7 +4,7 @@ import { type AgentCheck, isServer } from './check.ts'
 import { ipVersion, isLoopback } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
 
-type Service = 'http' | 'rpc' | 'serf'
+export type Service = 'http' | 'rpc' | 'serf'
 
 /** Everybody listens for HTTP and works out where RPC would be; gossip is for servers. */
 function servicesOf(agent: Agent): readonly Service[] {
@@ -12,7 +12,7 @@ function servicesOf(agent: Agent): readonly Service[] {
 }
 
 /** What a service listens on: its own address, else that of all (command/agent/config.go, normalizeAddrs). */
-function boundTo({ config: { addresses, bind_addr } }: Agent, service: Service): Setting<string> {
+export function boundTo({ config: { addresses, bind_addr } }: Agent, service: Service): Setting<string> {
   const own = addresses[service]
   return own.unknown || (own.value ?? '') !== '' ? own : bind_addr
 }
