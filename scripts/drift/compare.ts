@@ -1,5 +1,4 @@
-import { hasReached } from '../../server/engine/versions.ts'
-import { formatVersion, type Version } from '../../server/facts/version.ts'
+import { formatVersion, hasReached, type Version } from '../../server/facts/version.ts'
 import type { Block, Key, KeyType } from '../../server/keys/key.ts'
 import type { GoKey } from './go-keys.ts'
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../facts/facts.ts'
-import { compareVersions, parseVersion, type Version } from '../facts/version.ts'
+import { hasReached, type Version } from '../facts/version.ts'
 import type { Versions } from '../keys/key.ts'
 import type { Severity } from './finding.ts'
 
@@ -47,13 +47,6 @@ function partly(severity: Severity): Severity {
 /** Whether every version that is supported, or the one to judge as, has it. */
 export function isKnownTo(policy: Policy, since: Versions | undefined): boolean {
   return since === undefined || hasReached(policy.version ?? oldest, since)
-}
-
-/** A minor that has a first patch of its own goes by that, every other by the last of them. */
-export function hasReached(version: Version, firsts: Versions): boolean {
-  const parsed = firsts.map((first) => parseVersion(first) as Version)
-  const own = parsed.find(({ major, minor }) => major === version.major && minor === version.minor)
-  return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0
 }
 
 /** `1.8.3 and 1.9.0`. */

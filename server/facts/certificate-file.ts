@@ -15,6 +15,7 @@ export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse
     .filter(({ type }) => type === 'CERTIFICATE')
     .map(({ line, problem }) => `the CERTIFICATE block at line ${line}: ${problem}`)
   const certificates: Certificate[] = []
+  let sendsUnreadable = false
   const blocks = pem.blocks.filter(({ type }) => type === 'CERTIFICATE')
   const read = blocks.length > 0 ? (await import('./x509.ts')).readCertificate : undefined
   for (const [index, block] of blocks.entries()) {
@@ -25,6 +26,7 @@ export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse
     }
     if (broken.length < brokenLimit)
       broken.push(`the CERTIFICATE block at line ${block.line}: ${certificate}`)
+    sendsUnreadable ||= index > 0
     // Go takes the first block for the leaf and fails on it (crypto/tls, X509KeyPair); later ones are sent unread.
     if (use === 'certificate' && index === 0) break
   }
@@ -33,8 +35,16 @@ export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse
     certificates,
     contents: unreadable ? 'a certificate that cannot be read' : describeContents(bytes, pem),
     broken,
+    sendsUnreadable,
+    beginsWithCertificate: await isCertificate(pem.blocks[0], read),
     holdsKey: pem.blocks.some(({ type }) => isPrivateKeyLabel(type)),
   }
+}
+
+type Read = (der: Uint8Array) => Promise<Certificate | string>
+
+async function isCertificate(block: PemBlock | undefined, read: Read | undefined): Promise<boolean> {
+  return block !== undefined && read !== undefined && typeof (await read(block.bytes)) !== 'string'
 }
 
 /** Go leaves blocks with headers out of a pool of trusted certificates (crypto/x509, AppendCertsFromPEM). */

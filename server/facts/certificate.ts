@@ -48,6 +48,10 @@ export interface CertificateFile {
   readonly contents: string
   /** CERTIFICATE blocks that cannot be read, in words. */
   readonly broken: readonly string[]
+  /** One of the later CERTIFICATE blocks cannot be parsed: of a cert_file, Go sends it all the same. */
+  readonly sendsUnreadable: boolean
+  /** The first block of the file, whatever its label, is a certificate. */
+  readonly beginsWithCertificate: boolean
   /** A private key stands in the file as well. */
   readonly holdsKey: boolean
 }

@@ -1,3 +1,5 @@
+import type { Versions } from '../keys/key.ts'
+
 /** A Nomad release. */
 export interface Version {
   readonly major: number
@@ -17,4 +19,11 @@ export function compareVersions(a: Version, b: Version): number {
 
 export function formatVersion({ major, minor, patch }: Version): string {
   return `${major}.${minor}.${patch}`
+}
+
+/** A minor that has a first patch of its own goes by that, every other by the last of them. */
+export function hasReached(version: Version, firsts: Versions): boolean {
+  const parsed = firsts.map((first) => parseVersion(first) as Version)
+  const own = parsed.find(({ major, minor }) => major === version.major && minor === version.minor)
+  return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0
 }
