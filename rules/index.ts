@@ -31,9 +31,11 @@ import configOverriddenValue from './config/overridden-value.ts'
 import configPartialBlockResets from './config/partial-block-resets.ts'
 import configRemovedKey from './config/removed-key.ts'
 import configStringBoolean from './config/string-boolean.ts'
+import configSuppressionWithoutReason from './config/suppression-without-reason.ts'
 import configSyntax from './config/syntax.ts'
 import configTemplate from './config/template.ts'
 import configUnknownKey from './config/unknown-key.ts'
+import configUnusedSuppression from './config/unused-suppression.ts'
 import configWrongType from './config/wrong-type.ts'
 import fileKeyEncrypted from './file/key-encrypted.ts'
 import fileMissing from './file/missing.ts'
@@ -104,9 +106,11 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/partial-block-resets', rule: configPartialBlockResets },
   { id: 'config/removed-key', rule: configRemovedKey },
   { id: 'config/string-boolean', rule: configStringBoolean },
+  { id: 'config/suppression-without-reason', rule: configSuppressionWithoutReason },
   { id: 'config/syntax', rule: configSyntax },
   { id: 'config/template', rule: configTemplate },
   { id: 'config/unknown-key', rule: configUnknownKey },
+  { id: 'config/unused-suppression', rule: configUnusedSuppression },
   { id: 'config/wrong-type', rule: configWrongType },
   { id: 'file/key-encrypted', rule: fileKeyEncrypted },
   { id: 'file/missing', rule: fileMissing },

@@ -19,6 +19,8 @@ export interface LintOptions extends Selection {
   readonly started: Started | undefined
   /** Text that stands for a path, instead of what the host has there (stdin, an editor's buffer). */
   readonly overlay: ReadonlyMap<string, Uint8Array>
+  /** Comments in the files suppress findings. */
+  readonly inlineConfig: boolean
   /** Take the time that each rule takes. */
   readonly timed?: boolean
   /** Told of every agent, one after the other. */
@@ -39,5 +41,6 @@ export const defaultOptions: LintOptions = {
   severities: new Map(),
   only: new Set(),
   expiryWarningDays: 30,
+  inlineConfig: true,
   overlay: new Map(),
 }

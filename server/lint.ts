@@ -1,7 +1,7 @@
 import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
 import type { Changes } from './agents/changes.ts'
-import { type Discovery, type FileGroup } from './agents/discover.ts'
+import { configFiles, type Discovery, type FileGroup } from './agents/discover.ts'
 import { findGroups } from './agents/find-groups.ts'
 import { type FileSet, type FileSigns, groupFiles, saidSet } from './agents/group.ts'
 import type { MergePolicy } from './agents/merge.ts'
@@ -10,12 +10,15 @@ import { readGroup } from './agents/read-group.ts'
 import type { ConfigFile } from './config/file.ts'
 import { secretsOf } from './config/secrets.ts'
 import { Collector } from './engine/collect.ts'
+import { Doubts } from './engine/doubts.ts'
 import { maskedLine } from './engine/masked-line.ts'
 import { Tally } from './engine/not-checked.ts'
 import type { AgentSummary, LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
 import { runRules } from './engine/run.ts'
 import { type ActiveRule, activeRules } from './engine/severity.ts'
+import { settle } from './engine/suppress/settle.ts'
+import { Suppressions } from './engine/suppress/suppressions.ts'
 import { FactCollector } from './facts/agent-facts.ts'
 import type { Policy } from './facts/facts.ts'
 import { gatherSecondOpinions, type SecondOpinion } from './facts/second-opinion.ts'
@@ -38,12 +41,13 @@ export async function lint(
     await run.group(group, discovery.changes)
     options.onProgress?.(run.files, total)
   }
-  return run.report(discovery)
+  return run.report(discovery, rules)
 }
 
 class Run {
   readonly #counted = new Set<string>()
   readonly #options: LintOptions
+  readonly #active: ReadonlyMap<string, ActiveRule>
   readonly #agentRules: readonly ActiveRule[]
   readonly #fileRules: readonly ActiveRule[]
   readonly #timed: boolean
@@ -53,6 +57,9 @@ class Run {
   readonly #facts: FactCollector
   readonly #collector = new Collector(maskedLine)
   readonly #tally = new Tally()
+  readonly #suppressions = new Suppressions()
+  readonly #doubts = new Doubts((path) => this.#suppressions.has(path))
+  readonly #agentsOf = new Map<string, readonly string[]>()
   readonly #agents: AgentSummary[] = []
   readonly #time = { read: 0, merge: 0, facts: 0, rules: 0 }
   readonly #needsHcl2: boolean
@@ -61,6 +68,7 @@ class Run {
 
   constructor(options: LintOptions, rules: readonly ActiveRule[], host: Host) {
     this.#options = options
+    this.#active = new Map(rules.map((rule) => [rule.id, rule]))
     this.#agentRules = rules.filter(({ rule }) => 'check' in rule)
     this.#fileRules = rules.filter(({ rule }) => 'checkFile' in rule)
     this.#timed = options.timed === true
@@ -88,6 +96,7 @@ class Run {
     this.#count(files, changes === undefined ? read.strangers : [])
     this.#time.read += performance.now() - started
     const names = namesByFile(sets)
+    if (this.#options.inlineConfig) await this.#readSuppressions(group, files, names)
     const unchecked = new Set(files)
     // One agent at a time, and one file: of ten thousand, the rest waits as text.
     for (const set of sets) {
@@ -95,6 +104,24 @@ class Run {
       for (const file of set.files) if (unchecked.delete(file)) await this.#checkFile(file, names)
     }
     for (const file of unchecked) await this.#checkFile(file, names)
+  }
+
+  async #readSuppressions(
+    { directory, named, said }: FileGroup,
+    files: readonly ConfigFile[],
+    names: ReadonlyMap<ConfigFile, readonly string[]>,
+  ): Promise<void> {
+    for (const file of files) this.#suppressions.add(file)
+    const suppressing = files.filter(({ source }) => this.#suppressions.has(source.path))
+    if (suppressing.length === 0) return
+    for (const file of suppressing) {
+      this.#agentsOf.set(file.source.path, names.get(file) ?? [])
+      this.#doubts.addFile(file)
+    }
+    const beside = named && said === undefined ? await this.#host.list(directory) : undefined
+    const read = new Set(files.map(({ source }) => source.path))
+    if (!beside?.known || configFiles(directory, beside.value).every((path) => read.has(path))) return
+    for (const { source } of suppressing) this.#doubts.addPart(source.path)
   }
 
   readonly #assemble = (set: FileSet): Agent => assembleAgent(set, this.#merging)
@@ -132,7 +159,9 @@ class Run {
     const merged = performance.now()
     const subjects = this.#agentRules.length === 0 ? [] : await this.#facts.gather([agent])
     const gathered = performance.now()
-    const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed }
+    const onBlind = (rule: string): void => this.#doubts.addBlind(rule, agent)
+    const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed, onBlind }
+    this.#doubts.addAgent(agent, this.#agentRules)
     runRules(this.#agentRules, subject, this.#collector)
     for (const { facts } of subjects) this.#tally.addFacts(facts)
     this.#tally.addAgent(agent)
@@ -157,7 +186,10 @@ class Run {
     this.#time.rules += performance.now() - gathered
   }
 
-  report({ missing, unlisted, idle = [], cut = [] }: Discovery): LintReport {
+  report(
+    { missing, unlisted, idle = [], cut = [] }: Discovery,
+    rules: readonly RegisteredRule[],
+  ): LintReport {
     for (const path of unlisted)
       this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
     for (const path of idle)
@@ -167,8 +199,13 @@ class Run {
     const named = this.#options.paths.length === 0 ? ['.'] : this.#options.paths.map(tidy)
     return {
       agents: this.#agents,
-      findings: this.#collector.findings(),
-      suppressed: [],
+      ...settle(this.#collector.findings(), {
+        suppressions: this.#suppressions,
+        doubts: this.#doubts,
+        rules,
+        activeAt: () => this.#active,
+        agentsOf: (path) => this.#agentsOf.get(path) ?? [],
+      }),
       notChecked: this.#tally.entries(),
       files: this.files,
       affected: this.#options.affected,

@@ -119,6 +119,11 @@ export const lintOptions: readonly Option[] = [
     help: 'Run this rule, or this area, and no other',
   },
   {
+    name: 'no-inline-config',
+    group: rules,
+    help: 'Comments in the files suppress nothing',
+  },
+  {
     name: 'fail-on',
     value: 'SEVERITY',
     choices: ['error', 'warning', 'info', 'never'],

@@ -21,6 +21,7 @@ export async function readLintOptions(
     started: readStarted(args),
     merge: args.switches.has('merge'),
     onNode: args.switches.has('on-node'),
+    inlineConfig: !args.switches.has('no-inline-config'),
     timed: args.switches.has('stats'),
     root: await readRoot(valueOf(args, 'root'), host),
     version: version === undefined ? undefined : readNomadVersion(version),

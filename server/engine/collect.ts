@@ -89,7 +89,11 @@ function isApplicable({ edits }: Fix): boolean {
   return edits.every(({ location }) => !location.source.foreign)
 }
 
-function byPosition(a: Draft, b: Draft): number {
+/** The order of findings in every report. */
+export function byPosition(
+  a: Pick<Finding, 'location' | 'rule' | 'message'>,
+  b: Pick<Finding, 'location' | 'rule' | 'message'>,
+): number {
   return (
     compare(a.location.source.path, b.location.source.path) ||
     a.location.span.start - b.location.span.start ||

@@ -4,6 +4,7 @@ import type { Facts, Policy } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Location } from '../text/span.ts'
 import type { Collector } from './collect.ts'
+import { watched } from './doubts.ts'
 import type { Report } from './rule.ts'
 import type { ActiveRule } from './severity.ts'
 
@@ -17,6 +18,8 @@ export interface Subject {
   readonly hcl2?: ReadonlyMap<ConfigFile, SecondOpinion>
   /** Take the time that each rule takes. */
   readonly timed?: boolean
+  /** Told of rules that asked for facts of an agent that are not known. */
+  onBlind?(rule: string, agent: Agent): void
 }
 
 /** Every rule over every agent and file. A rule that throws becomes a finding and takes nothing else with it. */
@@ -28,7 +31,8 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
     const { rule } = active
     for (const { agent, facts } of rule.check === undefined ? [] : subject.agents) {
       if (agent.dev && rule.hardening) continue
-      const reports = (): Iterable<Report> => rule.check?.({ agent, facts }) ?? []
+      const seen = watched(facts, () => subject.onBlind?.(active.id, agent))
+      const reports = (): Iterable<Report> => rule.check?.({ agent, facts: seen }) ?? []
       collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
     }
     for (const file of rule.checkFile === undefined ? [] : subject.files) {

@@ -15,6 +15,7 @@ export function summary(report: LintReport, colors: Colors): string {
     ...(report.agents.length > namedAgents
       ? []
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
+    ...suppressedLines(report).map((line) => colors.dim(line)),
     ...notCheckedLines(report.notChecked).map((line) => colors.dim(line)),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
   ]
@@ -55,6 +56,16 @@ export function describeRole(role: AgentSummary['role']): string {
 /** The region in words; it is empty where a template hides it. */
 export function describeRegion(region: string): string {
   return region === '' ? 'region not known' : `region ${visible(region)}`
+}
+
+function suppressedLines({ suppressed }: LintReport): readonly string[] {
+  const inSource = suppressed.filter(({ kind }) => kind === 'inSource').length
+  const known = suppressed.length - inSource
+  const ways = [
+    ...(inSource > 0 ? [`${counted(inSource, 'finding')} by comments in the files`] : []),
+    ...(known > 0 ? [`${counted(known, 'finding')} by the baseline`] : []),
+  ]
+  return ways.length === 0 ? [] : [`Suppressed: ${listed(ways)}.`]
 }
 
 /** One line for each reason. */

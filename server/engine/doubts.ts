@@ -1,0 +1,81 @@
+import type { Agent } from '../agents/agent.ts'
+import type { ConfigFile } from '../config/file.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { RegisteredRule } from './rule.ts'
+
+/** Why the silence of rules about a file may prove nothing. */
+interface FileDoubts {
+  /** The file was not read whole. */
+  file: boolean
+  /** An agent it belongs to is not known whole. */
+  agent: boolean
+  /** Rules that asked for facts that are not known here, or were not asked. */
+  readonly rules: Set<string>
+}
+
+/**
+ * Where it is not certain that a rule had nothing to say: its facts are not known, its agent is not whole. A
+ * suppression is not called unused there, nor an entry of a baseline gone.
+ */
+export class Doubts {
+  readonly #byPath = new Map<string, FileDoubts>()
+  readonly #isWanted: (path: string) => boolean
+
+  /** Nothing is kept of files that nobody will ask about. */
+  constructor(isWanted: (path: string) => boolean) {
+    this.#isWanted = isWanted
+  }
+
+  addFile({ source, parsed, unread, template }: ConfigFile): void {
+    if (!parsed.ok || unread !== undefined || template?.partial) this.#at(source.path).file = true
+  }
+
+  addAgent({ files, dev, merged }: Agent, rules: readonly RegisteredRule[]): void {
+    const broken = files.some(
+      ({ parsed, unread, template }) => !parsed.ok || unread !== undefined || template?.partial,
+    )
+    for (const { source } of files) {
+      if (!this.#isWanted(source.path)) continue
+      if (broken || merged.open) this.#at(source.path).agent = true
+      if (!dev) continue
+      for (const { id, rule } of rules) if (rule.hardening) this.#at(source.path).rules.add(id)
+    }
+  }
+
+  /** Beside this file lie others that were not read. */
+  addPart(path: string): void {
+    this.#at(path).agent = true
+  }
+
+  /** A rule asked for facts of an agent that are not known. */
+  addBlind(rule: string, { files }: Agent): void {
+    for (const { source } of files) if (this.#isWanted(source.path)) this.#at(source.path).rules.add(rule)
+  }
+
+  has(path: string, { id, rule }: RegisteredRule): boolean {
+    const doubts = this.#byPath.get(path)
+    if (doubts === undefined) return false
+    return doubts.file || doubts.rules.has(id) || (doubts.agent && rule.check !== undefined)
+  }
+
+  #at(path: string): FileDoubts {
+    let doubts = this.#byPath.get(path)
+    if (doubts === undefined)
+      this.#byPath.set(path, (doubts = { file: false, agent: false, rules: new Set() }))
+    return doubts
+  }
+}
+
+/** Facts that tell when somebody asks for what is not known here; as they are where all is known. */
+export function watched(facts: Facts, onBlind: () => void): Facts {
+  const { ca, certificate, key } = facts.tls
+  const known = [ca, certificate, key].every((fact) => fact === undefined || fact.content.known)
+  if (known) return facts
+  return {
+    ...facts,
+    get tls() {
+      onBlind()
+      return facts.tls
+    },
+  }
+}
