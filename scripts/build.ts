@@ -1,25 +1,14 @@
 import { chmod, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
 const largest: Readonly<Record<string, number>> = {
   'cli.cjs': 700_000,
-  'x509.cjs': 600_000,
   'hcl2-worker.cjs': 10_000,
-}
-
-/** The reader of certificates is a file of its own, loaded when a run meets a certificate. */
-const x509Apart: Plugin = {
-  name: 'x509-apart',
-  setup(context) {
-    context.onResolve({ filter: /\/x509\.ts$/ }, ({ kind }) => {
-      return kind === 'dynamic-import' ? { path: './x509.cjs', external: true } : undefined
-    })
-  },
 }
 
 /** Names stay readable, so that a crash report is of use. */
@@ -38,7 +27,7 @@ const shared: BuildOptions = {
   supported: { 'dynamic-import': false },
 }
 
-/** Writes the program into a directory: `cli.cjs`, `x509.cjs` and `hcl2-worker.cjs`. */
+/** Writes the program into a directory: `cli.cjs` and `hcl2-worker.cjs`. */
 export async function buildProgram(directory = join(root, 'dist')): Promise<void> {
   const cli = join(directory, 'cli.cjs')
   await mkdir(directory, { recursive: true })
@@ -48,7 +37,6 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       entryPoints: ['server/cli/main.ts'],
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [x509Apart],
     }),
     build({
       ...shared,
@@ -56,7 +44,6 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: join(directory, 'hcl2-worker.cjs'),
       external: ['@cdktf/hcl2json'],
     }),
-    build({ ...shared, entryPoints: ['server/facts/x509.ts'], outfile: join(directory, 'x509.cjs') }),
   ])
   await chmod(cli, 0o755)
   for (const [name, limit] of Object.entries(largest)) {

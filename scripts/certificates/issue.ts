@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } from 'node:crypto'
-import * as x509 from '../../server/facts/x509-library.ts'
+import * as x509 from './x509-library.ts'
 
 const { subtle } = webcrypto
 

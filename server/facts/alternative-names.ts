@@ -1,67 +1,48 @@
-import type { NameConstraints } from './certificate.ts'
+import { urlMistake } from '../agents/values/go-url.ts'
 import { type Der, readDer, readSequence } from './der.ts'
+import { isDomainName } from './domain-name.ts'
+import { addressText } from './ip-text.ts'
 import { latin1 } from './pem.ts'
+import { isAscii } from './x509-name.ts'
 
-interface AlternativeNames {
+/** The names of a subject alternative name extension, by kind, as written. */
+export interface AlternativeNames {
   readonly dns: readonly string[]
   readonly ip: readonly string[]
+  readonly email: readonly string[]
+  readonly uri: readonly string[]
+  /** How many there are of kinds that Go does not look at. */
+  readonly others: number
 }
 
-/** The tags of GeneralName that name an agent (RFC 5280, 4.2.1.6). */
-const dnsTag = 0x82
-const ipTag = 0x87
+export const noNames: AlternativeNames = { dns: [], ip: [], email: [], uri: [], others: 0 }
 
-/**
- * The names of a subject alternative name extension; in words why it cannot be read, where Go refuses the whole
- * certificate for it (crypto/x509/parser.go, parseSANExtension). Names of other kinds are no concern of Nomad.
- */
-export function readAlternativeNames(value: Uint8Array | undefined): AlternativeNames | string {
-  if (!value) return { dns: [], ip: [] }
+/** The tags of GeneralName (RFC 5280, 4.2.1.6), as DER has them. */
+export const nameTags = { email: 0x81, dns: 0x82, uri: 0x86, ip: 0x87 } as const
+
+/** In words where they cannot be read: Go refuses the whole certificate for it (crypto/x509, parseSANExtension). */
+export function readAlternativeNames(value: Uint8Array): AlternativeNames | string {
   const names = readSequence(readDer(value))
   if (!names) return 'its alternative names cannot be read'
-  const addresses = ofTag(names, ipTag)
-  const wrong = addresses.find(({ length }) => length !== 4 && length !== 16)
-  if (wrong) return `an IP address among its alternative names has ${wrong.length} bytes`
-  return { dns: ofTag(names, dnsTag).map(latin1), ip: addresses.map(addressText) }
+  const texts = [nameTags.dns, nameTags.email, nameTags.uri].flatMap((tag) => contentsOf(names, tag))
+  if (!texts.every(isAscii)) return 'an alternative name of it holds other characters than ASCII'
+  const addresses = contentsOf(names, nameTags.ip)
+  const odd = addresses.find(({ length }) => length !== 4 && length !== 16)
+  if (odd) return `an IP address among its alternative names has ${odd.length} bytes`
+  const uri = contentsOf(names, nameTags.uri).map(latin1)
+  if (!uri.every(isUri)) return 'an alternative name of it is no URI'
+  const dns = contentsOf(names, nameTags.dns).map(latin1)
+  const email = contentsOf(names, nameTags.email).map(latin1)
+  const ip = addresses.map(addressText)
+  const others = names.length - dns.length - email.length - uri.length - ip.length
+  return { dns, ip, email, uri, others }
 }
 
-/** The DNS part of a name constraints extension (RFC 5280, 4.2.1.10). */
-export function readNameConstraints(value: Uint8Array | undefined): NameConstraints | undefined {
-  const fields = value && readSequence(readDer(value))
-  if (!fields) return undefined
-  const permitted = subtrees(fields, 0xa0)
-  return {
-    permittedDnsNames: permitted.length > 0 ? permitted : undefined,
-    excludedDnsNames: subtrees(fields, 0xa1),
-  }
-}
-
-function subtrees(fields: readonly Der[], tag: number): readonly string[] {
-  const list = fields.find((field) => field.tag === tag)
-  // The list is tagged in place of SEQUENCE OF; each GeneralSubtree begins with its name.
-  const trees = list ? (readSequence({ ...list, tag: 0x30 }) ?? []) : []
-  const names = trees.flatMap((tree) => readSequence(tree)?.slice(0, 1) ?? [])
-  return ofTag(names, dnsTag).map(latin1)
-}
-
-function ofTag(names: readonly Der[], tag: number): readonly Uint8Array[] {
+export function contentsOf(names: readonly Der[], tag: number): readonly Uint8Array[] {
   return names.filter((name) => name.tag === tag).map(({ content }) => content)
 }
 
-function addressText(bytes: Uint8Array): string {
-  if (bytes.length === 4) return bytes.join('.')
-  const groups: string[] = []
-  for (let i = 0; i < 16; i += 2) groups.push((((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0)).toString(16))
-  return shorten(groups)
-}
-
-/** RFC 5952: the first of the longest runs of two or more zero groups becomes `::`. */
-function shorten(groups: readonly string[]): string {
-  const runs = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)]
-  const [longest] = runs.toSorted((a, b) => b[0].length - a[0].length || a.index - b.index)
-  const text = groups.join(':')
-  if (!longest) return text
-  const before = text.slice(0, longest.index).replace(/:$/, '')
-  const after = text.slice(longest.index + longest[0].length).replace(/^:/, '')
-  return `${before}::${after}`
+function isUri(text: string): boolean {
+  const host = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(text)?.[1] ?? ''
+  return urlMistake(text) === undefined && isDomainName(host)
 }

@@ -1,6 +1,7 @@
 import type { Certificate, CertificateFile } from './certificate.ts'
 import { describeContents, isPrivateKeyLabel } from './contents.ts'
 import { type PemBlock, readPem } from './pem.ts'
+import { readCertificate } from './x509.ts'
 
 /** Which setting names the file: Go reads the two in different ways. */
 export type CertificateUse = 'ca' | 'certificate'
@@ -8,7 +9,7 @@ export type CertificateUse = 'ca' | 'certificate'
 /** Broken blocks beyond these only repeat what the first say. */
 const brokenLimit = 20
 
-/** The certificates of a file. The X.509 library is loaded only when there is one. */
+/** The certificates of a file. */
 export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse): Promise<CertificateFile> {
   const pem = readPem(bytes)
   const broken = pem.damaged
@@ -17,9 +18,8 @@ export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse
   const certificates: Certificate[] = []
   let sendsUnreadable = false
   const blocks = pem.blocks.filter(({ type }) => type === 'CERTIFICATE')
-  const read = blocks.length > 0 ? (await import('./x509.ts')).readCertificate : undefined
   for (const [index, block] of blocks.entries()) {
-    const certificate = skipped(block, use) ?? (await read?.(block.bytes)) ?? 'it is not a certificate'
+    const certificate = skipped(block, use) ?? (await readCertificate(block.bytes))
     if (typeof certificate !== 'string') {
       certificates.push(certificate)
       continue
@@ -36,15 +36,13 @@ export async function readCertificateFile(bytes: Uint8Array, use: CertificateUse
     contents: unreadable ? 'a certificate that cannot be read' : describeContents(bytes, pem),
     broken,
     sendsUnreadable,
-    beginsWithCertificate: await isCertificate(pem.blocks[0], read),
+    beginsWithCertificate: await isCertificate(pem.blocks[0]),
     holdsKey: pem.blocks.some(({ type }) => isPrivateKeyLabel(type)),
   }
 }
 
-type Read = (der: Uint8Array) => Promise<Certificate | string>
-
-async function isCertificate(block: PemBlock | undefined, read: Read | undefined): Promise<boolean> {
-  return block !== undefined && read !== undefined && typeof (await read(block.bytes)) !== 'string'
+async function isCertificate(block: PemBlock | undefined): Promise<boolean> {
+  return block !== undefined && typeof (await readCertificate(block.bytes)) !== 'string'
 }
 
 /** Go leaves blocks with headers out of a pool of trusted certificates (crypto/x509, AppendCertsFromPEM). */

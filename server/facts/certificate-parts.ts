@@ -1,20 +1,28 @@
 import {
-  bitLength,
   bitString,
+  boolean,
   type Der,
+  inside,
+  integer,
+  isA,
   objectIdentifier,
   readDer,
+  readFields,
   readSequence,
-  unsignedInteger,
+  sameBytes,
+  smallInteger,
+  tags,
 } from './der.ts'
+import { type PublicKey, readPublicKey } from './public-key.ts'
 
 /** The fields of a certificate as they stand in its bytes: names are compared and signatures verified over these. */
 export interface CertificateParts {
   readonly signed: Uint8Array
   readonly version: number
   readonly serial: Uint8Array
-  readonly issuer: Uint8Array
-  readonly subject: Uint8Array
+  readonly issuer: Der
+  readonly validity: Der
+  readonly subject: Der
   readonly publicKey: PublicKey
   /** By dotted identifier. */
   readonly extensions: ReadonlyMap<string, Extension>
@@ -22,43 +30,50 @@ export interface CertificateParts {
   readonly signature: Uint8Array
 }
 
-interface Extension {
-  /** The whole extension, identifier and flag included. */
-  readonly bytes: Uint8Array
+export interface Extension {
+  readonly critical: boolean
   readonly value: Uint8Array
-}
-
-export interface PublicKey {
-  /** SubjectPublicKeyInfo. */
-  readonly bytes: Uint8Array
-  readonly algorithm: string
-  readonly curve: string | undefined
-  /** RSA only; without leading zeros. */
-  readonly modulus: Uint8Array | undefined
-  readonly exponent: Uint8Array | undefined
-  /** The BIT STRING's content: for an elliptic curve, the point. */
-  readonly key: Uint8Array
 }
 
 /** Undefined where the bytes are no certificate. */
 export function certificateParts(der: Uint8Array): CertificateParts | undefined {
-  const [toBeSigned, signatureAlgorithm, signatureValue, ...more] = readSequence(readDer(der)) ?? []
-  const fields = readSequence(toBeSigned)
-  const signature = bitString(signatureValue)
-  if (!toBeSigned || !fields || !signatureAlgorithm || !signature || more.length > 0) return undefined
+  const parts = splitCertificate(der)
+  return typeof parts === 'string' ? undefined : parts
+}
 
+const no = 'it is not a certificate'
+
+/** The fields, or in words why Go refuses the certificate: its own steps (crypto/x509/parser.go, parseCertificate). */
+export function splitCertificate(der: Uint8Array): CertificateParts | string {
+  const outer = readDer(der)
+  const [toBeSigned, signatureAlgorithm, signatureValue] = readFields(outer) ?? []
+  const fields = readFields(toBeSigned)
+  const signature = bitString(signatureValue)
+  if (!toBeSigned || !fields || !signatureAlgorithm || !signature) return no
+  if (outer?.bytes.length !== der.length) return 'something stands behind it'
+
+  const version = readVersion(fields[0])
   // Version 1 is written by leaving the field out.
-  const hasVersion = fields[0]?.tag === 0xa0
-  const [serial, , issuer, , subject, keyInfo, ...optional] = hasVersion ? fields.slice(1) : fields
+  const [serial, algorithm, issuer, validity, subject, keyInfo, ...optional] =
+    fields[0]?.tag === versionTag ? fields.slice(1) : fields
+  const number = integer(serial)
+  if (version === undefined) return 'its version cannot be read'
+  if (!number || !issuer || !validity || !subject) return no
+  if ((number[0] ?? 0) >= 0x80) return 'its serial number is negative'
+  const [id, parameters] = readFields(algorithm) ?? []
+  if (objectIdentifier(id) === undefined || parameters?.broken) return no
+  if (!algorithm || !sameBytes(algorithm.content, signatureAlgorithm.content))
+    return 'it names two different signature algorithms'
   const publicKey = readPublicKey(keyInfo)
-  const extensions = readExtensions(optional.find(({ tag }) => tag === 0xa3))
-  if (!serial || !issuer || !subject || !publicKey || !extensions) return undefined
+  if (typeof publicKey === 'string') return publicKey
+  const extensions = version === 3 ? readExtensions(optional) : new Map<string, Extension>()
+  if (!extensions) return 'its extensions cannot be read'
+  const names = { issuer, validity, subject }
   return {
+    ...names,
     signed: toBeSigned.bytes,
-    version: hasVersion ? (readDer(fields[0]?.content ?? der)?.content[0] ?? 0) + 1 : 1,
-    serial: serial.content,
-    issuer: issuer.bytes,
-    subject: subject.bytes,
+    version,
+    serial: number,
     publicKey,
     extensions,
     signatureAlgorithm,
@@ -66,50 +81,29 @@ export function certificateParts(der: Uint8Array): CertificateParts | undefined 
   }
 }
 
-function readExtensions(wrapper: Der | undefined): ReadonlyMap<string, Extension> | undefined {
+const versionTag = 0xa0
+
+function readVersion(field: Der | undefined): number | undefined {
+  if (field?.tag !== versionTag) return 1
+  const [number, ...more] = readSequence(field, versionTag) ?? []
+  const version = smallInteger(number)
+  return more.length > 0 || version === undefined || version > 2 ? undefined : version + 1
+}
+
+/** Between the key and the extensions two old fields may stand, in this order, each once. */
+function readExtensions([...fields]: readonly Der[]): ReadonlyMap<string, Extension> | undefined {
+  for (const tag of [0x81, 0x82]) if (isA(fields[0], tag)) fields.shift()
   const extensions = new Map<string, Extension>()
-  if (!wrapper) return extensions
-  for (const element of readSequence(readDer(wrapper.content)) ?? []) {
-    const fields = readSequence(element) ?? []
-    const id = objectIdentifier(fields[0])
-    const value = fields.at(-1)?.content
-    if (id === undefined || !value || fields.length < 2) return undefined
-    extensions.set(id, { bytes: element.bytes, value })
+  if (fields[0]?.broken && [0x81, 0x82].includes(fields[0].tag)) return undefined
+  if (fields[0]?.tag !== 0xa3) return extensions
+  for (const element of readSequence(inside(fields[0])) ?? [undefined]) {
+    const [id, ...rest] = readFields(element) ?? []
+    const name = objectIdentifier(id)
+    const critical = rest[0]?.tag === tags.boolean ? boolean(rest.shift()) : false
+    const [value] = rest
+    if (name === undefined || critical === undefined || !isA(value, tags.octetString)) return undefined
+    if (extensions.has(name)) return undefined
+    extensions.set(name, { critical, value: value.content })
   }
   return extensions
-}
-
-function readPublicKey(element: Der | undefined): PublicKey | undefined {
-  const [algorithm, bits] = readSequence(element) ?? []
-  const [id, parameters] = readSequence(algorithm) ?? []
-  const name = objectIdentifier(id)
-  const key = bitString(bits)
-  if (!element || name === undefined || !key) return undefined
-  const [modulus, exponent] = (name === rsaKey && readSequence(readDer(key))) || []
-  return {
-    bytes: element.bytes,
-    algorithm: name,
-    curve: name === ecKey ? objectIdentifier(parameters) : undefined,
-    modulus: unsignedInteger(modulus),
-    exponent: unsignedInteger(exponent),
-    key,
-  }
-}
-
-export const rsaKey = '1.2.840.113549.1.1.1'
-export const ecKey = '1.2.840.10045.2.1'
-export const ed25519Key = '1.3.101.112'
-export const dsaKey = '1.2.840.10040.4.1'
-
-/** The curves that Go knows; WebCrypto has all but P-224. */
-export const curves: ReadonlyMap<string, { readonly name: string; readonly bits: number }> = new Map([
-  ['1.3.132.0.33', { name: 'P-224', bits: 224 }],
-  ['1.2.840.10045.3.1.7', { name: 'P-256', bits: 256 }],
-  ['1.3.132.0.34', { name: 'P-384', bits: 384 }],
-  ['1.3.132.0.35', { name: 'P-521', bits: 521 }],
-])
-
-/** RSA modulus or curve size. */
-export function keyBits({ curve, modulus }: PublicKey): number | undefined {
-  return modulus ? bitLength(modulus) : curves.get(curve ?? '')?.bits
 }

@@ -1,20 +1,32 @@
-/** One X.509 certificate, as far as rules need it. */
+import type { NameConstraints } from './name-constraints.ts'
+
+/** One X.509 certificate as Go reads it, as far as agents and rules go by it. */
 export interface Certificate {
   /** For messages: the common name, else the first name, else the whole subject. */
   readonly label: string
   readonly subject: string
   readonly issuer: string
   readonly commonName: string | undefined
+  /** Hexadecimal digits. */
+  readonly serial: string
   /** The extension for alternative names is there, whatever it holds. */
   readonly hasAlternativeNames: boolean
   /** Subject alternative names, as written. */
   readonly dnsNames: readonly string[]
   readonly ipAddresses: readonly string[]
+  readonly emailAddresses: readonly string[]
+  readonly uris: readonly string[]
+  /** How many alternative names there are of other kinds, which neither Go nor Nomad look at. */
+  readonly otherNames: number
   readonly notBefore: Date
   readonly notAfter: Date
   readonly version: number
   /** Basic constraints say CA. */
   readonly isCa: boolean
+  /** The extension is there: Go takes a version 3 certificate without it for no CA, an older one for one. */
+  readonly hasBasicConstraints: boolean
+  /** How many CAs may stand between this one and the leaf; absent where that is not limited. */
+  readonly pathLength: number | undefined
   readonly selfSigned: boolean
   /** Absent where the certificate has no key usage extension. */
   readonly keyUsages: readonly string[] | undefined
@@ -23,19 +35,17 @@ export interface Certificate {
   readonly keyType: KeyType
   /** RSA modulus or curve size. */
   readonly keyBits: number | undefined
-  /** `P-256` ...; the dotted identifier of another curve. */
+  /** `P-256` ... */
   readonly curve: string | undefined
   /** `sha256-rsa`, `sha1-rsa`, `sha384-ecdsa` ...; the dotted identifier where it is another. */
   readonly signature: string
-  /** The DNS names that a CA is limited to; absent where it is not. */
+  /** What a CA may issue certificates for; absent where it is not limited. */
   readonly nameConstraints: NameConstraints | undefined
+  /** Dotted identifiers of critical extensions that Go does not know: it refuses every chain with one. */
+  readonly unhandledCritical: readonly string[]
+  /** A root that browsers and systems trust, or a CA below one: anyone can have a certificate of it. */
+  readonly isPublic: boolean
   readonly der: Uint8Array
-}
-
-export interface NameConstraints {
-  /** Absent where any name is permitted. */
-  readonly permittedDnsNames: readonly string[] | undefined
-  readonly excludedDnsNames: readonly string[]
 }
 
 export type KeyType = 'rsa' | 'ecdsa' | 'ed25519' | 'dsa' | 'other'

@@ -12,7 +12,7 @@ export async function findOwn([first, ...others]: readonly Certificate[]): Promi
   if (!issuer) return undefined
   for (const certificate of others.filter(({ isCa }) => !isCa)) {
     const parts = certificateParts(certificate.der)
-    if (!parts || !sameBytes(parts.issuer, issuer.subject)) continue
+    if (!parts || !sameBytes(parts.issuer.bytes, issuer.subject.bytes)) continue
     const signed = await verifySignature(parts, issuer.publicKey)
     if (signed.known && signed.value) return certificate
   }

@@ -122,7 +122,7 @@ function candidates(child: Node, { anchors, intermediates }: Search): readonly C
   const wanted = authorityKeyId(child.parts)
   const named = (list: readonly Node[], isAnchor: boolean) =>
     list
-      .filter(({ parts }) => sameBytes(parts.subject, child.parts.issuer))
+      .filter(({ parts }) => sameBytes(parts.subject.bytes, child.parts.issuer.bytes))
       .map((node) => ({ node, isAnchor, distance: keyIdDistance(wanted, subjectKeyId(node.parts)) }))
       .toSorted((a, b) => a.distance - b.distance)
   return [...named(anchors, true), ...named(intermediates, false)]
@@ -149,7 +149,7 @@ function isSameHolder(a: Node, b: Node): boolean {
     ({ parts }) => parts.extensions.get('2.5.29.17')?.value ?? new Uint8Array(),
   )
   return (
-    sameBytes(a.parts.subject, b.parts.subject) &&
+    sameBytes(a.parts.subject.bytes, b.parts.subject.bytes) &&
     sameBytes(a.parts.publicKey.bytes, b.parts.publicKey.bytes) &&
     first !== undefined &&
     second !== undefined &&

@@ -1,9 +1,10 @@
 import { type Known, known, unknown } from '../host.ts'
 import type { KeyType } from './certificate.ts'
-import { curves, dsaKey, ecKey, ed25519Key, type PublicKey, rsaKey } from './certificate-parts.ts'
 import { sameBytes, tags } from './der.ts'
 import { writeDer, writeObjectIdentifier } from './der-write.ts'
+import { curves } from './elliptic-curve.ts'
 import type { PrivateKey } from './private-key.ts'
+import { dsaKey, ecKey, ed25519Key, type PublicKey, rsaKey } from './public-key.ts'
 import { unshared } from './unshared.ts'
 
 const typeAlgorithms: ReadonlyMap<KeyType, string> = new Map([

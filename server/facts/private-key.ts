@@ -1,5 +1,4 @@
 import type { KeyType } from './certificate.ts'
-import { dsaKey, ecKey, ed25519Key, rsaKey } from './certificate-parts.ts'
 import {
   bitString,
   type Der,
@@ -10,6 +9,7 @@ import {
   trimZeros,
   unsignedInteger,
 } from './der.ts'
+import { dsaKey, ecKey, ed25519Key, rsaKey } from './public-key.ts'
 
 /** For those who judge keys only: nothing of it may leave this folder. */
 export type PrivateKey =

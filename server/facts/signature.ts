@@ -1,6 +1,8 @@
 import { type Known, known, unknown } from '../host.ts'
-import { type CertificateParts, curves, ecKey, type PublicKey, rsaKey } from './certificate-parts.ts'
+import type { CertificateParts } from './certificate-parts.ts'
 import { type Der, objectIdentifier, readDer, readSequence, unsignedInteger } from './der.ts'
+import { curves } from './elliptic-curve.ts'
+import { ecKey, type PublicKey, rsaKey } from './public-key.ts'
 import { unshared } from './unshared.ts'
 
 type Scheme = 'rsa' | 'rsa-pss' | 'ecdsa'

@@ -1,70 +1,60 @@
-import { readAlternativeNames, readNameConstraints } from './alternative-names.ts'
+import { noNames } from './alternative-names.ts'
 import type { Certificate, KeyType } from './certificate.ts'
-import {
-  type CertificateParts,
-  certificateParts,
-  curves,
-  dsaKey,
-  ecKey,
-  ed25519Key,
-  keyBits,
-  rsaKey,
-} from './certificate-parts.ts'
-import { sameBytes } from './der.ts'
+import { readExtensionValues } from './certificate-extensions.ts'
+import { type CertificateParts, splitCertificate } from './certificate-parts.ts'
+import { sameBytes, trimZeros } from './der.ts'
+import { curves } from './elliptic-curve.ts'
+import { dsaKey, ecKey, ed25519Key, keyBits, rsaKey } from './public-key.ts'
+import { isPublicAuthority } from './public-roots.ts'
 import { describeSignature, verifySignature } from './signature.ts'
-import { unshared } from './unshared.ts'
-import {
-  BasicConstraintsExtension,
-  ExtendedKeyUsageExtension,
-  KeyUsagesExtension,
-  X509Certificate,
-} from './x509-library.ts'
+import { readName } from './x509-name.ts'
+import { readValidity } from './x509-time.ts'
 
 /**
- * The certificate that the bytes are, or in words why they are none.
- * The only reader of X.509 here, and the only module that loads the library: import it when a certificate is there.
+ * The certificate that the bytes are, or in words why they are none. The only reader of X.509 here: it takes what
+ * Go takes and refuses what Go refuses (crypto/x509/parser.go), which no library for JavaScript does.
  */
 export async function readCertificate(der: Uint8Array): Promise<Certificate | string> {
-  const parts = certificateParts(der)
-  if (!parts) return 'it is not a certificate'
-  const { algorithm, curve } = parts.publicKey
-  if (algorithm === ecKey && !curves.has(curve ?? '')) return 'its key is on a curve that Go does not know'
-  try {
-    return await describe(der, parts)
-  } catch {
-    // The library's own message may quote the bytes, and helps no one.
-    return 'one of its fields cannot be read'
-  }
-}
-
-async function describe(der: Uint8Array, parts: CertificateParts): Promise<Certificate | string> {
-  const read = new X509Certificate(unshared(der))
-  const names = readAlternativeNames(parts.extensions.get('2.5.29.17')?.value)
-  if (typeof names === 'string') return names
-  const { publicKey } = parts
-  // Go keeps the last one of several (crypto/x509/pkix, FillFromRDNSequence).
-  const commonName = read.subjectName.getField('CN').at(-1)
-  const subject = printable(read.subject)
+  const parts = splitCertificate(der)
+  if (typeof parts === 'string') return parts
+  const subject = readName(parts.subject)
+  const issuer = readName(parts.issuer)
+  const validity = readValidity(parts.validity)
+  if (!subject) return 'its subject cannot be read'
+  if (!issuer) return 'the name of its issuer cannot be read'
+  if (!validity) return 'its dates cannot be read'
+  const values = readExtensionValues(parts.extensions)
+  if (typeof values === 'string') return values
+  const { basicConstraints, keyUsages, extendedKeyUsages, unhandledCritical } = values
+  const names = values.names ?? noNames
+  const serial = hexadecimal(parts.serial)
   const label =
-    [commonName, names.dns[0], names.ip[0], subject].find(Boolean) ?? `serial ${read.serialNumber}`
+    [subject.commonName, names.dns[0], names.ip[0], subject.text].find(Boolean) ?? `serial ${serial}`
   return {
     label: printable(label),
-    subject,
-    issuer: printable(read.issuer),
-    commonName,
-    hasAlternativeNames: parts.extensions.has('2.5.29.17'),
+    subject: printable(subject.text),
+    issuer: printable(issuer.text),
+    commonName: subject.commonName,
+    serial,
+    hasAlternativeNames: values.names !== undefined,
     dnsNames: names.dns,
     ipAddresses: names.ip,
-    notBefore: read.notBefore,
-    notAfter: read.notAfter,
+    emailAddresses: names.email,
+    uris: names.uri,
+    otherNames: names.others,
+    ...validity,
     version: parts.version,
-    ...readUsages(parts),
+    isCa: basicConstraints?.isCa ?? false,
+    hasBasicConstraints: basicConstraints !== undefined,
+    pathLength: basicConstraints?.pathLength,
     selfSigned: await isSelfSigned(parts),
-    keyType: keyTypes.get(publicKey.algorithm) ?? 'other',
-    keyBits: keyBits(publicKey),
-    curve: publicKey.curve && (curves.get(publicKey.curve)?.name ?? publicKey.curve),
+    keyUsages,
+    extendedKeyUsages,
+    ...describeKey(parts),
     signature: describeSignature(parts.signatureAlgorithm),
-    nameConstraints: readNameConstraints(parts.extensions.get('2.5.29.30')?.value),
+    nameConstraints: values.nameConstraints?.constraints,
+    unhandledCritical,
+    isPublic: isPublicAuthority(parts),
     der,
   }
 }
@@ -76,37 +66,23 @@ const keyTypes: ReadonlyMap<string, KeyType> = new Map([
   [dsaKey, 'dsa'],
 ])
 
-const usageNames = [
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-]
-
-function readUsages({
-  extensions,
-}: CertificateParts): Pick<Certificate, 'isCa' | 'keyUsages' | 'extendedKeyUsages'> {
-  const constraints = extensions.get('2.5.29.19')
-  const usages = extensions.get('2.5.29.15')
-  const extended = extensions.get('2.5.29.37')
-  const bits = usages && new KeyUsagesExtension(unshared(usages.bytes)).usages
+function describeKey({ publicKey }: CertificateParts): Pick<Certificate, 'keyType' | 'keyBits' | 'curve'> {
   return {
-    isCa: constraints !== undefined && new BasicConstraintsExtension(unshared(constraints.bytes)).ca,
-    keyUsages: bits === undefined ? undefined : usageNames.filter((_, index) => bits & (1 << index)),
-    extendedKeyUsages: extended && new ExtendedKeyUsageExtension(unshared(extended.bytes)).usages.map(String),
+    keyType: keyTypes.get(publicKey.algorithm) ?? 'other',
+    keyBits: keyBits(publicKey),
+    curve: curves.get(publicKey.curve ?? '')?.name,
   }
 }
 
 /** Where the algorithm is not supported, the names alone decide. */
 async function isSelfSigned(parts: CertificateParts): Promise<boolean> {
-  if (!sameBytes(parts.issuer, parts.subject)) return false
+  if (!sameBytes(parts.issuer.bytes, parts.subject.bytes)) return false
   const verified = await verifySignature(parts, parts.publicKey)
   return !verified.known || verified.value
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(trimZeros(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('') || '00'
 }
 
 /** Names go into messages and terminals: whoever issued the certificate must not steer those. */

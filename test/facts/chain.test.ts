@@ -6,12 +6,12 @@ import {
   createIntermediate,
   issue,
 } from '../../scripts/certificates/issue.ts'
+import * as x509 from '../../scripts/certificates/x509-library.ts'
 import type { CertificateFile, Chain } from '../../server/facts/certificate.ts'
 import { readCertificateFile } from '../../server/facts/certificate-file.ts'
 import { verifyChain } from '../../server/facts/chain.ts'
 import { readDer, readSequence } from '../../server/facts/der.ts'
 import { writeDer, writeObjectIdentifier } from '../../server/facts/der-write.ts'
-import * as x509 from '../../server/facts/x509-library.ts'
 import { certificatesOf, encode, leafOf } from './files.ts'
 
 const validity = { notBefore: new Date('2029-01-01'), notAfter: new Date('2031-01-01') }

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign, webcrypto, X509Certificate } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import * as x509 from '../../scripts/certificates/x509-library.ts'
 import { certificateParts } from '../../server/facts/certificate-parts.ts'
 import { verifySignature } from '../../server/facts/signature.ts'
-import * as x509 from '../../server/facts/x509-library.ts'
 import { leafOf } from './files.ts'
 
 describe('verifySignature', () => {

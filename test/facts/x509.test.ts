@@ -2,16 +2,16 @@ import { X509Certificate } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAuthority, issue } from '../../scripts/certificates/issue.ts'
+import {
+  BasicConstraintsExtension,
+  Extension,
+  X509CertificateGenerator,
+} from '../../scripts/certificates/x509-library.ts'
 import type { Certificate } from '../../server/facts/certificate.ts'
 import { type CertificateUse, readCertificateFile } from '../../server/facts/certificate-file.ts'
 import { writeDer } from '../../server/facts/der-write.ts'
 import { unshared } from '../../server/facts/unshared.ts'
 import { readCertificate } from '../../server/facts/x509.ts'
-import {
-  BasicConstraintsExtension,
-  Extension,
-  X509CertificateGenerator,
-} from '../../server/facts/x509-library.ts'
 import { testCertificates } from '../certificates.ts'
 import { encode, fileText, leafOf } from './files.ts'
 
@@ -131,7 +131,7 @@ describe('readCertificate', () => {
       signingAlgorithm: { name: 'ECDSA', hash: 'SHA-384' },
     })
     expect(await readCertificate(new Uint8Array(certificate.rawData))).toMatchObject({
-      nameConstraints: { permittedDnsNames: ['nomad', 'localhost'], excludedDnsNames: ['eu.nomad'] },
+      nameConstraints: { permitted: { dns: ['nomad', 'localhost'] }, excluded: { dns: ['eu.nomad'] } },
       signature: 'sha384-ecdsa',
     })
   })

@@ -134,23 +134,27 @@ function missing({ certificate: { label, issuer, selfSigned } }: Link): string {
 
 /** What is wrong with a certificate by itself, at its place in the chain (crypto/x509/verify.go, isValid). */
 function ownFault(
-  { certificate, unhandled, basicConstraints }: Link,
+  { certificate }: Link,
   below: readonly Link[],
   { now }: Verification,
   place: 'leaf' | 'intermediate' | 'anchor',
 ): Judgement | undefined {
-  const { label, notBefore, notAfter } = certificate
-  if (unhandled !== undefined)
-    return refused('critical-extension', `${label} has ${unhandled}, which Go does not know`, certificate)
+  const { label, notBefore, notAfter, isCa, pathLength, unhandledCritical } = certificate
+  if (unhandledCritical.length > 0)
+    return refused('critical-extension', `${label} has ${criticalWords(unhandledCritical)}`, certificate)
   if (now < notBefore)
     return refused('dates', `${label} is not valid before ${notBefore.toISOString()}`, certificate)
   if (now > notAfter) return refused('dates', `${label} expired at ${notAfter.toISOString()}`, certificate)
-  if (place === 'intermediate' && basicConstraints?.isCa !== true)
+  if (place === 'intermediate' && !isCa)
     return refused('not-a-ca', `${label} is no CA by its basic constraints`, certificate)
-  const longest = basicConstraints?.pathLength
-  return longest !== undefined && below.length - 1 > longest
-    ? refused('path-length', `${label} allows ${longest} CAs below it`, certificate)
+  return pathLength !== undefined && below.length - 1 > pathLength
+    ? refused('path-length', `${label} allows ${pathLength} CAs below it`, certificate)
     : undefined
+}
+
+function criticalWords(ids: readonly string[]): string {
+  const what = ids.length > 1 ? 'critical extensions' : 'a critical extension'
+  return `${what} that Go does not know, or with names of other kinds: ${ids.join(', ')}`
 }
 
 /** Names that a CA may not sign for come before usages in what Go says. */

@@ -19,7 +19,7 @@ export function potentialParents(
   const wanted = authorityKeyId(child.parts)
   const named = (links: readonly Link[], isAnchor: boolean) =>
     links
-      .filter(({ parts }) => sameBytes(parts.subject, child.parts.issuer))
+      .filter(({ parts }) => sameBytes(parts.subject.bytes, child.parts.issuer.bytes))
       .map((link) => ({ link, isAnchor, distance: distance(wanted, subjectKeyId(link.parts)) }))
       .toSorted((a, b) => a.distance - b.distance)
   return [...named(anchors, true), ...named(intermediates, false)]
@@ -28,7 +28,7 @@ export function potentialParents(
 /** Go's alreadyInChain (crypto/x509/verify.go): cross-signed twins of a certificate count as one. */
 export function isTwin(a: Link, b: Link): boolean {
   return (
-    sameBytes(a.parts.subject, b.parts.subject) &&
+    sameBytes(a.parts.subject.bytes, b.parts.subject.bytes) &&
     sameBytes(a.parts.publicKey.bytes, b.parts.publicKey.bytes) &&
     sameBytes(alternativeNames(a.parts), alternativeNames(b.parts))
   )

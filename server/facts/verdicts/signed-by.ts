@@ -1,5 +1,5 @@
 import { type Known, known } from '../../host.ts'
-import { ecKey, ed25519Key, rsaKey } from '../certificate-parts.ts'
+import { ecKey, ed25519Key, rsaKey } from '../public-key.ts'
 import { verifySignature } from '../signature.ts'
 import type { Link } from './link.ts'
 
@@ -18,8 +18,9 @@ export async function signatureFault(child: Link, signer: Link): Promise<Known<S
   return known(verified.value ? '' : notSigned(signer))
 }
 
-function signerFault({ certificate, parts, basicConstraints }: Link): SignatureFault | undefined {
-  const saysNo = basicConstraints ? !basicConstraints.isCa : parts.version === 3
+function signerFault({ certificate }: Link): SignatureFault | undefined {
+  const { hasBasicConstraints, isCa, version } = certificate
+  const saysNo = hasBasicConstraints ? !isCa : version === 3
   if (saysNo) return `${certificate.label} is no CA by its basic constraints`
   const { keyUsages } = certificate
   // An extension without any bit is to Go as if it were not there.

@@ -1,0 +1,77 @@
+import { ipVersion } from '../agents/values/ip.ts'
+import { contentsOf, nameTags } from './alternative-names.ts'
+import { type Der, readDer, readSequence } from './der.ts'
+import { isDomainName, mailbox } from './domain-name.ts'
+import { networkText } from './ip-text.ts'
+import { latin1 } from './pem.ts'
+import { isAscii } from './x509-name.ts'
+
+/** What a name constraints extension lists, by kind: domains, networks as `10.0.0.0/8`, mailboxes or mail domains. */
+export interface ConstrainedNames {
+  readonly dns: readonly string[]
+  readonly ip: readonly string[]
+  readonly email: readonly string[]
+  readonly uri: readonly string[]
+}
+
+/** Of a kind that `permitted` lists, only what is below one of them; nothing that is below one of `excluded`. */
+export interface NameConstraints {
+  readonly permitted: ConstrainedNames
+  readonly excluded: ConstrainedNames
+}
+
+export interface ConstraintExtension {
+  readonly constraints: NameConstraints
+  /** There are names of a kind that Go knows nothing of: it refuses the chain if the extension is critical. */
+  readonly otherKinds: boolean
+}
+
+const refused = 'its name constraints cannot be read'
+
+/** In words where Go refuses the certificate for them (crypto/x509, parseNameConstraintsExtension). */
+export function readNameConstraints(value: Uint8Array): ConstraintExtension | string {
+  const outer = readDer(value)
+  const fields = readSequence(outer)
+  if (!fields || outer?.bytes.length !== value.length) return refused
+  const shape = fields.map(({ tag }) => tag.toString(16)).join()
+  if (!['a0', 'a1', 'a0,a1'].includes(shape) || fields.every(({ content }) => content.length === 0))
+    return refused
+  const permitted = subtrees(fields, 0xa0)
+  const excluded = subtrees(fields, 0xa1)
+  if (!permitted || !excluded) return refused
+  const known = new Set<number>(Object.values(nameTags))
+  const otherKinds = [...permitted.bases, ...excluded.bases].some(({ tag }) => !known.has(tag))
+  return { constraints: { permitted: permitted.names, excluded: excluded.names }, otherKinds }
+}
+
+function subtrees(
+  fields: readonly Der[],
+  tag: number,
+): { readonly names: ConstrainedNames; readonly bases: readonly Der[] } | undefined {
+  const list = fields.find((field) => field.tag === tag)
+  const trees = list ? readSequence(list, tag) : []
+  // Each GeneralSubtree begins with its name.
+  const bases = trees?.flatMap((tree) => readDer(tree.tag === 0x30 ? tree.content : new Uint8Array()) ?? [])
+  if (!trees || !bases || bases.length !== trees.length) return undefined
+  const [dns, email, uri] = [nameTags.dns, nameTags.email, nameTags.uri].map((kind) =>
+    contentsOf(bases, kind),
+  )
+  const ip = contentsOf(bases, nameTags.ip).map(networkText)
+  const names = {
+    dns: texts(dns),
+    email: texts(email),
+    uri: texts(uri),
+    ip: ip.filter((network) => network !== undefined),
+  }
+  const wellFormed =
+    [dns, email, uri].every((contents) => contents?.every(isAscii)) &&
+    names.ip.length === ip.length &&
+    [...names.dns, ...names.uri].every((name) => isDomainName(name, true)) &&
+    names.uri.every((name) => ipVersion(name) === undefined) &&
+    names.email.every((name) => (name.includes('@') ? mailbox(name) !== undefined : isDomainName(name, true)))
+  return wellFormed ? { names, bases } : undefined
+}
+
+function texts(contents: readonly Uint8Array[] = []): readonly string[] {
+  return contents.map(latin1)
+}
