@@ -34,8 +34,17 @@ export async function lint(
   rules: readonly RegisteredRule[],
   host: Host,
 ): Promise<LintReport> {
+  return await lintGroups(await findGroups(options, host), options, rules, host)
+}
+
+/** The same where it is known already which files belong together. */
+export async function lintGroups(
+  discovery: Discovery,
+  options: LintOptions,
+  rules: readonly RegisteredRule[],
+  host: Host,
+): Promise<LintReport> {
   const run = new Run(options, activeRules(rules, options), host)
-  const discovery = await findGroups(options, host)
   const total = discovery.groups.reduce((sum, group) => sum + group.paths.length, 0)
   for (const group of discovery.groups) {
     await run.group(group, discovery.changes)

@@ -4,6 +4,7 @@ import type { Option } from './option.ts'
 
 const input = 'What is checked'
 const rules = 'Rules and severities'
+const fixing = 'Fixes'
 const output = 'Output'
 
 export const colorOption: Option = {
@@ -130,6 +131,9 @@ export const lintOptions: readonly Option[] = [
     group: rules,
     help: 'Exit with 1 from this severity on: error, warning (default), info or never',
   },
+  { name: 'fix', group: fixing, help: 'Apply the fixes that are safe, then report what is left' },
+  { name: 'unsafe-fixes', group: fixing, help: 'With --fix or --diff: also those that need your judgement' },
+  { name: 'diff', group: fixing, help: 'Print what --fix would change, and change nothing' },
   {
     name: 'format',
     short: 'f',

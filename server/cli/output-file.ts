@@ -1,6 +1,7 @@
 import {
   closeSync,
   fchmodSync,
+  fchownSync,
   fstatSync,
   openSync,
   realpathSync,
@@ -55,14 +56,16 @@ function ownDescriptor(stats: Stats | undefined): Descriptor | undefined {
   })
 }
 
-function replaceFile(path: string, text: string, before: Stats | undefined): void {
+/** Replaces a regular file at once, with its mode and owner kept; one that others share by hard links is written into. */
+export function replaceFile(path: string, text: string, before: Stats | undefined): void {
+  if (before !== undefined && before.nlink > 1) return writeInto(path, text)
   // A link stays one: what it leads to is replaced.
   const target = before === undefined ? path : realpathSync(path)
   const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.tmp`)
   const descriptor = openForReplacement(temporary)
   if (descriptor === undefined) return writeInto(path, text)
   try {
-    if (before !== undefined) fchmodSync(descriptor, before.mode & 0o777)
+    if (before !== undefined) keepAccess(descriptor, before)
     writeAll(descriptor, Buffer.from(text))
     closeSync(descriptor)
     renameSync(temporary, target)
@@ -70,6 +73,12 @@ function replaceFile(path: string, text: string, before: Stats | undefined): voi
     rmSync(temporary, { force: true })
     throw error
   }
+}
+
+function keepAccess(descriptor: number, { mode, uid, gid }: Stats): void {
+  const own = fstatSync(descriptor)
+  if (own.uid !== uid || own.gid !== gid) fchownSync(descriptor, uid, gid)
+  fchmodSync(descriptor, mode & 0o777)
 }
 
 /** Undefined where no file may be made in the directory, though the one that is there may be writable. */

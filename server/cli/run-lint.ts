@@ -14,8 +14,10 @@ import { refuseToOverwrite, writeOutput } from './output-file.ts'
 import { createProgress } from './progress.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
+import type { Fixing } from './run-fix.ts'
 import { secondOpinion } from './second-opinion.ts'
 import { columns, write } from './streams.ts'
+import { wantsFixes } from './wants-fixes.ts'
 
 /** Columns of a frame where there is no terminal. */
 const reportWidth = 120
@@ -27,13 +29,19 @@ export async function runLint(args: Arguments): Promise<number> {
   const options = await readLintOptions(args, rules, host)
   const progress = createProgress(args.switches.has('quiet'))
   const started = performance.now()
-  const report = await lint({ ...options, onProgress: progress.show }, rules, host)
+  const watched = { ...options, onProgress: progress.show }
+  const { report, diff, told, failed }: Fixing = wantsFixes(args)
+    ? await (await import('./run-fix.ts')).lintFixing(args, watched, rules, host)
+    : { report: await lint(watched, rules, host), told: [], failed: false }
   progress.erase()
   refuseToOverwrite(valueOf(args, 'output'), report)
-  await writeReport(report, args)
+  if (diff === undefined) await writeReport(report, args)
+  else write(1, diff)
+  if (!args.switches.has('quiet')) write(2, told.map((line) => `${line}\n`).join(''))
   await writeSummary(report, args, performance.now() - started)
   await reportMissing(report.missing, host)
   for (const path of report.unlisted) write(2, `nomadlint: cannot read the directory ${visible(path)}\n`)
+  if (failed) return exit.usage
   return exitCode(report, (valueOf(args, 'fail-on') ?? 'warning') as Severity | 'never')
 }
 

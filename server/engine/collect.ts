@@ -1,5 +1,7 @@
+import type { ParsedOf } from '../fixes/change.ts'
+import { type Fix, workOut } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
-import { type Finding, type Fix, type Severity, severityRank } from './finding.ts'
+import { type Finding, type Severity, severityRank } from './finding.ts'
 import { type FingerprintText, fingerprints } from './fingerprint.ts'
 import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
@@ -22,10 +24,12 @@ export class Collector {
     this.#textOf = textOf
   }
 
-  add(active: ActiveRule, report: Report, agents: readonly string[]): void {
+  /** `parsedOf` knows the files that the report is about: fixes are worked out at once, while they are at hand. */
+  add(active: ActiveRule, report: Report, agents: readonly string[], parsedOf: ParsedOf): void {
     const location = report.at.at
     const severity = reportSeverity(active, report.severity)
-    this.#draft(active.id, severity, location, agents, report)
+    const fixes = (): readonly Fix[] => (report.fixes ?? []).flatMap((fix) => workOut(fix, parsedOf) ?? [])
+    this.#draft(active.id, severity, location, agents, report, fixes)
   }
 
   crashed(rule: string, error: unknown, agents: readonly string[], location: Location): void {
@@ -61,6 +65,7 @@ export class Collector {
     location: Location,
     agents: readonly string[],
     said: Omit<Report, 'at' | 'severity'>,
+    fixes: () => readonly Fix[] = () => [],
   ): void {
     const { path } = location.source
     const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
@@ -78,15 +83,10 @@ export class Collector {
       location,
       agents: new Set(agents),
       related: said.related ?? [],
-      fixes: (said.fixes ?? []).filter(isApplicable),
+      fixes: fixes(),
       docs: `docs/rules/${rule}.md`,
     })
   }
-}
-
-/** A unit or a command line is written in other words than the configuration. */
-function isApplicable({ edits }: Fix): boolean {
-  return edits.every(({ location }) => !location.source.foreign)
 }
 
 /** The order of findings in every report. */

@@ -1,4 +1,5 @@
-import type { Edit, Location } from '../text/span.ts'
+import type { Fix } from '../fixes/fix.ts'
+import type { Location } from '../text/span.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -8,13 +9,6 @@ export const severityRank: Readonly<Record<Severity, number>> = { error: 0, warn
 export interface Related {
   readonly message: string
   readonly location: Location
-}
-
-export interface Fix {
-  readonly title: string
-  /** Meaning kept or plainly repaired; otherwise a person has to decide. */
-  readonly safe: boolean
-  readonly edits: readonly Edit[]
 }
 
 /** The one shape of a finding, for every surface. */

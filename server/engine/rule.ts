@@ -2,8 +2,9 @@ import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, Policy } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
+import type { Proposal } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
-import type { Fix, Related, Severity } from './finding.ts'
+import type { Related, Severity } from './finding.ts'
 
 /** What a rule says; the engine adds id, severity, docs page and fingerprint. */
 export interface Report {
@@ -15,7 +16,8 @@ export interface Report {
   /** Lower than the rule's own, where the circumstances are milder. */
   readonly severity?: Severity
   readonly related?: readonly Related[]
-  readonly fixes?: readonly Fix[]
+  /** The first is what `--fix` does. */
+  readonly fixes?: readonly Proposal[]
 }
 
 /**

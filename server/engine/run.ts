@@ -2,6 +2,7 @@ import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, Policy } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
+import type { ParsedOf } from '../fixes/change.ts'
 import type { Location } from '../text/span.ts'
 import type { Collector } from './collect.ts'
 import { watched } from './doubts.ts'
@@ -33,12 +34,12 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
       if (agent.dev && rule.hardening) continue
       const seen = watched(facts, () => subject.onBlind?.(active.id, agent))
       const reports = (): Iterable<Report> => rule.check?.({ agent, facts: seen }) ?? []
-      collect(collector, active, reports, [agent.name], beginningOf(agent.files[0] as ConfigFile))
+      collect(collector, active, reports, [agent.name], agent.files)
     }
     for (const file of rule.checkFile === undefined ? [] : subject.files) {
       const { policy, hcl2 } = subject
       const reports = (): Iterable<Report> => rule.checkFile?.({ file, policy, hcl2: hcl2?.get(file) }) ?? []
-      collect(collector, active, reports, namesOf(file), beginningOf(file))
+      collect(collector, active, reports, namesOf(file), [file])
     }
     if (subject.timed) collector.spent(active.id, performance.now() - started)
   }
@@ -49,12 +50,13 @@ function collect(
   active: ActiveRule,
   check: () => Iterable<Report>,
   agents: readonly string[],
-  fallback: Location,
+  files: readonly ConfigFile[],
 ): void {
+  const parsedOf: ParsedOf = (source) => files.find((file) => file.source === source)?.parsed
   try {
-    for (const report of check()) collector.add(active, report, agents)
+    for (const report of check()) collector.add(active, report, agents, parsedOf)
   } catch (error) {
-    collector.crashed(active.id, error, agents, fallback)
+    collector.crashed(active.id, error, agents, beginningOf(files[0] as ConfigFile))
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Finding, Fix, Severity } from '../engine/finding.ts'
+import type { Finding, Severity } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
+import type { Fix } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
 import { createPositions, type PositionOf, type Range, rangeOf } from './positions.ts'
 import { createSecrets, type SecretsOf, tellsSecret } from './secrets.ts'

@@ -1,5 +1,5 @@
-import type { Fix } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
+import type { Fix } from '../fixes/fix.ts'
 import type { Source } from '../text/source.ts'
 import type { Edit, Span } from '../text/span.ts'
 

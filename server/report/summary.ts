@@ -16,6 +16,7 @@ export function summary(report: LintReport, colors: Colors): string {
       ? []
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
     ...suppressedLines(report).map((line) => colors.dim(line)),
+    ...fixableLines(report.findings),
     ...notCheckedLines(report.notChecked).map((line) => colors.dim(line)),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
   ]
@@ -66,6 +67,18 @@ function suppressedLines({ suppressed }: LintReport): readonly string[] {
     ...(known > 0 ? [`${counted(known, 'finding')} by the baseline`] : []),
   ]
   return ways.length === 0 ? [] : [`Suppressed: ${listed(ways)}.`]
+}
+
+/** What `--fix` could do about it. */
+function fixableLines(findings: LintReport['findings']): readonly string[] {
+  const fixable = findings.filter(({ fixes }) => fixes.length > 0)
+  const safe = fixable.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length
+  const unsafe = fixable.length - safe
+  if (safe === 0 && unsafe === 0) return []
+  if (safe === 0) return [`Fixable with --fix --unsafe-fixes, to be looked at: ${unsafe}.`]
+  return [
+    `Fixable with --fix: ${safe}${unsafe === 0 ? '' : `; with --unsafe-fixes, to be looked at: ${unsafe} more`}.`,
+  ]
 }
 
 /** One line for each reason. */

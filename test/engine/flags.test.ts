@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { readAgentFlags } from '../../server/agents/start/agent-flags.ts'
 import type { Rule } from '../../server/engine/rule.ts'
+import { replaceText } from '../../server/fixes/changes.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
 import { memoryHost } from '../memory-host.ts'
@@ -14,8 +15,8 @@ const rule: Rule = {
   examples: { bad: [], good: [] },
   *check({ agent: { config } }) {
     const { at } = config.region
-    const edits = [{ location: at, text: '"eu"' }]
-    yield { at: config.region, message: 'not eu', fixes: [{ title: 'set eu', safe: true, edits }] }
+    const changes = [replaceText(at, '"eu"')]
+    yield { at: config.region, message: 'not eu', fixes: [{ title: 'set eu', safe: true, changes }] }
   },
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Fix } from '../../server/engine/finding.ts'
+import type { Fix } from '../../server/fixes/fix.ts'
 import { createSecrets, tellsSecret } from '../../server/report/secrets.ts'
 import { createSource } from '../../server/text/source.ts'
 import { placeOf } from './mixed-report.ts'
