@@ -1,8 +1,9 @@
 import type { LintReport } from '../server/engine/report.ts'
 import { type Example, exampleFiles, type RegisteredRule } from '../server/engine/rule.ts'
 import { parseVersion } from '../server/facts/version.ts'
+import type { Host } from '../server/host.ts'
 import { lint } from '../server/lint.ts'
-import { defaultOptions } from '../server/lint-options.ts'
+import { defaultOptions, type LintOptions } from '../server/lint-options.ts'
 import { testCertificates } from './certificates.ts'
 import { holdsMarks, withoutMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
@@ -10,9 +11,18 @@ import { memoryHost } from './memory-host.ts'
 /** Lints an example on a machine that has the test certificates, with all rules of the preset and its own. */
 export async function lintExample(
   example: Example,
-  { id, rule }: RegisteredRule,
+  registered: RegisteredRule,
   rules: readonly RegisteredRule[],
 ): Promise<LintReport> {
+  const { options, host } = await exampleRun(example, registered)
+  return lint(options, rules, host)
+}
+
+/** What an example is linted with, and where. */
+export async function exampleRun(
+  example: Example,
+  { id, rule }: RegisteredRule,
+): Promise<{ readonly options: LintOptions; readonly host: Host }> {
   const files = exampleFiles(example)
   const paths = Object.keys(files)
   const details = typeof example === 'string' ? undefined : example
@@ -25,7 +35,7 @@ export async function lintExample(
     version: details?.version === undefined ? undefined : parseVersion(details.version),
     severities: new Map(rule.preset === undefined ? [] : [[id, rule.severity]]),
   }
-  return lint(options, rules, await exampleHost(files))
+  return { options, host: await exampleHost(files) }
 }
 
 async function exampleHost(files: Readonly<Record<string, string>>) {

@@ -1,4 +1,17 @@
-import { defineRule, hcl, isKnownTo, type Key, type Policy, pathOf, writtenKeys } from '#rule'
+import {
+  type ConfigFile,
+  defineRule,
+  hcl,
+  isKnownTo,
+  type Key,
+  moveSetting,
+  type Policy,
+  type Proposal,
+  pathOf,
+  renameSetting,
+  type WrittenKey,
+  writtenKeys,
+} from '#rule'
 
 export default defineRule({
   summary: 'A key is one that Nomad means to keep.',
@@ -25,7 +38,8 @@ export default defineRule({
     ],
   },
   *checkFile({ file, policy }) {
-    for (const { key, at, outer } of writtenKeys(file.config)) {
+    for (const written of writtenKeys(file.config)) {
+      const { key, at, outer } = written
       const { deprecated, deprecatedSince } = key
       if (deprecated === undefined || isWorse(key, policy)) continue
       if (
@@ -38,10 +52,23 @@ export default defineRule({
         at: { at },
         message: `\`${pathOf({ key, outer })}\` is deprecated${deprecatedSince === undefined ? '' : ` since Nomad ${deprecatedSince}`}.`,
         help: deprecated,
+        fixes: successorFix(file, written),
       }
     }
   },
 })
+
+/** Into the block that has it now, or under the name that it has now. */
+function successorFix({ config }: ConfigFile, { key, at, block, outer }: WrittenKey): readonly Proposal[] {
+  const { successor } = key
+  if (successor === undefined) return []
+  const [first = '', ...rest] = successor.split('.')
+  const inner = block.keys.get(first)?.block
+  const path = [...outer.map(({ name }) => name), first]
+  const change =
+    inner === undefined ? renameSetting(at, successor) : moveSetting(at, config, path, rest.join('.'))
+  return [{ title: `write it as \`${successor}\``, safe: false, changes: [change] }]
+}
 
 /** What is removed, or has no effect any more, others speak of. */
 function isWorse({ removed, merge }: Key, policy: Policy): boolean {

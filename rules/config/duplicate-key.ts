@@ -7,6 +7,7 @@ import {
   judgeIssues,
   nomadOn,
   placeOf,
+  removeSetting,
 } from '#rule'
 
 export default defineRule({
@@ -74,12 +75,18 @@ export default defineRule({
   *checkFile({ file, policy }) {
     for (const judged of judgeIssues(file, policy, 'duplicate')) {
       const { issue, severity, since } = judged
+      // Which of two is meant only their owner knows; where Nomad knows but one, that is what it is now.
+      const loser = isIdentity(issue) ? issue.at : issue.first
       yield {
         at: issue,
         severity,
         message: `${whatIsWrong(judged)}${since}.`,
         ...joinAdvice('keep one of them', nomadOn(issue, issue.name)),
         related: issue.first === undefined ? [] : [{ message: 'first written here', location: issue.first }],
+        fixes:
+          loser === undefined
+            ? []
+            : [{ title: `delete the other \`${issue.name}\``, safe: false, changes: [removeSetting(loser)] }],
       }
     }
   },

@@ -1,4 +1,16 @@
-import { type Agent, defineRule, hcl, judgeIssues, type LeafValue, lacksUnit, leavesOf } from '#rule'
+import {
+  type Agent,
+  defineRule,
+  hcl,
+  judgeIssues,
+  type LeafValue,
+  type Location,
+  lacksUnit,
+  leavesOf,
+  type Proposal,
+  replaceText,
+  textOf,
+} from '#rule'
 
 export default defineRule({
   summary: 'A duration has a unit.',
@@ -38,6 +50,7 @@ export default defineRule({
         severity,
         message: `\`${issue.name}\` is a duration without a unit: Nomad refuses the file${since}.`,
         help: advice,
+        fixes: inSeconds(issue.at),
       }
     }
   },
@@ -51,10 +64,19 @@ export default defineRule({
         ...(used ? {} : { severity: 'warning' as const }),
         message: `\`${leaf.key.name}\` is a duration without a unit: Nomad ${used ? 'does not start' : 'would not start if it used it'}.`,
         help: advice,
+        fixes: inSeconds(winner.value),
       }
     }
   },
 })
+
+/** Bare numbers are seconds almost everywhere; but only its owner knows. */
+function inSeconds(at: Location): readonly Proposal[] {
+  const number = /^"?\s*([\d.]+)\s*"?$/.exec(textOf(at.source, at.span))?.[1]
+  if (number === undefined) return []
+  const text = `"${number}s"`
+  return [{ title: `write ${text}`, safe: false, changes: [replaceText(at, text)] }]
+}
 
 const advice = 'write a unit behind it and quotes around it, as in "30s", "5m" or "24h"'
 

@@ -1,4 +1,4 @@
-import { defineRule, judgeIssues, placeOf } from '#rule'
+import { defineRule, judgeIssues, placeOf, wrapObjects } from '#rule'
 
 export default defineRule({
   summary: 'In JSON, an object does not hold only objects.',
@@ -36,6 +36,7 @@ export default defineRule({
         severity,
         message: `\`${name}\` ${placeOf(issue)} holds only objects: Nomad takes their names for labels and ${outcome}${since}.`,
         help: 'write each object inside as a list of one: "name": [{ ... }]',
+        fixes: [{ title: 'put brackets around the objects', safe: true, changes: [wrapObjects(issue.at)] }],
       }
     }
   },

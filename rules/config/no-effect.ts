@@ -1,4 +1,13 @@
-import { type Agent, defineRule, hcl, inVersions, type Policy, type Report, type Setting } from '#rule'
+import {
+  type Agent,
+  defineRule,
+  hcl,
+  inVersions,
+  type Policy,
+  type Report,
+  removeSetting,
+  type Setting,
+} from '#rule'
 
 export default defineRule({
   summary: 'Every setting does something.',
@@ -38,6 +47,13 @@ export default defineRule({
         message:
           '`false` has no effect here: the default `true` stays when Nomad merges this file with its defaults.',
         help: 'delete it; give ports a `host_network` instead, so that they are not bound on all addresses',
+        fixes: [
+          {
+            title: 'delete `bind_wildcard_default_host_network`',
+            safe: true,
+            changes: [removeSetting(off.key)],
+          },
+        ],
       }
     }
   },
@@ -62,5 +78,10 @@ function* idleLogFiles({ config: { server, client } }: Agent, policy: Policy): I
 
 function idle(setting: Setting<unknown>, why: string, help: string): Report {
   const name = setting.pointer.split('/').at(-1)
-  return { at: { at: setting.keyAt }, message: `\`${name}\` has no effect ${why}.`, help }
+  return {
+    at: { at: setting.keyAt },
+    message: `\`${name}\` has no effect ${why}.`,
+    help,
+    fixes: [{ title: `delete \`${name}\``, safe: true, changes: [removeSetting(setting.keyAt)] }],
+  }
 }

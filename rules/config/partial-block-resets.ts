@@ -1,4 +1,4 @@
-import { type ConfigFile, defineRule, fieldAt, hcl } from '#rule'
+import { addSetting, type Change, type ConfigFile, defineRule, fieldAt, hcl } from '#rule'
 
 interface Block {
   readonly path: readonly string[]
@@ -80,10 +80,22 @@ export default defineRule({
         at: { at: header },
         message: `\`${path.at(-1)}\` without ${names} ${outcome}.`,
         help: `write ${absent.map((key) => `\`${line(key, keys[key])}\``).join(', ')}, unless that is meant`,
+        fixes: [
+          {
+            title: 'write what is in force without the block',
+            safe: true,
+            changes: absent.map((key) => addDefault(file, path, key, keys[key])),
+          },
+        ],
       }
     }
   },
 })
+
+function addDefault(file: ConfigFile, path: readonly string[], key: string, value = ''): Change {
+  const names = key.split('.')
+  return addSetting(file.config, [...path, ...names.slice(0, -1)], names.at(-1) ?? '', value)
+}
 
 function isAbsent(file: ConfigFile | undefined, path: readonly string[]): boolean {
   return fieldAt(file?.config, ...path) === undefined

@@ -1,4 +1,4 @@
-import { defineRule, hcl, inVersions, pathOf, writtenKeys } from '#rule'
+import { defineRule, hcl, inVersions, pathOf, removeSetting, writtenKeys } from '#rule'
 
 export default defineRule({
   summary: 'A key is one that Nomad still has.',
@@ -55,6 +55,7 @@ export default defineRule({
         severity: judged.severity,
         message: `\`${pathOf({ key, outer })}\` is gone${judged.since}: Nomad ${refused ? 'refuses the file' : 'ignores it'}.`,
         help: key.deprecated ?? 'delete it',
+        fixes: [{ title: `delete \`${key.name}\``, safe: true, changes: [removeSetting(at)] }],
       }
     }
   },

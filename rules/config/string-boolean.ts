@@ -1,4 +1,4 @@
-import { defineRule, hcl, leavesOf, textOf } from '#rule'
+import { defineRule, hcl, leavesOf, replaceText, textOf } from '#rule'
 
 export default defineRule({
   summary: 'True and false are written without quotes.',
@@ -32,6 +32,7 @@ export default defineRule({
           at: { at: value },
           message: `\`${leaf.key.name}\` is text that Nomad reads as \`${data}\`.`,
           help: `write \`${data}\` without quotes`,
+          fixes: [{ title: `write \`${data}\``, safe: true, changes: [replaceText(value, String(data))] }],
         }
       }
     }

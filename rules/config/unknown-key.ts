@@ -7,10 +7,13 @@ import {
   isMisplacedTlsKey,
   joinAdvice,
   judgeIssues,
+  moveSetting,
   nearestName,
   nomadOn,
+  type Proposal,
   placeOf,
   placesOf,
+  renameSetting,
   secretsOf,
 } from '#rule'
 
@@ -88,6 +91,7 @@ export default defineRule({
         severity,
         message: `${whatIsWrong(shown)}${since}.`,
         ...adviceFor(shown),
+        fixes: properPlace(issue, file),
       }
     }
   },
@@ -137,21 +141,45 @@ function adviceFor(issue: Issue): { readonly help?: string } {
   return joinAdvice(properName(issue), nomadOn(issue, name))
 }
 
-function properName({ name, within, block, proper, kind }: Issue): string {
+/** Another name, or another block, where one is likely. */
+function properPlace(issue: Issue, { config }: ConfigFile): readonly Proposal[] {
+  const { kind, name, proper, at } = issue
+  if (kind !== 'unknown') return []
+  const near = proper ?? nearName(issue)
+  if (near !== undefined)
+    return [{ title: `write \`${near}\``, safe: false, changes: [renameSetting(at, near)] }]
+  const [place, ...others] = likelyPlaces(issue)
+  if (place === undefined || others.length > 0 || place === '') return []
+  const change = moveSetting(at, config, place.split('.'), name.toLowerCase())
+  return [{ title: `move it into \`${place}\``, safe: false, changes: [change] }]
+}
+
+function nearName({ name, block }: Issue): string | undefined {
+  const known = [...block.keys.values()].filter(({ removed }) => removed === undefined)
+  return nearestName(
+    name,
+    known.map((key) => key.name),
+  )
+}
+
+/** The blocks that know the key, those inside this one before all others. */
+function likelyPlaces({ name, within }: Issue): readonly string[] {
+  const all = placesOf(name).map((path) => path.slice(1).split('/').slice(0, -1).join('.'))
+  const inside = all.filter((path) => path.startsWith(within === '' ? '' : `${within}.`))
+  return inside.length > 0 ? inside : all
+}
+
+function properName(issue: Issue): string {
+  const { name, block, proper, kind } = issue
   if (proper !== undefined) return `write \`${proper}\``
   if (kind === 'go-name') return 'delete it'
   if (name === '//' || name === '#') return 'JSON has no comments that Nomad takes: delete it'
   const [outer = '', ...inner] = name.split('.')
   if (inner.length > 0 && block.keys.get(outer)?.block !== undefined)
     return `no dot leads into a block: write \`${outer} { ${inner.join('.')} = ... }\``
-  const elsewhere = placesOf(name).map((path) => path.slice(1).split('/').slice(0, -1).join('.'))
-  const near = nearestName(
-    name,
-    [...block.keys.values()].filter(({ removed }) => removed === undefined).map((key) => key.name),
-  )
+  const near = nearName(issue)
   if (near !== undefined) return `did you mean \`${near}\`?`
-  const inside = elsewhere.filter((path) => path.startsWith(within === '' ? '' : `${within}.`))
-  const places = inside.length > 0 ? inside : elsewhere
+  const places = likelyPlaces(issue)
   if (places.length === 0 || places.length > 3) return ''
   return `it belongs in ${places.map((path) => (path === '' ? 'the top of the file' : `\`${path}\``)).join(' or ')}`
 }

@@ -1,4 +1,15 @@
-import { defineRule, hcl, type Issue, judgeIssues, type Key } from '#rule'
+import {
+  defineRule,
+  hcl,
+  type Issue,
+  insertText,
+  judgeIssues,
+  type Key,
+  type Location,
+  type Proposal,
+  replaceText,
+  textOf,
+} from '#rule'
 
 export default defineRule({
   summary: 'A value is of the type that its key takes.',
@@ -68,10 +79,44 @@ export default defineRule({
         severity,
         message: reason ?? `${whatIsWrong(issue)}${since}.`,
         ...(help === undefined ? {} : { help }),
+        fixes: unmistakable(issue),
       }
     }
   },
 })
+
+/** The other writing, where no other can be meant. */
+function unmistakable({ key, part, at }: Issue): readonly Proposal[] {
+  const text = textOf(at.source, at.span)
+  const meant = part === undefined && !text.startsWith('<') ? otherWriting(key?.type, text) : undefined
+  return meant === undefined
+    ? []
+    : [{ title: `write \`${meant.shown}\``, safe: true, changes: meant.changes(at) }]
+}
+
+function otherWriting(type: Key['type'] | undefined, text: string) {
+  const word = /^"(.*)"$/.exec(text)?.[1]
+  if (word === undefined) return undefined
+  if (type === 'list' && word !== '')
+    return {
+      shown: '[...]',
+      changes: (at: Location) => [insertText(at, at.span.start, '['), insertText(at, at.span.end, ']')],
+    }
+  const meant =
+    type === 'bool'
+      ? truths.get(word.trim().toLowerCase())
+      : type === 'float' && /^\d+(?:\.\d+)?$/.test(word)
+        ? word
+        : undefined
+  return meant === undefined
+    ? undefined
+    : { shown: meant, changes: (at: Location) => [replaceText(at, meant)] }
+}
+
+const truths: ReadonlyMap<string, string> = new Map([
+  ...['true', 'yes', 'on', 'enabled'].map((word) => [word, 'true'] as const),
+  ...['false', 'no', 'off', 'disabled'].map((word) => [word, 'false'] as const),
+])
 
 const wanted: Readonly<Record<Key['type'], string>> = {
   string: 'text',

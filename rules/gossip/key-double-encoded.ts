@@ -1,4 +1,4 @@
-import { defineRule, hcl, readGossipKey } from '#rule'
+import { defineRule, hcl, readGossipKey, replaceText } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is base64 once, not twice.',
@@ -25,16 +25,20 @@ export default defineRule({
   },
   *check({ agent: { config, role } }) {
     const { encrypt } = config.server
-    if (
-      encrypt.value === undefined ||
-      role === 'client' ||
-      readGossipKey(encrypt.value).status !== 'double-encoded'
-    )
-      return
+    if (encrypt.value === undefined || role === 'client') return
+    const key = readGossipKey(encrypt.value)
+    if (key.status !== 'double-encoded') return
     yield {
       at: encrypt,
       message: 'The gossip key is encoded twice: what it decodes to is the base64 text of a key.',
       help: 'decode it once, and write what comes out',
+      fixes: [
+        {
+          title: 'write the key as it was before it was encoded again',
+          safe: true,
+          changes: [replaceText(encrypt.at, `"${key.inner}"`)],
+        },
+      ],
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, hcl, isMisplacedGossipKey } from '#rule'
+import { defineRule, hcl, isMisplacedGossipKey, moveSetting } from '#rule'
 
 export default defineRule({
   summary: '`encrypt` stands in the `server` block.',
@@ -31,12 +31,19 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { strays } }) {
+  *check({ agent: { merged, strays } }) {
     for (const { within, at } of strays.filter(isMisplacedGossipKey)) {
       yield {
         at: { at },
         message: `\`encrypt\` has no meaning ${within === '' ? 'at the top of the file' : `in \`${within}\``}: the gossip key belongs in \`server\`.`,
         help: 'move it into the `server` block of the servers',
+        fixes: [
+          {
+            title: 'move it into the `server` block',
+            safe: false,
+            changes: [moveSetting(at, merged, ['server'], 'encrypt')],
+          },
+        ],
       }
     }
   },

@@ -1,4 +1,13 @@
-import { defineRule, type GossipKey, hcl, readGossipKey, spanWithin } from '#rule'
+import {
+  type Change,
+  defineRule,
+  type GossipKey,
+  hcl,
+  type Location,
+  readGossipKey,
+  replaceWithin,
+  spanWithin,
+} from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is standard base64.',
@@ -38,9 +47,31 @@ export default defineRule({
     const key = encrypt.value === undefined ? undefined : readGossipKey(encrypt.value)
     if (key?.status !== 'not-base64') return
     const { message, help } = words[key.cause]
-    yield { at: spanWithin(encrypt.at, encrypt.value as string, key.at), message, help }
+    const text = encrypt.value as string
+    yield {
+      at: spanWithin(encrypt.at, text, key.at),
+      message,
+      help,
+      fixes:
+        key.cause === 'url-alphabet'
+          ? [
+              {
+                title: 'write it in the standard alphabet',
+                safe: true,
+                changes: standardAlphabet(encrypt.at, text),
+              },
+            ]
+          : [],
+    }
   },
 })
+
+/** Sign by sign, so that no edit holds the key. */
+function standardAlphabet(at: Location, text: string): readonly Change[] {
+  return Array.from(text.matchAll(/[-_]/g), ({ index, 0: sign }) =>
+    replaceWithin(spanWithin(at, text, index).at, sign === '-' ? '+' : '/'),
+  )
+}
 
 type Cause = Extract<GossipKey, { status: 'not-base64' }>['cause']
 

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, removeSetting } from '#rule'
 
 export default defineRule({
   summary: 'A client holds no gossip key.',
@@ -69,6 +69,7 @@ export default defineRule({
       at: encrypt,
       message: 'This agent is a client only: it has no use for the gossip key.',
       help: 'delete `encrypt` here; only servers need it',
+      fixes: [{ title: 'delete `encrypt`', safe: false, changes: [removeSetting(encrypt.keyAt)] }],
     }
   },
 })

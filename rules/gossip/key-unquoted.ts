@@ -1,4 +1,4 @@
-import { bareGossipKeys, defineRule, hcl } from '#rule'
+import { bareGossipKeys, defineRule, hcl, insertText } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key stands in quotes.',
@@ -38,6 +38,15 @@ export default defineRule({
         at: { at: { source: file.source, span: { start, end } } },
         message: `The gossip key is not in ${which}: Nomad cannot read the file.`,
         help,
+        fixes: otherQuotes
+          ? []
+          : [
+              {
+                title: 'put double quotes around the key',
+                safe: true,
+                changes: [insertText(file, start, '"'), insertText(file, end, '"')],
+              },
+            ],
       }
     }
   },

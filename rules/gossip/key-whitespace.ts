@@ -1,4 +1,4 @@
-import { defineRule, hcl, readGossipKey, spanWithin } from '#rule'
+import { defineRule, hcl, readGossipKey, removeText, spanWithin } from '#rule'
 
 export default defineRule({
   summary: 'No space or tab stands in the gossip key.',
@@ -27,10 +27,12 @@ export default defineRule({
     const { encrypt } = config.server
     const key = encrypt.value === undefined ? undefined : readGossipKey(encrypt.value)
     if (key?.status !== 'whitespace') return
+    const blank = spanWithin(encrypt.at, encrypt.value as string, key.at)
     yield {
-      at: spanWithin(encrypt.at, encrypt.value as string, key.at),
+      at: blank,
       message: 'A space or tab stands in the gossip key: Nomad refuses it.',
       help: 'take it out',
+      fixes: [{ title: 'take the blank out', safe: true, changes: [removeText(blank.at)] }],
     }
   },
 })

@@ -5,6 +5,8 @@ import {
   hcl,
   inVersions,
   nearestName,
+  removeSuite,
+  replaceWithin,
   suiteMeantBy,
   tlsRefusal,
   writtenSuites,
@@ -58,22 +60,43 @@ export default defineRule({
   },
   *check({ agent, facts: { policy } }) {
     const { severity, outcome } = tlsRefusal(agent)
-    for (const { name, at } of writtenSuites(agent.config.tls.tls_cipher_suites)) {
+    const setting = agent.config.tls.tls_cipher_suites
+    for (const { name, at } of writtenSuites(setting)) {
       const suite = cipherSuites.get(name)
       if (suite === undefined) {
-        const { what, help } = mistake(name)
-        yield { at, message: `${what}: ${outcome}.`, help: adviceOnSuites(agent, help), severity }
+        const { what, help, meant } = mistake(name)
+        const fix =
+          meant === undefined
+            ? { title: `delete "${name}"`, changes: [removeSuite(setting, at)] }
+            : { title: `write "${meant}"`, changes: [replaceWithin(at.at, meant)] }
+        yield {
+          at,
+          message: `${what}: ${outcome}.`,
+          help: adviceOnSuites(agent, help),
+          severity,
+          fixes: [{ ...fix, safe: false }],
+        }
       } else if (suite.removed !== undefined) {
         const gone = inVersions(policy, suite.removed, severity)
         if (gone === undefined) continue
         const message = `"${name}" is refused${gone.since}: ${outcome}.`
-        yield { at, message, help: 'delete it, or write a GCM suite', severity: gone.severity }
+        yield {
+          at,
+          message,
+          help: 'delete it, or write a GCM suite',
+          severity: gone.severity,
+          fixes: [{ title: `delete "${name}"`, safe: false, changes: [removeSuite(setting, at)] }],
+        }
       }
     }
   },
 })
 
-function mistake(name: string): { readonly what: string; readonly help: string } {
+function mistake(name: string): {
+  readonly what: string
+  readonly help: string
+  readonly meant?: string | undefined
+} {
   if (name === '')
     return { what: 'A comma without a name next to it is an empty name', help: 'delete the comma' }
   if (/^TLS_(?:AES|CHACHA20)_/i.test(name)) {
@@ -83,6 +106,7 @@ function mistake(name: string): { readonly what: string; readonly help: string }
   const meant = suiteMeantBy(name)?.name ?? nearestName(name, cipherSuites.keys())
   return {
     what: `"${name}" is an unknown cipher suite`,
+    meant,
     help: meant === undefined ? "delete it, or write one of Nomad's names" : `write "${meant}"`,
   }
 }

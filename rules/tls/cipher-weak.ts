@@ -1,4 +1,4 @@
-import { cipherSuites, defineRule, hcl, inVersions, writtenSuites } from '#rule'
+import { cipherSuites, defineRule, hcl, inVersions, removeSuite, writtenSuites } from '#rule'
 
 export default defineRule({
   summary: '`tls_cipher_suites` names no weak suites.',
@@ -40,6 +40,7 @@ export default defineRule({
         at,
         message: `"${name}" ${suite.weakness}.`,
         help: 'delete it; without `tls_cipher_suites` Nomad uses good ones',
+        fixes: [{ title: `delete "${name}"`, safe: false, changes: [removeSuite(tls_cipher_suites, at)] }],
       }
     }
   },

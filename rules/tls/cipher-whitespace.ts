@@ -1,4 +1,4 @@
-import { adviceOnSuites, defineRule, hcl, tlsRefusal, writtenSuites } from '#rule'
+import { adviceOnSuites, defineRule, hcl, removeText, tlsRefusal, writtenSuites } from '#rule'
 
 export default defineRule({
   summary: '`tls_cipher_suites` has no blanks.',
@@ -41,6 +41,7 @@ export default defineRule({
       message: `${where}: ${outcome}.`,
       help: adviceOnSuites(agent, 'write the list on one line, with commas alone between the names'),
       severity,
+      fixes: [{ title: 'take the blanks out', safe: true, changes: blanks.map(({ at }) => removeText(at)) }],
     }
   },
 })

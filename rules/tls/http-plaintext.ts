@@ -1,4 +1,4 @@
-import { defineRule, hcl, isLocalApi } from '#rule'
+import { defineRule, hcl, isLocalApi, switchOn } from '#rule'
 
 export default defineRule({
   summary: 'Where RPC is encrypted, the HTTP API is too.',
@@ -42,7 +42,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    const { http, rpc } = agent.config.tls
+    const { tls } = agent.config
+    const { http, rpc, verify_https_client } = tls
     if (rpc.effective !== true || http.effective !== false) return
     const local = isLocalApi(agent)
     yield {
@@ -51,6 +52,13 @@ export default defineRule({
         ? 'The API is in clear text, although RPC is encrypted; only this machine reaches it.'
         : 'The API is in clear text, tokens included, although RPC is encrypted.',
       help: 'set `http = true` and `verify_https_client = true`; callers then use `https://` and a certificate',
+      fixes: [
+        {
+          title: 'encrypt the API, and ask callers for a certificate',
+          safe: false,
+          changes: [switchOn(tls, http, verify_https_client)],
+        },
+      ],
       ...(local ? { severity: 'info' } : {}),
     }
   },

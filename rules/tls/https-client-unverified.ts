@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl, workloadIdentities } from '#rule'
+import { type Agent, defineRule, hcl, switchOn, workloadIdentities } from '#rule'
 
 export default defineRule({
   summary: 'The HTTPS API asks its callers for a certificate.',
@@ -60,7 +60,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    const { http, verify_https_client } = agent.config.tls
+    const { tls } = agent.config
+    const { http, verify_https_client } = tls
     if (http.effective !== true || verify_https_client.effective !== false) return
     const identities = workloadIdentities(agent).length > 0
     // Vault and Consul present no certificate, so this is how it has to be.
@@ -75,6 +76,15 @@ export default defineRule({
       help: identities
         ? 'turn ACLs on; this may stay off then, as workload identity wants it'
         : 'set `verify_https_client = true`, and give the CLI a certificate of its own',
+      fixes: identities
+        ? []
+        : [
+            {
+              title: 'write `verify_https_client = true`',
+              safe: false,
+              changes: [switchOn(tls, verify_https_client)],
+            },
+          ],
       ...(guarded === undefined ? {} : { severity: 'info' }),
     }
   },

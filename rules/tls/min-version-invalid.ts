@@ -1,4 +1,4 @@
-import { beforeVersion, defineRule, hcl, tlsRefusal } from '#rule'
+import { beforeVersion, defineRule, hcl, replaceText, tlsRefusal } from '#rule'
 
 const known = ['tls10', 'tls11', 'tls12', 'tls13']
 
@@ -72,19 +72,24 @@ export default defineRule({
         severity: before.severity,
       }
     } else if (value !== '' && !known.includes(value)) {
+      const meant = meantBy(value)
       yield {
         at: setting,
         message: `"${value}" is an unknown TLS version: ${outcome}.`,
-        help: `write ${meantBy(value)}`,
+        help: `write ${meant ?? '"tls12" or "tls13"'}`,
         severity,
+        fixes:
+          meant === undefined
+            ? []
+            : [{ title: `write ${meant}`, safe: true, changes: [replaceText(setting.at, meant)] }],
       }
     }
   },
 })
 
 /** `1.2`, `TLS1.2`, `TLSv1_2` and the like leave no doubt; for what is retired, the default is meant. */
-function meantBy(value: string): string {
+function meantBy(value: string): string | undefined {
   const minor = /^(?:tls)?[\s_v-]*1[._]?([0-3])$/i.exec(value.trim())?.[1]
-  if (minor === undefined) return '"tls12" or "tls13"'
+  if (minor === undefined) return undefined
   return minor === '3' ? '"tls13"' : '"tls12"'
 }

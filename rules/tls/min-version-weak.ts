@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, replaceText } from '#rule'
 
 export default defineRule({
   summary: 'Nomad speaks TLS 1.2 or newer.',
@@ -36,6 +36,7 @@ export default defineRule({
       at: setting,
       message: `TLS ${version} is accepted, which is retired because it can be attacked.`,
       help: 'write "tls12", or delete the line: that is the default',
+      fixes: [{ title: 'write "tls12"', safe: true, changes: [replaceText(setting.at, '"tls12"')] }],
     }
   },
 })

@@ -1,4 +1,4 @@
-import { blocksOf, defineRule, hcl, isMisplacedTlsKey } from '#rule'
+import { blocksOf, defineRule, hcl, isMisplacedTlsKey, moveSetting } from '#rule'
 
 export default defineRule({
   summary: 'Settings of TLS stand in the `tls` block.',
@@ -16,6 +16,23 @@ export default defineRule({
         server {
           verify_server_hostname = true
           #~~~~~~~~~~~~~~~~~~~~~
+        }
+      `,
+      hcl`
+        server {
+          verify_https_client = true
+          #~~~~~~~~~~~~~~~~~~
+        }
+
+        tls {
+        #~~ tls/https-client-unverified
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
         }
       `,
       hcl`
@@ -53,6 +70,13 @@ export default defineRule({
           at: { at: stray.at },
           message: `\`${stray.name}\` has no meaning ${where}: Nomad ${refused ? 'does not start' : 'ignores it'}.`,
           help: 'move it into the `tls` block',
+          fixes: [
+            {
+              title: `move \`${stray.name}\` into the \`tls\` block`,
+              safe: false,
+              changes: [moveSetting(stray.at, merged, ['tls'], stray.name.toLowerCase())],
+            },
+          ],
           ...(refused ? {} : { severity: 'warning' }),
         }
       }

@@ -1,4 +1,12 @@
-import { defineRule, hasIdleSuites, hcl, type Report, refusesSuites, type Setting } from '#rule'
+import {
+  defineRule,
+  hasIdleSuites,
+  hcl,
+  type Report,
+  refusesSuites,
+  removeSetting,
+  type Setting,
+} from '#rule'
 
 export default defineRule({
   summary: 'A setting of the `tls` block does something.',
@@ -83,5 +91,14 @@ export default defineRule({
 
 function idle(setting: Setting<unknown>, why: string, help: string): Report {
   const name = setting.pointer.slice('/tls/'.length)
-  return { at: { at: setting.keyAt }, message: `\`${name}\` has no effect: ${why}.`, help }
+  return {
+    at: { at: setting.keyAt },
+    message: `\`${name}\` has no effect: ${why}.`,
+    help,
+    // What the rest of the block should be instead, only its owner knows.
+    fixes:
+      help === 'delete it'
+        ? [{ title: `delete \`${name}\``, safe: true, changes: [removeSetting(setting.keyAt)] }]
+        : [],
+  }
 }

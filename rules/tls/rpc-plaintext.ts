@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl } from '#rule'
+import { type Agent, defineRule, hcl, switchOn } from '#rule'
 
 export default defineRule({
   summary: 'Where TLS is used, RPC uses it too.',
@@ -51,7 +51,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    const { rpc } = agent.config.tls
+    const { tls } = agent.config
+    const { rpc, verify_server_hostname } = tls
     if (rpc.effective !== false) return
     const sign = signOfTls(agent)
     if (sign === undefined) return
@@ -60,6 +61,13 @@ export default defineRule({
       message: 'RPC and Raft traffic is in clear text, although TLS is configured.',
       help: 'set `rpc = true` and `verify_server_hostname = true`; on a running cluster see `rpc_upgrade_mode` first',
       related: [{ message: 'TLS is configured here', location: sign.at }],
+      fixes: [
+        {
+          title: 'encrypt RPC, and check server names',
+          safe: true,
+          changes: [switchOn(tls, rpc, verify_server_hostname)],
+        },
+      ],
       // In a part of an agent, another file may well turn it on.
       ...(agent.role === 'none' && !rpc.written ? { severity: 'warning' } : {}),
     }

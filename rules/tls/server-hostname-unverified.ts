@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, switchOn } from '#rule'
 
 export default defineRule({
   summary: 'Encrypted RPC also checks who is at the other end.',
@@ -62,6 +62,13 @@ export default defineRule({
       message:
         'RPC is encrypted, but nobody checks that a server is a server: any certificate of the CA will do.',
       help: 'set `verify_server_hostname = true`',
+      fixes: [
+        {
+          title: 'write `verify_server_hostname = true`',
+          safe: true,
+          changes: [switchOn(config.tls, verify_server_hostname)],
+        },
+      ],
       related: rpc.written ? [{ message: 'RPC is encrypted here', location: rpc.at }] : [],
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, removeSetting } from '#rule'
 
 export default defineRule({
   summary: '`rpc_upgrade_mode` is off again once a migration to TLS is done.',
@@ -49,6 +49,13 @@ export default defineRule({
       message:
         'Upgrade mode is on: this server accepts RPC in clear text and does not check names on Raft connections.',
       help: 'delete `rpc_upgrade_mode` when every agent speaks TLS, and restart the servers',
+      fixes: [
+        {
+          title: 'delete `rpc_upgrade_mode`',
+          safe: false,
+          changes: [removeSetting(rpc_upgrade_mode.keyAt)],
+        },
+      ],
     }
   },
 })

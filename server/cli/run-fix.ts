@@ -43,7 +43,7 @@ export async function lintFixing(
     return {
       report: before,
       diff: changed.map(fixDiff).join(''),
-      told: [...told, `Would fix ${what}.`],
+      told: [...told, changed.length === 0 ? 'Nothing to fix.' : `Would fix ${what}.`],
       failed: false,
     }
   const troubles = changed.flatMap((rewrite) => rewriteFile(rewrite) ?? [])

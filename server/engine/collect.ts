@@ -24,8 +24,13 @@ export class Collector {
     this.#textOf = textOf
   }
 
-  /** `parsedOf` knows the files that the report is about: fixes are worked out at once, while they are at hand. */
-  add(active: ActiveRule, report: Report, agents: readonly string[], parsedOf: ParsedOf): void {
+  /** `parsedOf` knows the files that fixes change: these are worked out at once, while the files are at hand. */
+  add(
+    active: ActiveRule,
+    report: Report,
+    agents: readonly string[],
+    parsedOf: ParsedOf = () => undefined,
+  ): void {
     const location = report.at.at
     const severity = reportSeverity(active, report.severity)
     const fixes = (): readonly Fix[] => (report.fixes ?? []).flatMap((fix) => workOut(fix, parsedOf) ?? [])

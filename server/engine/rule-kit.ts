@@ -16,6 +16,21 @@ export { cipherSuites, suiteMeantBy } from '../facts/cipher-suites.ts'
 export type { Facts, FileFact, Policy } from '../facts/facts.ts'
 export { type GossipKey, readGossipKey } from '../facts/gossip-key.ts'
 export { isOtherForm, pemAdvice } from '../facts/pem-advice.ts'
+export type { Change } from '../fixes/change.ts'
+export {
+  addSetting,
+  addToFile,
+  insertText,
+  moveSetting,
+  removeSetting,
+  removeText,
+  renameSetting,
+  replaceText,
+  replaceWithin,
+  switchOn,
+  wrapObjects,
+} from '../fixes/changes.ts'
+export type { Proposal } from '../fixes/fix.ts'
 export { type Hcl2Cause, hcl2Differences } from '../hcl/hcl2-causes.ts'
 export type { Key } from '../keys/key.ts'
 export { placesOf } from '../keys/lookup.ts'
@@ -32,7 +47,13 @@ export { blocksOf, leavesOf } from './leaves.ts'
 export { exposedApi, isLocalApi } from './listening.ts'
 export { joinAdvice, nomadOnProblem, sharesLine } from './nomad-words.ts'
 export { defineRule, hcl, type Report, type Rule } from './rule.ts'
-export { adviceOnSuites, hasIdleSuites, refusesSuites, unservedKeyType } from './suite-settings.ts'
+export {
+  adviceOnSuites,
+  hasIdleSuites,
+  refusesSuites,
+  removeSuite,
+  unservedKeyType,
+} from './suite-settings.ts'
 export { isMisplacedTlsKey, tlsRefusal, writtenSuites } from './tls-settings.ts'
 export { judgeValue } from './value-judgement.ts'
 export { beforeVersion, inVersions, isKnownTo, listVersions, type VersionJudgement } from './versions.ts'

@@ -1,6 +1,10 @@
 import type { Agent } from '../agents/agent.ts'
+import type { Setting } from '../agents/model.ts'
 import { cipherSuites } from '../facts/cipher-suites.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { Change } from '../fixes/change.ts'
+import { removeSetting, removeText } from '../fixes/changes.ts'
+import type { Location } from '../text/span.ts'
 import { writtenSuites } from './tls-settings.ts'
 
 /** Type of the agent's private key, where none of the suites written is for it. */
@@ -38,4 +42,16 @@ export function refusesSuites(agent: Agent, facts: Facts): boolean {
   const suites = writtenSuites(agent.config.tls.tls_cipher_suites)
   const misread = suites.some(({ name, blanks }) => blanks !== undefined || !cipherSuites.has(name))
   return misread || unservedKeyType(agent, facts) !== undefined
+}
+
+/** Takes a name out of the list with the comma next to it; with the last name the setting goes. */
+export function removeSuite(
+  list: Setting<string>,
+  { at: { source, span } }: { readonly at: Location },
+): Change {
+  const { text } = source
+  const after = text[span.end] === ','
+  if (!after && text[span.start - 1] !== ',') return removeSetting(list.keyAt)
+  const start = after ? span.start : span.start - 1
+  return removeText({ source, span: { start, end: after ? span.end + 1 : span.end } })
 }

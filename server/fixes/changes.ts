@@ -3,13 +3,28 @@ import { fieldAt, type StructValue } from '../config/values.ts'
 import { layoutOf } from '../hcl/layout.ts'
 import type { Location } from '../text/span.ts'
 import { alignTo, commonColumn, groupOf, isLine } from './align.ts'
-import { type Change, edit, type ParsedOf, placed } from './change.ts'
+import { type Change, edit, placed } from './change.ts'
 import { type Entry, insert } from './insert.ts'
 import { remove } from './remove.ts'
 
 /** Writes something else where something stands, a value mostly. */
 export function replaceText({ source, span }: Location, text: string): Change {
   return () => [edit(source, span.start, span.end, text)]
+}
+
+/** Writes something at an offset where nothing has to go. */
+export function insertText({ source }: Pick<Location, 'source'>, offset: number, text: string): Change {
+  return () => [edit(source, offset, offset, text)]
+}
+
+/** Writes something else inside a quoted value. Not where the whole of it is meant, as escapes hide which part is. */
+export function replaceWithin({ source, span }: Location, text: string): Change {
+  return () => (source.text[span.start] === '"' ? undefined : [edit(source, span.start, span.end, text)])
+}
+
+/** Takes text away from inside a quoted value. */
+export function removeText(at: Location): Change {
+  return replaceWithin(at, '')
 }
 
 /** Takes a setting or block away: the one whose key or header stands there. */
@@ -43,68 +58,108 @@ export function renameSetting(key: Location, name: string): Change {
   }
 }
 
-/** Writes a setting of a block that is written: in place of its value, else as a line of its own. */
-export function writeSetting(section: Section, setting: Setting<unknown>, text: string): Change {
-  if (setting.written && setting.keyAt.span.start !== setting.at.span.start)
-    return replaceText(setting.at, text)
-  const name = setting.pointer.slice(setting.pointer.lastIndexOf('/') + 1)
-  return addTo(section.headers.at(-1), { name, value: text })
+/** Writes values of settings that belong to one block that is written: in place of what they have, else as new lines. */
+export function writeSettings(
+  section: Section,
+  values: readonly (readonly [Setting<unknown>, string])[],
+): Change {
+  const [missing, present] = [
+    values.filter(([setting]) => !setting.written),
+    values.filter(([setting]) => setting.written),
+  ]
+  const entries = missing.map(([{ pointer }, value]) => ({
+    name: pointer.slice(pointer.lastIndexOf('/') + 1),
+    value,
+  }))
+  return (parsedOf) => {
+    const replaced = present.map(([{ at }, value]) => edit(at.source, at.span.start, at.span.end, value))
+    const added = entries.length === 0 ? [] : addTo(section.headers.at(-1), entries)(parsedOf)
+    return added && [...replaced, ...added]
+  }
+}
+
+/** Turns settings of one block on. */
+export function switchOn(section: Section, ...settings: readonly Setting<boolean>[]): Change {
+  const off = settings.filter(({ effective }) => effective !== true)
+  return writeSettings(
+    section,
+    off.map((setting) => [setting, 'true'] as const),
+  )
 }
 
 /** Adds to the block whose header stands there. */
-export function addTo(header: Location | undefined, entry: Entry): Change {
+export function addTo(header: Location | undefined, entries: readonly Entry[]): Change {
   return (parsedOf) => {
     const found = header && placed(header, parsedOf)
     const list = found?.member.inside.at(-1)
-    return found && list && insert(found.source, found.layout, list, entry)
+    return found && list && insert(found.source, found.layout, list, entries)
   }
 }
 
 /** Adds at the top level of the file in which something stands. */
-export function addToFile({ source }: Location, entry: Entry): Change {
+export function addToFile({ source }: Location, entries: readonly Entry[]): Change {
   return (parsedOf) => {
-    const layout = rootOf({ source }, parsedOf)
-    return layout && insert(source, layout, layout.root, entry)
+    const parsed = parsedOf(source)
+    const layout = parsed && layoutOf(parsed)
+    return layout && insert(source, layout, layout.root, entries)
   }
 }
 
-function rootOf({ source }: Pick<Location, 'source'>, parsedOf: ParsedOf) {
-  const parsed = parsedOf(source)
-  return parsed && layoutOf(parsed)
+/** Adds a setting to the block that a path of names leads to; what is missing of the path is written too. */
+export function addSetting(
+  root: StructValue,
+  path: readonly string[],
+  name: string,
+  value: string,
+  near?: Location,
+): Change {
+  return (parsedOf) => {
+    const { header, rest } = deepest(root, path, near)
+    const entry = rest.reduceRight<Entry>((inner, block) => ({ name: block, value: [inner] }), {
+      name,
+      value,
+    })
+    if (header !== undefined) return addTo(header, [entry])(parsedOf)
+    return near && addToFile(near, [entry])(parsedOf)
+  }
 }
 
-/**
- * Moves a setting into the block that a path of names leads to, in the same file where it is written there;
- * what is missing of the path is written too.
- */
+/** Moves a setting into the block that a path of names leads to, in the same file where it is written there. */
 export function moveSetting(key: Location, root: StructValue, path: readonly string[], name: string): Change {
   return (parsedOf) => {
     const found = placed(key, parsedOf)
     if (found === undefined) return undefined
     const { source, layout, member } = found
     const value = source.text.slice(member.value.start, member.value.end).replace(/\r?\n$/, '')
-    const { header, rest } = deepest(root, path, key)
-    const entry = rest.reduceRight<Entry>((inner, block) => ({ name: block, value: [inner] }), {
-      name,
-      value,
-    })
-    const target = header === undefined ? addToFile(key, entry) : addTo(header, entry)
-    const added = target(parsedOf)
+    const added = addSetting(root, path, name, value, key)(parsedOf)
     return added && [...remove(source, layout, member), ...added]
   }
 }
 
-/** The innermost block on a path that is written, and the names of those that are not. */
+/** The innermost block on a path that is written, best where `near` is, and the names of those that are not. */
 function deepest(
   root: StructValue,
   path: readonly string[],
-  key: Location,
+  near: Location | undefined,
 ): { readonly header: Location | undefined; readonly rest: readonly string[] } {
   for (let length = path.length; length > 0; length--) {
     const block = fieldAt(root, ...path.slice(0, length))
     const headers = block?.kind === 'struct' ? block.headers : []
-    const header = headers.findLast(({ source }) => source === key.source) ?? headers.at(-1)
+    const header = headers.findLast(({ source }) => source === near?.source) ?? headers.at(-1)
     if (header !== undefined) return { header, rest: path.slice(length) }
   }
   return { header: undefined, rest: path }
+}
+
+/** Makes every object in a JSON object a list of one. */
+export function wrapObjects(key: Location): Change {
+  return (parsedOf) => {
+    const found = placed(key, parsedOf)
+    const members = found?.member.inside.flatMap((list) => list.members) ?? []
+    const objects = members.filter(({ value, inside: [only] }) => only?.open.start === value.start)
+    return objects.flatMap(({ value: { start, end } }) => [
+      edit(key.source, start, start, '['),
+      edit(key.source, end, end, ']'),
+    ])
+  }
 }

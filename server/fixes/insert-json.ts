@@ -1,39 +1,35 @@
 import type { MemberList } from '../hcl/layout.ts'
-import { lineIndexAt, type Source } from '../text/source.ts'
+import type { Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { edit } from './change.ts'
 import type { Entry } from './insert.ts'
 import { indentAt, indentStep, lineBreak, startsLine } from './lines.ts'
 
-/** Adds a member to a JSON object, on a line of its own where the others have one. */
-export function insertMember(source: Source, list: MemberList, entry: Entry): readonly Edit[] {
+/** Adds members to a JSON object, on lines of their own where the others have such. */
+export function insertMembers(source: Source, list: MemberList, entries: readonly Entry[]): readonly Edit[] {
   const last = list.members.at(-1)
   const [key] = last?.keys ?? []
-  if (last === undefined || key === undefined) return [intoEmpty(source, list, entry)]
+  if (last === undefined || key === undefined) return [intoEmpty(source, list, entries)]
   const { end } = last.value
-  if (!startsLine(source, key)) return [edit(source, end, end, `, ${onOneLine(entry)}`)]
-  const indent = indentAt(source, key.start)
-  return [edit(source, end, end, `,${lineBreak(source)}${indent}${onLines(source, entry, indent)}`)]
+  const separator = startsLine(source, key) ? lineBreak(source) + indentAt(source, key.start) : ' '
+  const indent = startsLine(source, key) ? indentAt(source, key.start) : undefined
+  const members = entries.map((entry) => `,${separator}${written(source, entry, indent)}`)
+  return [edit(source, end, end, members.join(''))]
 }
 
-function intoEmpty(source: Source, { open, close }: MemberList, entry: Entry): Edit {
-  const spread = source.lineStarts.length > 1 && lineIndexAt(source, open.start) >= 0
-  if (!spread) return edit(source, open.end, close.start, onOneLine(entry))
-  const outer = indentAt(source, open.start)
-  const inner = outer + indentStep(source)
-  const text = `${lineBreak(source)}${inner}${onLines(source, entry, inner)}${lineBreak(source)}${outer}`
-  return edit(source, open.end, close.start, text)
+function intoEmpty(source: Source, { open, close }: MemberList, entries: readonly Entry[]): Edit {
+  const indent = source.lineStarts.length > 1 ? indentAt(source, open.start) : undefined
+  return edit(source, open.start, close.end, object(source, entries, indent))
 }
 
-function onOneLine({ name, value }: Entry): string {
-  const text = typeof value === 'string' ? value : `{${value.map(onOneLine).join(', ')}}`
-  return `${JSON.stringify(name)}: ${text}`
+function written(source: Source, { name, value }: Entry, indent: string | undefined): string {
+  return `${JSON.stringify(name)}: ${typeof value === 'string' ? value : object(source, value, indent)}`
 }
 
-function onLines(source: Source, { name, value }: Entry, indent: string): string {
-  const key = JSON.stringify(name)
-  if (typeof value === 'string') return `${key}: ${value}`
+/** On one line where no indentation is given. */
+function object(source: Source, entries: readonly Entry[], indent: string | undefined): string {
+  if (indent === undefined) return `{${entries.map((entry) => written(source, entry, undefined)).join(', ')}}`
   const inner = indent + indentStep(source)
-  const members = value.map((entry) => `${lineBreak(source)}${inner}${onLines(source, entry, inner)}`)
-  return `${key}: {${members.join(',')}${lineBreak(source)}${indent}}`
+  const members = entries.map((entry) => `${lineBreak(source)}${inner}${written(source, entry, inner)}`)
+  return `{${members.join(',')}${lineBreak(source)}${indent}}`
 }

@@ -3,72 +3,97 @@ import { lineIndexAt, type Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { alignTo, commonColumn, groupOf, isLine } from './align.ts'
 import { edit } from './change.ts'
-import { insertMember } from './insert-json.ts'
-import { indentAt, indentStep, isBlankLine, lineBreak, lineEnd, lineEndAfter, startsLine } from './lines.ts'
+import { insertMembers } from './insert-json.ts'
+import { indentAt, indentStep, isBlankLine, lineBreak, lineEndAfter, startsLine } from './lines.ts'
 
-/** What goes into a block: a setting with its value as it is to be written, or a block of such. */
-export interface Entry {
+/** A setting with its value as it is to be written. */
+export interface SettingEntry {
   readonly name: string
-  readonly value: string | readonly Entry[]
+  readonly value: string
 }
 
-/** Adds an entry to a block, or to the top of the file: a setting joins the others, a block goes below all. */
+/** What goes into a block: a setting, or a block of such. */
+export type Entry = SettingEntry | { readonly name: string; readonly value: readonly Entry[] }
+
+/** Adds settings to a block, or to the top of the file, below the others; or a block, below everything. */
 export function insert(
   source: Source,
   layout: Layout,
   list: MemberList,
-  entry: Entry,
+  entries: readonly Entry[],
 ): readonly Edit[] | undefined {
-  if (layout.format === 'json') return insertMember(source, list, entry)
-  if (isOneLine(source, list)) return spreadOut(source, list, entry)
-  if (typeof entry.value !== 'string') return insertBlock(source, list, entry)
+  if (layout.format === 'json') return insertMembers(source, list, entries)
+  if (isOneLine(source, list)) return spreadOut(source, list, entries)
+  const settings = entries.filter(isSetting)
+  if (settings.length < entries.length) return insertBelow(source, list, entries)
   const last = list.members.findLast((member) => isLine(source, member))
-  if (last === undefined) return insertFirst(source, list, entry)
-  return joinGroup(source, groupOf(source, list, last), entry.name, entry.value)
+  return last === undefined
+    ? insertFirst(source, list, entries)
+    : joinGroup(source, groupOf(source, list, last), settings)
 }
 
-/** The lines of an entry, its settings aligned, without a line break behind the last. */
-function written({ name, value }: Entry, indent: string, source: Source, width = 0): string {
-  if (typeof value === 'string') return `${indent}${name.padEnd(width)} = ${value}`
-  const inner = indent + indentStep(source)
-  const longest = Math.max(0, ...value.filter(isSetting).map((entry) => entry.name.length))
-  const lines = value.map((entry) => written(entry, inner, source, longest))
-  return [`${indent}${name} {`, ...lines, `${indent}}`].join(lineBreak(source))
+function isSetting(entry: Entry): entry is SettingEntry {
+  return typeof entry.value === 'string'
 }
 
-function isSetting({ value }: Entry): boolean {
-  return typeof value === 'string'
+/** Entries as lines, their signs in one column; no line break behind the last. */
+function written(entries: readonly Entry[], indent: string, source: Source): string {
+  const longest = Math.max(0, ...entries.filter(isSetting).map(({ name }) => name.length))
+  const lineEnding = lineBreak(source)
+  return entries
+    .map((entry) => {
+      if (isSetting(entry)) return `${indent}${entry.name.padEnd(longest)} = ${entry.value}`
+      const inner = written(entry.value, indent + indentStep(source), source)
+      return [`${indent}${entry.name} {`, inner, `${indent}}`].join(lineEnding)
+    })
+    .join(lineEnding)
 }
 
-function joinGroup(source: Source, group: readonly Member[], name: string, value: string): readonly Edit[] {
+/** Below the last of settings that stand together; all of them stay aligned, if they are. */
+function joinGroup(
+  source: Source,
+  group: readonly Member[],
+  settings: readonly SettingEntry[],
+): readonly Edit[] {
   const last = group.at(-1) as Member
-  const [key] = last.keys as [Member['value']]
+  const indent = indentAt(source, last.value.start)
   const common = commonColumn(source, group)
-  const column = common === undefined ? name.length + 1 : Math.max(common, name.length + 1)
-  const line = `${indentAt(source, key.start)}${name.padEnd(column)}= ${value}`
+  const column = Math.max(common ?? 0, ...settings.map(({ name }) => name.length + 1))
+  const lines = settings.map(
+    ({ name, value }) => `${indent}${common === undefined ? `${name} ` : name.padEnd(column)}= ${value}`,
+  )
   const realigned = common === undefined ? [] : alignTo(source, group, column)
-  return [...realigned, addLines(source, lineEndAfter(source, last.value) as number, line)]
+  return [
+    ...realigned,
+    addLines(source, lineEndAfter(source, last.value) as number, lines.join(lineBreak(source))),
+  ]
 }
 
 /** Into a block that has no setting on a line of its own yet: right below its header. */
-function insertFirst(source: Source, list: MemberList, entry: Entry): readonly Edit[] | undefined {
-  if (list.owner === undefined) return insertBlock(source, list, entry)
+function insertFirst(
+  source: Source,
+  list: MemberList,
+  entries: readonly Entry[],
+): readonly Edit[] | undefined {
+  if (list.owner === undefined) return insertBelow(source, list, entries)
   const at = lineEndAfter(source, list.open)
   if (at === undefined) return undefined
-  const line = written(entry, innerIndent(source, list), source)
-  const below = lineIndexAt(source, at)
-  const apart = list.members.length > 0 && !isBlankLine(source, below)
-  return [addLines(source, at, line + (apart ? lineBreak(source) : ''))]
+  const apart = list.members.length > 0 && !isBlankLine(source, lineIndexAt(source, at))
+  const lines = written(entries, innerIndent(source, list), source)
+  return [addLines(source, at, lines + (apart ? lineBreak(source) : ''))]
 }
 
 /** Below everything in the block or file, a blank line between. */
-function insertBlock(source: Source, list: MemberList, entry: Entry): readonly Edit[] | undefined {
-  const text = written(entry, innerIndent(source, list), source)
+function insertBelow(
+  source: Source,
+  list: MemberList,
+  entries: readonly Entry[],
+): readonly Edit[] | undefined {
   const blank = list.members.length > 0 ? lineBreak(source) : ''
-  if (list.owner === undefined) return [addLines(source, source.text.length, blank + text)]
-  const last = list.members.at(-1)
-  const at = lineEndAfter(source, last === undefined ? list.open : last.value)
-  return at === undefined ? undefined : [addLines(source, at, blank + text)]
+  const lines = blank + written(entries, innerIndent(source, list), source)
+  if (list.owner === undefined) return [addLines(source, source.text.length, lines)]
+  const at = lineEndAfter(source, list.members.at(-1)?.value ?? list.open)
+  return at === undefined ? undefined : [addLines(source, at, lines)]
 }
 
 function innerIndent(source: Source, list: MemberList): string {
@@ -89,23 +114,23 @@ function isOneLine(source: Source, { open, close }: MemberList): boolean {
 }
 
 /** `tls { rpc = true }` becomes a block of several lines: HCL 2 allows no second setting on that line. */
-function spreadOut(source: Source, list: MemberList, entry: Entry): readonly Edit[] | undefined {
+function spreadOut(source: Source, list: MemberList, entries: readonly Entry[]): readonly Edit[] | undefined {
   const outer = indentAt(source, list.open.start)
   const inner = outer + indentStep(source)
   const lineEnding = lineBreak(source)
   const edits: Edit[] = []
   let from = list.open.end
-  for (const { keys, value, comma } of list.members) {
-    const { start } = keys[0] as Member['value']
+  for (const { keys, value } of list.members) {
+    const [{ start }] = keys as [Member['value']]
     edits.push(edit(source, from, start, lineEnding + inner))
     from = value.end
-    if (comma !== undefined) edits.push(edit(source, comma.start, comma.end, ''))
-    if (comma !== undefined) from = comma.end
   }
-  const last = `${lineEnding}${written(entry, inner, source)}${lineEnding}${outer}`
+  const last = `${lineEnding}${written(entries, inner, source)}${lineEnding}${outer}`
   edits.push(edit(source, from, list.close.start, last))
-  const onlyBlanks = edits.every(({ location: { span } }) =>
-    /^[\s,]*$/.test(source.text.slice(span.start, span.end)),
-  )
-  return onlyBlanks && lineEnd(source, list.close.end) >= list.close.end ? edits : undefined
+  return edits.every(isOverBlanks) ? edits : undefined
+}
+
+/** Nothing is lost with it but blanks and commas. */
+function isOverBlanks({ location: { source, span } }: Edit): boolean {
+  return /^[\s,]*$/.test(source.text.slice(span.start, span.end))
 }

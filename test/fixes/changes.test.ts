@@ -25,7 +25,7 @@ const lines = (...all: string[]): string => all.map((line) => `${line}\n`).join(
 
 describe('a setting is added', () => {
   const add = (text: string, name = 'rpc', header = 'tls') =>
-    changed('a.hcl', text, header, (at) => addTo(at, { name, value: 'true' }))
+    changed('a.hcl', text, header, (at) => addTo(at, [{ name, value: 'true' }]))
 
   it.each([
     [
@@ -128,7 +128,7 @@ describe('a block is added', () => {
       { name: 'ca_file', value: '"/a"' },
     ],
   }
-  const add = (text: string, path = 'a.hcl') => changed(path, text, '', (at) => addToFile(at, entry))
+  const add = (text: string, path = 'a.hcl') => changed(path, text, '', (at) => addToFile(at, [entry]))
   const block = lines('tls {', '  http    = true', '  ca_file = "/a"', '}')
 
   it.each([
