@@ -1,4 +1,6 @@
-import { type Certificate } from '../certificate.ts'
+import type { Certificate } from '../certificate.ts'
+import { certificateParts } from '../certificate-parts.ts'
+import { sameBytes } from '../der.ts'
 import { clientName, isPeerName, namesOf, serverName } from './agent-name.ts'
 import { SignatureCache, type Verification, verify } from './chain-verify.ts'
 import type { Question } from './question.ts'
@@ -25,12 +27,12 @@ export async function checkOutbound(encounter: Encounter): Promise<Judgement> {
 export async function checkInbound(encounter: Encounter): Promise<Judgement> {
   const { settings, region } = encounter.question
   if (!settings.rpc) return notAsked('`rpc` is off')
-  const chain = await meet(encounter, { usage: 'clientAuth' })
-  const [leaf] = presented(encounter.question) ?? []
-  if (!settings.verifyServerHostname || chain.outcome === 'refused' || !leaf) return chain
-  return namesOf(leaf).some((name) => isPeerName(name, region))
-    ? chain
-    : refused('role-or-region', `none of its names is ${clientName(region)} or a server's`, leaf)
+  if (!settings.verifyServerHostname) return meet(encounter, { usage: 'clientAuth' })
+  return meet(encounter, { usage: 'clientAuth' }, (leaf) =>
+    namesOf(leaf).some((name) => isPeerName(name, region))
+      ? undefined
+      : refused('role-or-region', `none of its names is ${clientName(region)} or a server's`, leaf),
+  )
 }
 
 /** Raft takes no other region and no wildcard, and looks at the common name too. */
@@ -88,43 +90,82 @@ export async function checkHttpsClient(encounter: Encounter): Promise<Judgement>
   if (!settings.http) return notAsked('`http` is off')
   if (!settings.verifyHttpsClient) return notAsked('`verify_https_client` is off')
   if (role === 'server') return notAsked('servers fetch nothing from other agents this way')
-  return meet(encounter, { usage: 'clientAuth' })
+  return hidden(encounter.question) ?? meet(encounter, { usage: 'clientAuth' })
 }
 
-const noCertificate = refused('no-client-certificate', 'there is no certificate to show')
+/**
+ * Go's HTTP client, unlike Nomad's RPC, shows a certificate only where a CA that the server names has issued it or one
+ * of its intermediates, and the curve is one of TLS 1.3 (crypto/tls/common.go, SupportsCertificate).
+ */
+function hidden(question: Question): Judgement | undefined {
+  const { ca } = question.files
+  const certificates = presented(question)
+  const [leaf] = certificates ?? []
+  if (!certificates || !leaf || !ca?.known) return undefined
+  const accepted = ca.value.certificates.map(subjectOf)
+  const isAccepted = (certificate: Certificate) => {
+    const issuer = certificateParts(certificate.der)?.issuer
+    return accepted.some((subject) => subject && issuer && sameBytes(subject, issuer))
+  }
+  return certificates.some(isAccepted) && !signingFault(leaf)
+    ? undefined
+    : refused('no-certificate', `Go does not show ${leaf.label}, which no CA of \`ca_file\` has issued`, leaf)
+}
 
-/** Undefined where the file is not known. */
-function presented({ files: { certificate } }: Question): readonly Certificate[] | undefined {
-  if (!certificate) return []
+function subjectOf(certificate: Certificate): Uint8Array | undefined {
+  return certificateParts(certificate.der)?.subject
+}
+
+const noCertificate = refused('no-certificate', 'there is no certificate to show')
+
+/** Empty where there is no pair, undefined where the file is not known. */
+function presented({ files: { certificate, key } }: Question): readonly Certificate[] | undefined {
+  if (!certificate || !key) return []
   return certificate.known ? certificate.value.certificates : undefined
 }
 
 type Asked = Pick<Verification, 'usage' | 'host'>
 
-/** A handshake: what TLS itself cannot do with the certificates comes before they are verified. */
-async function meet({ question, signatures }: Encounter, asked: Asked): Promise<Judgement> {
+type Verified = (leaf: Certificate) => Judgement | undefined
+
+/** A handshake: a server has to sign before it is verified, a client afterwards. */
+async function meet(
+  { question, signatures }: Encounter,
+  asked: Asked,
+  whenVerified: Verified = () => undefined,
+): Promise<Judgement> {
   const { files, now } = question
   const certificates = presented(question)
   if (!certificates) return notKnown('`cert_file` is not known')
   const [leaf] = certificates
   if (!leaf) return noCertificate
-  const fault = handshakeFault(leaf, certificates)
+  const signing = signingFault(leaf)
+  if (signing && asked.usage === 'serverAuth') return signing
+  const fault = parsingFault(certificates, files.certificate)
   if (fault) return fault
-  if (files.certificate?.known && files.certificate.value.sendsUnreadable)
-    return refused('unreadable-chain', 'a later certificate of `cert_file` is sent, and no peer can parse it')
-  const anchors = files.ca?.known ? files.ca.value.certificates : files.ca ? undefined : []
-  return verify({ ...asked, presented: certificates, anchors, now, signatures })
+  const anchors = files.ca?.known ? files.ca.value.certificates : undefined
+  const verified = await verify({ ...asked, presented: certificates, anchors, now, signatures })
+  if (verified.outcome === 'refused') return verified
+  return whenVerified(leaf) ?? (verified.outcome === 'passes' && signing ? signing : verified)
 }
 
 /** Go's limits (crypto/tls/handshake_client.go, defaultMaxRSAKeySize; crypto/rsa since Go 1.24). */
 const rsaBits = { least: 1024, most: 8192 }
 
+function parsingFault(
+  certificates: readonly Certificate[],
+  file: Question['files']['certificate'],
+): Judgement | undefined {
+  if (file?.known && file.value.sendsUnreadable)
+    return refused('unreadable-chain', 'a later certificate of `cert_file` is sent, and no peer can parse it')
+  const large = certificates.find(({ keyType, keyBits = 0 }) => keyType === 'rsa' && keyBits > rsaBits.most)
+  return large && refused('key-size', `${large.label} has an RSA key of over ${rsaBits.most} bits`, large)
+}
+
 /** TLS 1.3 knows these curves alone, and two agents always agree on TLS 1.3 (crypto/tls/auth.go). */
 const curves = ['P-256', 'P-384', 'P-521']
 
-function handshakeFault(leaf: Certificate, certificates: readonly Certificate[]): Judgement | undefined {
-  const large = certificates.find(({ keyType, keyBits = 0 }) => keyType === 'rsa' && keyBits > rsaBits.most)
-  if (large) return refused('key-size', `${large.label} has an RSA key of over ${rsaBits.most} bits`, large)
+function signingFault(leaf: Certificate): Judgement | undefined {
   if (leaf.keyType === 'rsa' && (leaf.keyBits ?? 0) < rsaBits.least)
     return refused('key-size', `an RSA key of under ${rsaBits.least} bits cannot sign for TLS`, leaf)
   return leaf.keyType === 'ecdsa' && !curves.includes(leaf.curve ?? '')

@@ -59,7 +59,8 @@ export type Refusal =
   | 'unreadable-chain'
   /** TLS has no way to sign with the key, or refuses its size. */
   | 'key-size'
-  | 'no-client-certificate'
+  /** There is none to show, or Go shows none because the other side would not take it. */
+  | 'no-certificate'
   /** Nomad's own checks of names. */
   | 'role-or-region'
   | 'exact-name'
