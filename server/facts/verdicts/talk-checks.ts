@@ -104,7 +104,7 @@ function hidden(question: Question): Judgement | undefined {
   if (!certificates || !leaf || !ca?.known) return undefined
   const accepted = ca.value.certificates.map(subjectOf)
   const isAccepted = (certificate: Certificate) => {
-    const issuer = certificateParts(certificate.der)?.issuer
+    const issuer = certificateParts(certificate.der)?.issuer.bytes
     return accepted.some((subject) => subject && issuer && sameBytes(subject, issuer))
   }
   return certificates.some(isAccepted) && !signingFault(leaf)
@@ -113,7 +113,7 @@ function hidden(question: Question): Judgement | undefined {
 }
 
 function subjectOf(certificate: Certificate): Uint8Array | undefined {
-  return certificateParts(certificate.der)?.subject
+  return certificateParts(certificate.der)?.subject.bytes
 }
 
 const noCertificate = refused('no-certificate', 'there is no certificate to show')
