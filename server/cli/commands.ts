@@ -62,6 +62,29 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run-explain.ts')).runExplain,
   },
   {
+    name: 'fmt',
+    summary: 'Format agent configuration',
+    operands: '[PATH ...]',
+    description: [
+      'Writes HCL as nomad fmt would: two blanks a step, signs and comments of consecutive lines aligned, one blank line at most. Only white space between words changes, so a file that HCL 2 does not take is formatted too, and Nomad reads what it read before. The names of files that changed go to standard output; - formats standard input to standard output. JSON, templates and files that do not parse are left as they are.',
+      'Exit code: 1 with --check where a file would change, and where one cannot be formatted; 2 where one is not there.',
+    ],
+    options: [
+      {
+        name: 'check',
+        group: 'Output',
+        help: 'Write nothing: name the files that would change, and exit with 1',
+      },
+      { name: 'diff', group: 'Output', help: 'Write nothing: show what would change' },
+    ],
+    examples: [
+      ['nomadlint fmt', 'everything below the current directory'],
+      ['nomadlint fmt --check conf/', 'in CI'],
+      ['nomadlint fmt - < server.hcl', 'for an editor'],
+    ],
+    load: async () => (await import('./run-fmt.ts')).runFmt,
+  },
+  {
     name: 'parse',
     summary: "Print what Nomad's parser makes of files, as JSON",
     operands: 'FILE ...',

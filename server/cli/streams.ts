@@ -9,8 +9,8 @@ export type Descriptor = 1 | 2
  * Writes all of a text before it returns, so that nothing is lost however the process ends. A reader that went
  * away (`nomadlint | head`) is no error of ours: false, and the rest is dropped.
  */
-export function write(descriptor: Descriptor, text: string): boolean {
-  if (text === '') return true
+export function write(descriptor: Descriptor, text: string | Uint8Array): boolean {
+  if (text.length === 0) return true
   if (process.platform === 'win32' && isTerminal(descriptor)) {
     // Only the stream knows how to hand Unicode to a Windows console; it writes there at once, too.
     ;(descriptor === 1 ? process.stdout : process.stderr).write(text)

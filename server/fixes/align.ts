@@ -1,8 +1,8 @@
 import type { Member, MemberList } from '../hcl/layout.ts'
+import { lineEndAfter, startsLine } from '../text/lines.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { edit } from './change.ts'
-import { lineEndAfter, startsLine } from './lines.ts'
 
 /** `key = value` on a line of its own, in HCL. */
 export function isLine(source: Source, { keys, sign, value }: Member): boolean {

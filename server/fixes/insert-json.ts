@@ -1,9 +1,9 @@
 import type { MemberList } from '../hcl/layout.ts'
+import { indentAt, indentStep, lineBreak, startsLine } from '../text/lines.ts'
 import type { Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { edit } from './change.ts'
 import type { Entry } from './insert.ts'
-import { indentAt, indentStep, lineBreak, startsLine } from './lines.ts'
 
 /** Adds members to a JSON object, on lines of their own where the others have such. */
 export function insertMembers(source: Source, list: MemberList, entries: readonly Entry[]): readonly Edit[] {

@@ -1,10 +1,10 @@
 import type { Layout, Member, MemberList } from '../hcl/layout.ts'
+import { indentAt, indentStep, isBlankLine, lineBreak, lineEndAfter, startsLine } from '../text/lines.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { alignTo, commonColumn, groupOf, isLine } from './align.ts'
 import { edit } from './change.ts'
 import { insertMembers } from './insert-json.ts'
-import { indentAt, indentStep, isBlankLine, lineBreak, lineEndAfter, startsLine } from './lines.ts'
 
 /** A setting with its value as it is to be written. */
 export interface SettingEntry {

@@ -1,8 +1,8 @@
 import type { Layout, Member } from '../hcl/layout.ts'
+import { isBlankLine, lineEndAfter, lineStart, startsLine } from '../text/lines.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
 import { edit } from './change.ts'
-import { isBlankLine, lineEndAfter, lineStart, startsLine } from './lines.ts'
 
 /** Takes a member away with the comment behind it, and its line or lines where nothing else stands there. */
 export function remove(source: Source, layout: Layout, member: Member): readonly Edit[] {

@@ -1,6 +1,7 @@
+import { applyEdits } from '../text/apply-edits.ts'
 import type { Source } from '../text/source.ts'
 import type { Edit, Location } from '../text/span.ts'
-import { applyEdits, compatible } from './apply.ts'
+import { compatible } from './compatible.ts'
 import type { Fix } from './fix.ts'
 
 /** A finding, as far as fixing is concerned. */

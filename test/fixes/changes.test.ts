@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { fieldAt } from '../../server/config/values.ts'
-import { applyEdits } from '../../server/fixes/apply.ts'
 import type { Change } from '../../server/fixes/change.ts'
 import { addTo, addToFile, moveSetting, removeSetting, renameSetting } from '../../server/fixes/changes.ts'
+import { applyEdits } from '../../server/text/apply-edits.ts'
 import { createSource } from '../../server/text/source.ts'
 import type { Location } from '../../server/text/span.ts'
 

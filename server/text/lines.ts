@@ -1,5 +1,5 @@
-import { lineIndexAt, type Source } from '../text/source.ts'
-import type { Span } from '../text/span.ts'
+import { lineIndexAt, type Source } from './source.ts'
+import type { Span } from './span.ts'
 
 /** Offset at which the line that holds `offset` starts. */
 export function lineStart(source: Source, offset: number): number {
