@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatEdits } from '../../server/format/format.ts'
 import { decodeGeneric } from '../../server/hcl/generic.ts'
