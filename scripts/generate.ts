@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GeneratedFile, Generator } from './generate/generated-file.ts'
+import { generateGoStructs } from './generate/go-structs.ts'
 import { generateKeyDocs } from './generate/key-docs.ts'
 import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
@@ -13,6 +14,7 @@ import { generateValueValidator } from './generate/value-validator.ts'
 const generators: readonly Generator[] = [
   generateKeyTable,
   generateKeyDocs,
+  generateGoStructs,
   generateModel,
   generateValueValidator,
   generateRuleIndex,

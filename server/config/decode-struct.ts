@@ -28,7 +28,9 @@ export class StructDecoder {
     this.#decoding = decoding
   }
 
-  decode(struct: StructBuilder, entries: readonly Entry[], place: Place): void {
+  decode(struct: StructBuilder, written: readonly Entry[], place: Place): void {
+    // Nomad's parser drops a setting without a value where it does not err; else a value may be there yet.
+    const entries = this.#decoding.parses ? written.filter(hasValue) : written
     const unused = new UnusedKeys(entries)
     const find = groupByKey(entries)
     for (const name of new Set(entries.map((entry) => foldCase(nextKey(entry)?.value ?? '')))) {
@@ -117,10 +119,12 @@ export class StructDecoder {
   /** A driver's configuration: several blocks of it become one untyped map. */
   #free(struct: StructBuilder, key: Key, found: readonly Entry[], place: Place): void {
     const odd = found.find(({ item, skip }) => item.keys.length === skip && item.value.kind !== 'object')
-    const items = found.flatMap(({ item, skip }) => {
-      if (item.keys.length > skip) return [{ ...item, keys: item.keys.slice(skip) }]
-      return item.value.kind === 'object' ? item.value.body.items : []
-    })
+    const labelled = found.filter(({ item, skip }) => item.keys.length > skip)
+    const bare = found.filter((entry) => !labelled.includes(entry))
+    const items = [
+      ...labelled.map(({ item, skip }) => ({ ...item, keys: item.keys.slice(skip) })),
+      ...bare.flatMap(({ item }) => (item.value.kind === 'object' ? item.value.body.items : [])),
+    ]
     const writings = found.map((entry) => ({ name: nameOf(entry), item: entry.item }))
     const span = writings[0]?.name.span ?? { start: 0, end: 0 }
     const leaf = odd === undefined ? decodeFree(items, span) : decodeLeaf(key, odd.item.value)
@@ -170,8 +174,11 @@ export class StructDecoder {
   /** What was meant for a setting is the label, and the only setting as well. */
   #fillFromLabel(struct: StructBuilder, { item, skip }: Entry, place: Place): void {
     const entry = { item, skip: skip + 1 }
-    const key = findField(struct.block, nameOf(entry).value)
+    const { value: name } = nameOf(entry)
+    const key = findField(struct.block, name)
+    const goField = findGoField(place.path, name)
     if (key !== undefined) this.#node(struct, key, entry, item.value, place)
+    else if (goField !== undefined) decodeGoField(this.#decoding, goField, [entry], place)
     else struct.unused.push(new UnusedKeys([{ item, skip }]))
   }
 
@@ -198,6 +205,10 @@ export class StructDecoder {
 
 function nameOf({ item, skip }: Entry): WrittenKey {
   return item.keys[skip - 1] as WrittenKey
+}
+
+function hasValue({ item }: Entry): boolean {
+  return item.value.kind !== 'missing'
 }
 
 /** Blocks that end up in a map by their labels (command/agent/agent.go, convertClientConfig). */

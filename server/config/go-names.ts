@@ -61,8 +61,13 @@ const fields: Readonly<Record<string, Readonly<Record<string, GoField>>>> = {
   tls: { ...strings('checksum'), keyloader: { type: 'struct' } },
 }
 
+/** All of them in the block at this path. */
+export function goFieldsOf(path: string): Readonly<Record<string, GoField>> {
+  return fields[path] ?? {}
+}
+
 export function findGoField(path: string, name: string): GoField | undefined {
-  const inside = fields[path]
+  const inside = goFieldsOf(path)
   const folded = foldCase(name)
-  return inside !== undefined && Object.hasOwn(inside, folded) ? inside[folded] : undefined
+  return Object.hasOwn(inside, folded) ? inside[folded] : undefined
 }

@@ -110,9 +110,9 @@ function reportLeft(decoding: Decoding, unused: UnusedKeys, place: Place, effect
   }
 }
 
-/** In JSON only flattening puts more than one key before a value. */
+/** In JSON only flattening puts more than one key before an object; before another value, a missing colon does. */
 function isFlattened({ item, key, index }: NameToken): boolean {
-  return index > 0 || item.keys.indexOf(key) < item.keys.length - 1
+  return item.value.kind === 'object' && (index > 0 || item.keys.indexOf(key) < item.keys.length - 1)
 }
 
 function reportFlattened(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {

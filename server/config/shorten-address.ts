@@ -1,18 +1,72 @@
 import type { Data } from './values.ts'
 
-/** `2001:db8::1`, `[2001:db8::1]:8500` or `http://[2001:db8::1]:8500/path`. */
-const written =
-  /^([a-z][a-z0-9+.-]*:\/\/(?:[^/@]*@)?)?(?:\[([0-9a-f:]+)\](:\d+)?|([0-9a-f]*:[0-9a-f:]+))(\/.*)?$/i
-
-/** An IPv6 address in the one short form that there is for it, as Nomad does it (helper/ipaddr, NormalizeAddr). */
+/**
+ * An address of Consul or Vault as Nomad keeps it: every IP address in the one short form that there is for it, be it
+ * alone, with a port, or in a URL (helper/ipaddr, NormalizeAddr).
+ */
 export function shortenAddress(data: Data): Data {
-  const match = typeof data === 'string' ? written.exec(data) : null
-  if (match === null) return data
-  const [, scheme = '', bracketed, port = '', bare, path = ''] = match
-  const address = bracketed ?? bare
-  if (address === undefined || !URL.canParse(`http://[${address}]`)) return data
-  const short = new URL(`http://[${address}]`).hostname
-  // Brackets are for what follows them, or goes before.
-  const alone = scheme === '' && port === ''
-  return `${scheme}${alone ? short.slice(1, -1) : short}${port}${path}`
+  return typeof data === 'string' ? shorten(data) : data
+}
+
+function shorten(text: string): string {
+  const alone = shortIp(text)
+  if (alone !== undefined) return alone
+  if (/^\[.*\]$/s.test(text)) return shortIp(text.slice(1, -1)) ?? text
+  const parts = splitHostPort(text)
+  if (parts !== undefined) {
+    const ip = shortIp(parts.host)
+    return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
+  }
+  const url =
+    /^([a-z][a-z0-9+.-]*):\/\/((?:[\w.:%-]*@)?)(\[[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#].*)?)$/is.exec(
+      text,
+    )
+  const [, scheme = '', user = '', host = '', port = '', rest = ''] = url ?? []
+  if (url === null || (port === '' && /^[^[]*:/.test(host))) return afterUser(text)
+  const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
+  if (ip === undefined) return text
+  // Without a port even an IPv4 address is put into brackets.
+  return `${scheme.toLowerCase()}://${user}${port.length > 1 ? bracketed(ip) + port : `[${ip}]`}${rest}`
+}
+
+/** A text that Go's url.Parse refuses, for its port or another colon, is taken for an address behind a user. */
+function afterUser(text: string): string {
+  const at = text.lastIndexOf('@') + 1
+  return at > 1 && /^(?:[a-z][a-z0-9+.-]*:\/\/|(?![a-z][a-z0-9+.-]*:)[^/?#]*:)/i.test(text)
+    ? text.slice(0, at) + shorten(text.slice(at))
+    : text
+}
+
+/** Go's net.SplitHostPort. */
+function splitHostPort(text: string): { readonly host: string; readonly port: string } | undefined {
+  const colon = text.lastIndexOf(':')
+  const [, inside] = /^\[([^\]]*)\]:[^:]*$/s.exec(text) ?? []
+  const host = inside ?? text.slice(0, colon)
+  const outside = inside === undefined ? text : text.slice(inside.length + 2)
+  if (colon < 0 || /[[\]]/.test(outside) || host.includes('[')) return undefined
+  if (inside === undefined && host.includes(':')) return undefined
+  return { host, port: text.slice(colon + 1) }
+}
+
+/** Go's net.ParseIP, and its String: what is an IPv4 address to both is written as one. */
+function shortIp(text: string): string | undefined {
+  if (!text.includes(':'))
+    return /^(?:(?:0|[1-9]\d{0,2})(?:\.|$)){4}$/.test(text) && isIpv4(text) ? text : undefined
+  if (!/^[\da-f:.]+$/i.test(text) || !URL.canParse(`http://[${text}]`)) return undefined
+  const short = new URL(`http://[${text}]`).hostname.slice(1, -1)
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? []
+  return high === undefined || low === undefined ? short : [high, low].flatMap(twoBytes).join('.')
+}
+
+function isIpv4(text: string): boolean {
+  return !text.endsWith('.') && text.split('.').every((part) => Number(part) < 256)
+}
+
+function twoBytes(hexadecimal: string): readonly number[] {
+  const number = Number.parseInt(hexadecimal, 16)
+  return [number >> 8, number & 255]
+}
+
+function bracketed(ip: string): string {
+  return ip.includes(':') ? `[${ip}]` : ip
 }

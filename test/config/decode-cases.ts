@@ -31,8 +31,12 @@ export function fileOf({ id, src }: DecodeCase): ConfigFile {
 }
 
 /** What a file is decoded into against what Nomad made of it, as a line a difference. */
-export function differences({ config, issues }: ConfigFile, { values = {} }: DecodeCase): readonly string[] {
-  const ours = valuesOf({ config, issues })
+export function differences({ config, issues }: ConfigFile, row: DecodeCase): readonly string[] {
+  return differencesFrom(valuesOf({ config, issues }), row)
+}
+
+/** The same for values as `valuesOf` names them. */
+export function differencesFrom(ours: Values, { values = {} }: DecodeCase): readonly string[] {
   const wanted = new Map(
     Object.entries(values).map(([path, value]) => [
       path.replace(/<\w+>/g, (name) => name.toLowerCase()),

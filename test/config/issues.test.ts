@@ -36,6 +36,17 @@ describe('one issue a mistake', () => {
       '{"tls": {"nope": {"a": 1}}}',
       ['unknown refused tls.nope: "nope"'],
     ],
+    [
+      'a colon that is missing in JSON',
+      '{"rpc" "accept_backlog": 0}',
+      ['label refused rpc: "accept_backlog"'],
+    ],
+    ['a key without a value, which Nomad drops', 'server {\n  a = }\n}', []],
+    [
+      'a block whose only setting is its label',
+      'audit {\n  sink {\n    rotateduration = ""\n  }\n}',
+      ['label-missing ignored audit.sink: sink', 'go-name refused audit.sink.rotateduration: rotateduration'],
+    ],
     ['a repeat in a JSON list', '{"tls": [{"http": true}, {"rpc": true}]}', ['duplicate refused tls: {']],
   ])('%s', (_, text, found) => expect(issuesOf(text)).toEqual(found))
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DecodedFile } from '../../server/config/decode.ts'
 import { parseGoDuration } from '../../server/config/go-duration.ts'
 import type { Data, FieldValue, LeafValue, RepeatedValue, StructValue } from '../../server/config/values.ts'
@@ -13,25 +14,28 @@ export type Values = ReadonlyMap<string, unknown>
 export function valuesOf({ config, issues }: DecodedFile): Values {
   const values = new Map<string, unknown>()
   addStruct(values, config, '')
+  const written = new Set(values.keys())
   for (const { kind, effect, within, name, proper, data } of issues) {
     if (kind !== 'go-name' || effect !== 'ignored') continue
-    if (proper !== undefined) values.set(`${within}.${proper}#ns`, toText(data))
-    else if (data !== undefined) values.set(goPaths[within] + goName(name), toText(data))
+    const path = proper === undefined ? goPath(within) + goName(name) : `${within}.${proper}#ns`
+    // Text in the key that means the same is parsed later.
+    if (!written.has(path)) values.set(path, data === undefined ? {} : toText(data))
+    // A block with such a field in it is not empty.
+    for (const block of [within, goName(within)])
+      if (isDeepStrictEqual(values.get(block), {})) values.delete(block)
   }
   return values
 }
 
-/** Fields without a key of their own, by their names in Go. */
-const goPaths: Readonly<Record<string, string>> = {
-  version: '<version>.',
-  tls: 'tls.',
-  server: 'server.',
-  vault: 'vault.0.',
+/** Fields without a key of their own stand below those that hold them; of `vault` the first one is meant. */
+function goPath(within: string): string {
+  if (within === '') return ''
+  return { version: '<version>.', vault: 'vault.0.' }[within] ?? `${within}.`
 }
 
-/** Nanoseconds are recorded as text. */
+/** What has no key is recorded as text. */
 function toText(data: Data | undefined): unknown {
-  return typeof data === 'number' ? String(data) : data
+  return typeof data === 'object' ? undefined : data?.toString()
 }
 
 function goName(name: string): string {
@@ -60,8 +64,7 @@ function addRepeated(values: Map<string, unknown>, { key, entries }: RepeatedVal
   if (path === 'keyring') return addKeyrings(values, entries)
   const blocks = [...entries].flatMap(([label, entry]) => chain(entry).map((block) => ({ label, block })))
   const named = key.block?.repeat === 'named'
-  blocks.sort((a, b) => headerOf(a.block, named) - headerOf(b.block, named))
-  for (const [index, { label, block }] of blocks.entries()) {
+  for (const [index, { label, block }] of inOrder(blocks, named).entries()) {
     values.set(`${path}.${index}.${named ? 'name' : '@label'}`, label)
     for (const [name, field] of block.fields)
       if (!named || name !== 'name') addField(values, field, `${path}.${index}.${name}`)
@@ -90,6 +93,24 @@ function addKeyrings(values: Map<string, unknown>, entries: RepeatedValue['entri
 
 function chain(entry: StructValue): readonly StructValue[] {
   return entry.replaces === undefined ? [entry] : [...chain(entry.replaces), entry]
+}
+
+interface Labelled {
+  readonly label: string
+  readonly block: StructValue
+}
+
+/** In the order of the file; those of one label in the order in which they were decoded. */
+function inOrder(blocks: readonly Labelled[], named: boolean): readonly Labelled[] {
+  const waiting = [...blocks]
+  return blocks
+    .toSorted((a, b) => headerOf(a.block, named) - headerOf(b.block, named))
+    .flatMap(({ label }) =>
+      waiting.splice(
+        waiting.findIndex((block) => block.label === label),
+        1,
+      ),
+    )
 }
 
 /** Blocks that are merged take the place of the first of them. */

@@ -12,5 +12,11 @@ it.each([
   ['unix:///run/consul.sock', 'unix:///run/consul.sock'],
   ['abc:8500', 'abc:8500'],
   ['1:2:3', '1:2:3'],
+  ['::ffff:1.2.3.4', '1.2.3.4'],
+  ['::1:', '::1:'],
+  ['user@[2001:0db8::0001]:8500', 'user@[2001:db8::1]:8500'],
+  ['HTTPS://[::1]/v1', 'https://[::1]/v1'],
+  ['http://10.0.0.1', 'http://10.0.0.1'],
+  ['http://user:password@10.0.0.1', 'http://user:password@[10.0.0.1]'],
   ['', ''],
 ])('%s is %s to Nomad', (written, short) => expect(shortenAddress(written)).toBe(short))

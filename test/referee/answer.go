@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"unicode"
@@ -11,10 +12,16 @@ import (
 	"github.com/hashicorp/hcl/hcl/parser"
 )
 
-// answer writes the verdict on one input, then its tree and its value.
+// answer writes the verdict on one input, then what is wanted: its tree and its
+// value, or the settings of the agent.
 func answer(w *jsonWriter, req request) {
 	w.raw(`{"id":`)
 	w.integer(req.ID)
+	if req.Want == "agent" {
+		answerAgent(w, req.Source)
+		w.raw("}")
+		return
+	}
 	w.raw(`,"mode":`)
 	isJSON := looksLikeJSON(req.Source)
 	if isJSON {
@@ -45,6 +52,21 @@ func answer(w *jsonWriter, req request) {
 	}
 	w.raw(`,"value":`)
 	writeValue(w, value)
+}
+
+func answerAgent(w *jsonWriter, source []byte) {
+	agent, err, panicked := decodeAgent(source)
+	if err != nil {
+		w.raw(`,"ok":false,"error":`)
+		writeError(w, err, panicked)
+		return
+	}
+	w.raw(`,"ok":true,"values":`)
+	values, err := json.Marshal(valuesOf(agent))
+	if err != nil {
+		panic(err)
+	}
+	w.buf = append(w.buf, values...)
 }
 
 // parse is the library's own parse. Its JSON scanner panics at some inputs

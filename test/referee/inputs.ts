@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { toHcl, toJson } from './agent-text.ts'
+import { agentFile } from './arbitrary-agent.ts'
 import { configuration } from './arbitrary-config.ts'
 import { jsonFile } from './arbitrary-json.ts'
 import { type ByteText, fromByteText, mutate, mutations, toByteText } from './mutations.ts'
@@ -33,6 +35,31 @@ export function* generated(seed: number): Generator<Buffer[]> {
       yield sample(file, seed + round, 1).map((text) => Buffer.from(text))
     }
   }
+}
+
+const agentsPerBatch = 200
+
+/** Batches without end of agent configurations, each in both languages. */
+export function* generatedAgents(seed: number): Generator<Buffer[]> {
+  for (let round = 0; ; round++)
+    yield agentTexts(seed + round, agentsPerBatch).map((text) => Buffer.from(text))
+}
+
+/** Batches without end of agent configurations with up to a few changes each. */
+export function* mutatedAgents(seed: number, texts: readonly string[]): Generator<Buffer[]> {
+  for (let round = 0; ; round++) {
+    const bases = [
+      ...agentTexts(seed + round, agentsPerBatch / 4),
+      ...sample(fc.constantFrom(...texts), seed + round, agentsPerBatch / 2),
+    ].map(toByteText)
+    yield sample(mutations, seed + round, mutatedPerBatch).map((changes, index) =>
+      fromByteText(mutate(bases[index % bases.length] as ByteText, changes)),
+    )
+  }
+}
+
+function agentTexts(seed: number, count: number): readonly string[] {
+  return sample(agentFile, seed, count).flatMap((members) => [toHcl(members), toJson(members)])
 }
 
 const mutatedPerBatch = 400

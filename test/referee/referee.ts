@@ -63,7 +63,12 @@ export interface RefereeAnswer {
   readonly items?: readonly RefereeItem[]
   readonly value?: RefereeValue
   readonly valueError?: RefereeError
+  /** What an agent's file sets, by path (agent_values.go). */
+  readonly values?: Readonly<Record<string, unknown>>
 }
+
+/** What is asked: the tree and its value, whether it parses, or what Nomad decodes from it. */
+export type RefereeWant = 'everything' | 'verdict' | 'agent'
 
 /** Builds the Go program and returns its path. Go's own build cache makes the second time quick. */
 export function buildReferee(): string {
@@ -96,7 +101,7 @@ export class Referee {
     this.#child.stdin.on('error', () => {})
   }
 
-  ask(source: Uint8Array, want: 'everything' | 'verdict' = 'everything'): Promise<RefereeAnswer> {
+  ask(source: Uint8Array, want: RefereeWant = 'everything'): Promise<RefereeAnswer> {
     const id = this.#asked++
     const b64 = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('base64')
     // Questions asked in one turn leave as one write.
