@@ -3,6 +3,7 @@ import { type Discovery, discover, discoverMerged, nameOf, saidGroup, withoutCla
 import { findAffected } from './find-affected.ts'
 import { tidy } from './paths.ts'
 import { type ConfigSearch, filesAt } from './start/locate-config.ts'
+import { ownUnits } from './start/own-units.ts'
 import { readUnit } from './start/read-unit.ts'
 import type { Started } from './start/started.ts'
 import { groupByUnits } from './start/unit-groups.ts'
@@ -22,13 +23,6 @@ export interface Search {
   readonly started?: Started | undefined
 }
 
-/** Where distributions and operators put the unit of the node's own agent; the first that is there counts. */
-const ownUnits = [
-  '/etc/systemd/system/nomad.service',
-  '/usr/lib/systemd/system/nomad.service',
-  '/lib/systemd/system/nomad.service',
-]
-
 /** The files of a run; those that somebody says are one agent together: `--merge`, flags, units of systemd. */
 export async function findGroups(search: Search, host: Host): Promise<Discovery> {
   const { merge, affected, overlay, started, root, onNode } = search
@@ -41,7 +35,8 @@ export async function findGroups(search: Search, host: Host): Promise<Discovery>
   const paths = await pathsOf(search, named, host)
   if (merge) return await discoverMerged(paths, host, overlay)
   const found = await discover(paths, host, overlay)
-  const grouped = await groupByUnits(found, await unitsAbove(paths, host), places)
+  const units = [...(await unitsAbove(paths, host)), ...(onNode ? await ownUnits(host) : [])]
+  const grouped = await groupByUnits(found, units, places)
   return named ? await withStarted(grouped, started, places) : grouped
 }
 
@@ -51,7 +46,7 @@ async function pathsOf(
   host: Host,
 ): Promise<readonly string[]> {
   if (paths.length > 0 || named) return paths
-  for (const path of onNode ? ownUnits : [])
+  for (const path of onNode ? await ownUnits(host) : [])
     if ((await readUnit(path, host, overlay)).length > 0) return [path]
   return ['.']
 }

@@ -5,7 +5,7 @@ import { describeWeak } from './decode-weak.ts'
 import type { Decoding } from './decoding.ts'
 import { findField, type Place, placeInside } from './fields.ts'
 import { decodeItems } from './generic-items.ts'
-import { entriesOf, spanOf } from './node.ts'
+import { describe, entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import type { StructBuilder } from './struct-builder.ts'
 
@@ -32,6 +32,8 @@ export function decodeKeyrings(
       decoding.addNamed('crash', item.keys[0] as WrittenKey, 'refused', place, { name: key.name, key })
     } else if (item.value.kind === 'object')
       takeSettings(decoding, keyring, item, item.value.body.items, inside)
+    else if (keyring.unused.at(-1)?.left.length)
+      decoding.refuse(key, { span: spanOf(item.value), found: describe(item.value) }, inside)
   }
 }
 
@@ -44,7 +46,7 @@ function takeSettings(
 ): void {
   const unused = keyring.unused.at(-1)
   if (unused === undefined) return
-  const generic = decodeItems(items, item.value.span)
+  const generic = decodeItems([items], item.value.span)
   if (!generic.ok) return decoding.refuse(settingKey('keyring', keyring), generic.refusal, place)
   for (const { key: name, index } of unused.left) {
     // A label belongs to a block, which is refused as no text.

@@ -92,7 +92,7 @@ function inPart(leaf: Leaf, part: 'element' | 'member'): Leaf {
 }
 
 /** All blocks of a driver's configuration together, as untyped values. */
-export function decodeFree(items: readonly Item[], span: Span): Leaf {
-  const generic = decodeItems(items, span)
+export function decodeFree(blocks: readonly (readonly Item[])[], span: Span): Leaf {
+  const generic = decodeItems(blocks, span)
   return generic.ok ? { data: toData(generic.value) } : { unknown: 'refused', refusal: generic.refusal }
 }

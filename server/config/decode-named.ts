@@ -73,7 +73,7 @@ export class NamedDecoder {
       return undefined
     }
     const { items } = value.body
-    const generic = decodeItems(items, value.span)
+    const generic = decodeItems([items], value.span)
     if (!generic.ok) {
       this.#decoding.refuse(key, generic.refusal, place)
       return struct

@@ -121,13 +121,13 @@ export class StructDecoder {
     const odd = found.find(({ item, skip }) => item.keys.length === skip && item.value.kind !== 'object')
     const labelled = found.filter(({ item, skip }) => item.keys.length > skip)
     const bare = found.filter((entry) => !labelled.includes(entry))
-    const items = [
-      ...labelled.map(({ item, skip }) => ({ ...item, keys: item.keys.slice(skip) })),
-      ...bare.flatMap(({ item }) => (item.value.kind === 'object' ? item.value.body.items : [])),
+    const blocks = [
+      labelled.map(({ item, skip }) => ({ ...item, keys: item.keys.slice(skip) })),
+      ...bare.map(({ item }) => (item.value.kind === 'object' ? item.value.body.items : [])),
     ]
     const writings = found.map((entry) => ({ name: nameOf(entry), item: entry.item }))
     const span = writings[0]?.name.span ?? { start: 0, end: 0 }
-    const leaf = odd === undefined ? decodeFree(items, span) : decodeLeaf(key, odd.item.value)
+    const leaf = odd === undefined ? decodeFree(blocks, span) : decodeLeaf(key, odd.item.value)
     setLeaf(this.#decoding, struct, key, leaf, writings, place)
   }
 
@@ -152,22 +152,27 @@ export class StructDecoder {
     const isLabel = (entry: Entry): boolean =>
       entry.item.value.kind === 'object' && !findKey(key.block as Block, nextKey(entry)?.value ?? '')
     if (kinds.includes('missing') || (entries.length > 0 && entries.every(isLabel))) return
-    const effect = kinds.includes('list') ? 'refused' : 'ignored'
+    const refused = entries.some(
+      ({ item, skip }) => item.value.kind === 'list' && item.keys.length !== skip + 2,
+    )
+    const effect = refused ? 'refused' : 'ignored'
     this.#decoding.addNamed('label-missing', name, effect, place, { name: key.name, key })
   }
 
   #element(parent: StructBuilder, key: Key, name: WrittenKey, entry: Entry, place: Place): void {
     const label = nextKey(entry)
     const { item, skip } = entry
-    if (label === undefined || item.value.kind === 'missing' || item.value.kind === 'list') return
+    // One more label is read as a block inside, even more are dropped (decoder.go, expandObject).
+    const expanded = item.keys.length === skip + 2
+    if (label === undefined || item.value.kind === 'missing' || (item.value.kind === 'list' && !expanded))
+      return
     const struct = new StructBuilder(key.block as Block)
     struct.headers.push(this.#decoding.at(name.span))
     const index = this.#decoding.nextOccurrence(`${place.pointer}/${key.name}`)
     const inside = placeInside(place, key, index)
-    if (item.value.kind !== 'object') this.#fillFromLabel(struct, entry, inside)
-    // One more label is read as a block inside, even more are dropped (decoder.go, expandObject).
-    else if (item.keys.length === skip + 2) this.decode(struct, [{ item, skip: skip + 1 }], inside)
-    else this.decode(struct, entriesOf(item.value.body.items), inside)
+    if (expanded) this.decode(struct, [{ item, skip: skip + 1 }], inside)
+    else if (item.value.kind === 'object') this.decode(struct, entriesOf(item.value.body.items), inside)
+    else this.#fillFromLabel(struct, entry, inside)
     this.#addElement(parent, key, label, struct, place)
   }
 

@@ -1,4 +1,4 @@
-import { decodeGeneric, type GenericMap, type GenericValue } from '../hcl/generic.ts'
+import { decodeBlocks, type GenericMap, type GenericValue } from '../hcl/generic.ts'
 import type { Item, Key, Value } from '../hcl/tree.ts'
 import type { Span } from '../text/span.ts'
 import type { Refusal } from './leaf.ts'
@@ -8,12 +8,13 @@ export type GenericItems =
   | { readonly ok: true; readonly value: GenericMap }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** The items of a block as the library decodes them when told nothing about their types. */
-export function decodeItems(items: readonly Item[], span: Span): GenericItems {
-  const broken = brokenText(items)
-  if (broken !== undefined) return { ok: false, refusal: broken }
-  const tree = { kind: 'body' as const, span, items }
-  const generic = decodeGeneric({ format: 'hcl', tree, tokens: [], problems: [], ok: true })
+/** The items of blocks, one after the other, as the library decodes them when told nothing about their types. */
+export function decodeItems(blocks: readonly (readonly Item[])[], span: Span): GenericItems {
+  for (const items of blocks) {
+    const broken = brokenText(items)
+    if (broken !== undefined) return { ok: false, refusal: broken }
+  }
+  const generic = decodeBlocks(blocks, span)
   if (generic.ok) return { ok: true, value: generic.value as GenericMap }
   return { ok: false, refusal: { span: generic.problem.span, reason: generic.problem.message } }
 }

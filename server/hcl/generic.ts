@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { type Entry, groupByKey, nextKey, toEntries } from './entries.ts'
 import { type GenericMap, type GenericValue, genericToJson } from './generic-value.ts'
 import { isScalar, kindOf, readLike, readNew, type ScalarKind } from './scalars.ts'
-import type { Parsed, Problem, Value } from './tree.ts'
+import type { Item, Parsed, Problem, Value } from './tree.ts'
 
 export { type GenericMap, type GenericValue, genericToJson }
 
@@ -19,20 +19,31 @@ export type Generic =
 export function decodeGeneric(parsed: Parsed): Generic {
   const broken = parsed.problems.find(({ severity }) => severity === 'error')
   if (!parsed.ok && broken !== undefined) return { ok: false, problem: broken }
-  const decoder = new GenericDecoder(parsed.tree.span.end)
-  const value = decoder.decodeMap(toEntries(parsed.tree.items), parsed.tree.span)
-  if (value !== undefined) return { ok: true, value }
-  return { ok: false, problem: decoder.problem as Problem }
+  return decodeBlocks([parsed.tree.items], parsed.tree.span)
+}
+
+/** The same for blocks that are decoded into one map, one after the other. */
+export function decodeBlocks(blocks: readonly (readonly Item[])[], around: Span): Generic {
+  const decoder = new GenericDecoder(around.end)
+  const filled: Filled = { map: new Map(), kinds: new Map() }
+  for (const items of blocks)
+    if (decoder.decodeMap(toEntries(items), around, filled) === undefined)
+      return { ok: false, problem: decoder.problem as Problem }
+  return { ok: true, value: filled.map }
 }
 
 /** What a map's value is made from: a value, or all labelled items of one name. */
 type Node = Value | readonly Entry[]
 
-/** What is known while one map is filled. */
-interface Scope {
+/** A map with what was put into it so far. */
+interface Filled {
   readonly map: GenericMap
   /** Of the keys that hold a scalar: what Go's type is. */
   readonly kinds: Map<string, ScalarKind>
+}
+
+/** What is known while one map is filled from one block. */
+interface Scope extends Filled {
   /** Labelled names, whose items are all taken at the first. */
   readonly done: Set<string>
   readonly find: (name: string) => readonly Entry[]
@@ -55,18 +66,16 @@ class GenericDecoder {
     this.mostNodes = 10_000 + size / 2
   }
 
-  decodeMap(entries: readonly Entry[], around: Span): GenericMap | undefined {
+  decodeMap(
+    entries: readonly Entry[],
+    around: Span,
+    filled: Filled = { map: new Map(), kinds: new Map() },
+  ): GenericMap | undefined {
     if (this.depth >= deepest || this.nodes > this.mostNodes) {
       return this.refuse(around, 'This nests or repeats more than nomadlint follows.')
     }
     this.depth++
-    const scope: Scope = {
-      map: new Map(),
-      kinds: new Map(),
-      done: new Set(),
-      find: groupByKey(entries),
-      around,
-    }
+    const scope: Scope = { ...filled, done: new Set(), find: groupByKey(entries), around }
     for (const entry of entries) if (!this.decodeEntry(entry, scope)) return undefined
     this.depth--
     return scope.map

@@ -77,18 +77,25 @@ function addKeyrings(values: Map<string, unknown>, entries: RepeatedValue['entri
   const blocks = sorted.flatMap(([name, entry]) => chain(entry).map((block) => ({ name, block })))
   for (const [index, { name, block }] of blocks.entries()) {
     const path = `keyring.${index}`
-    values.set(`${path}.@label`, name.split('.')[0])
+    values.set(`${path}.@label`, labelOf(name, block))
     const settings = new Map<string, unknown>()
     for (const [key, field] of block.fields) {
       if (key !== 'name' && key !== 'active') settings.set(key, (field as LeafValue).data)
       else addField(values, field, `${path}.${key}`)
     }
     // A `name` is left over where it is written twice, and so a setting as well.
-    const again = (block.fields.get('name') as LeafValue | undefined)?.origins[1]
+    const [, ...more] = (block.fields.get('name') as LeafValue | undefined)?.origins ?? []
+    const again = more.at(-1)
     if (again !== undefined)
       settings.set(textOf(again.key.source, again.key.span).replaceAll('"', ''), again.data)
     if (settings.size > 0) values.set(`${path}.@config`, Object.fromEntries(settings))
   }
+}
+
+/** The name of a `keyring` is its label, and what tells it from others of that label. */
+function labelOf(name: string, { fields }: StructValue): string {
+  const qualifier = (fields.get('name') as LeafValue | undefined)?.data
+  return typeof qualifier === 'string' && qualifier !== '' ? name.slice(0, -qualifier.length - 1) : name
 }
 
 function chain(entry: StructValue): readonly StructValue[] {

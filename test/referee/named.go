@@ -116,14 +116,28 @@ func nameOf(block reflect.Value) string {
 	return block.Elem().FieldByName("Name").Elem().String()
 }
 
-// mergeNamed merges by the rules that the schema gives each key.
+func isZeroDuration(tag reflect.StructTag, value reflect.Value) bool {
+	if _, early := tag.Lookup("duration"); !early {
+		return false
+	}
+	duration, err := parseDuration(value)
+	return err == nil && duration == 0
+}
+
+// mergeNamed merges by the rules that the schema gives each key. A duration
+// that is parsed early is merged as a number as well, so that "0" is no more
+// than no text.
 func mergeNamed(into, from reflect.Value) {
 	for i := 0; i < into.NumField(); i++ {
 		value := from.Field(i)
 		switch rule := into.Type().Field(i).Tag.Get("merge"); {
-		case rule == "append" && value.Len() > 0:
-			into.Field(i).Set(reflect.AppendSlice(into.Field(i), value))
-		case rule == "lost" || value.IsNil():
+		case rule == "append":
+			if into.Field(i).IsNil() {
+				into.Field(i).Set(value)
+			} else {
+				into.Field(i).Set(reflect.AppendSlice(into.Field(i), value))
+			}
+		case rule == "lost" || value.IsNil() || isZeroDuration(into.Type().Field(i).Tag, value):
 		case rule == "written" || !value.Elem().IsZero() || into.Field(i).IsNil():
 			into.Field(i).Set(value)
 		}

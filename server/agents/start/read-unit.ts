@@ -1,7 +1,9 @@
 import type { Host } from '../../host.ts'
 import { decodeSource } from '../../text/decode.ts'
+import type { Source } from '../../text/source.ts'
 import { readFlags } from './flags.ts'
 import { withoutSecrets } from './mask.ts'
+import { dropInsOf } from './own-units.ts'
 import { type Started, startedWith } from './started.ts'
 import { agentCommands } from './unit.ts'
 
@@ -21,22 +23,37 @@ export async function readUnit(
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
 ): Promise<readonly UnitAgent[]> {
-  const typed = overlay.get(path)
-  const bytes =
-    typed === undefined ? await host.read(path, largestUnit) : { known: true as const, value: typed }
-  if (!bytes.known) return []
-  const source = decodeSource(path, bytes.value)
-  const commands = agentCommands(source.text).map((command) => ({
+  const unit = await readText(path, host, overlay)
+  if (unit === undefined) return []
+  const sources = [unit]
+  for (const dropIn of await dropInsOf(path, host)) {
+    const source = await readText(dropIn, host, overlay)
+    if (source !== undefined) sources.push(source)
+  }
+  const commands = agentCommands(sources.map(({ text }) => text)).map((command) => ({
     ...command,
     line: readFlags(command.words),
   }))
-  const masked = withoutSecrets(
-    source,
-    commands.map(({ line }) => line),
+  const masked = sources.map((source, index) =>
+    withoutSecrets(
+      source,
+      commands.filter(({ file }) => file === index).map(({ line }) => line),
+    ),
   )
-  return commands.map(({ line, workingDirectory }) => ({
+  return commands.map(({ line, file, workingDirectory }) => ({
     unit: path,
-    started: startedWith(line, masked),
+    started: startedWith(line, masked[file] as Source),
     workingDirectory,
   }))
+}
+
+async function readText(
+  path: string,
+  host: Host,
+  overlay: ReadonlyMap<string, Uint8Array>,
+): Promise<Source | undefined> {
+  const typed = overlay.get(path)
+  if (typed !== undefined) return decodeSource(path, typed)
+  const bytes = await host.read(path, largestUnit)
+  return bytes.known ? decodeSource(path, bytes.value) : undefined
 }

@@ -4,21 +4,28 @@ import { type Placed, slice, splitWords, type Word } from './words.ts'
 export interface AgentCommand {
   /** What stands behind `nomad agent`. */
   readonly words: readonly Word[]
+  /** Which of the unit's files that stands in. */
+  readonly file: number
   /** The directory that relative paths start from; systemd's own default is `/`. */
   readonly workingDirectory: string
 }
 
-/** Each `nomad agent` that a unit starts (systemd.service(5)); none where it starts something else. */
-export function agentCommands(text: string): readonly AgentCommand[] {
-  let starts: Placed[] = []
+/**
+ * Each `nomad agent` that a unit starts (systemd.service(5)); none where it starts something else. The unit is given
+ * as the text of its file, and of those that change it.
+ */
+export function agentCommands(texts: readonly string[]): readonly AgentCommand[] {
+  let starts: (readonly [start: Placed, file: number])[] = []
   let workingDirectory = '/'
-  for (const { key, value } of serviceSettings(text)) {
-    // An empty value takes back what was said before.
-    if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, value]
-    if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
+  for (const [file, text] of texts.entries()) {
+    for (const { key, value } of serviceSettings(text)) {
+      // An empty value takes back what was said before.
+      if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, [value, file]]
+      if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
+    }
   }
-  return starts.flatMap((start) =>
-    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, workingDirectory })),
+  return starts.flatMap(([start, file]) =>
+    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, file, workingDirectory })),
   )
 }
 

@@ -7,7 +7,7 @@ function words(text: string): readonly string[] {
 }
 
 function commands(text: string): readonly (readonly string[])[] {
-  return agentCommands(text).map((command) => command.words.map((word) => word.text))
+  return agentCommands([text]).map((command) => command.words.map((word) => word.text))
 }
 
 const service = (text: string): string => `[Unit]\nDescription=Nomad\n\n[Service]\n${text}\n\n[Install]\n`
@@ -89,7 +89,7 @@ describe('a unit', () => {
       'ExecStart=/usr/bin/nomad agent \\\n  -config=/etc/nomad.d \\\n# more\n  ; and more\n  -server \\\n  -node "a b"\nRestart=on-failure',
     )
     expect(commands(text)).toEqual([['-config=/etc/nomad.d', '-server', '-node', 'a b']])
-    const [command] = agentCommands(text)
+    const [command] = agentCommands([text])
     for (const word of command?.words ?? []) {
       const shown = text.slice(word.span.start, word.span.end)
       expect(shown.replaceAll('"', '')).toBe(word.text)
@@ -109,7 +109,8 @@ describe('a unit', () => {
   })
 
   it('says from where relative paths start', () => {
-    const at = (text: string) => agentCommands(service(`ExecStart=nomad agent\n${text}`))[0]?.workingDirectory
+    const at = (text: string) =>
+      agentCommands([service(`ExecStart=nomad agent\n${text}`)])[0]?.workingDirectory
     expect(at('')).toBe('/')
     expect(at('WorkingDirectory=-/opt/nomad')).toBe('/opt/nomad')
   })

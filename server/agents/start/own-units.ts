@@ -1,0 +1,43 @@
+import type { Host } from '../../host.ts'
+import { compareBytes, directoryOf, join } from '../paths.ts'
+
+/** Where systemd looks for units of the system, the first place that has one of a name counts (systemd.unit(5)). */
+const places = [
+  '/etc/systemd/system',
+  '/run/systemd/system',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+  '/lib/systemd/system',
+]
+
+/** The units of this machine that may start its agent; `nomad.service`, the one that packages bring, comes first. */
+export async function ownUnits(host: Host): Promise<readonly string[]> {
+  const units = new Map<string, string>()
+  for (const directory of places)
+    for (const name of await namesIn(directory, host))
+      if (/nomad.*\.service$/.test(name) && !units.has(name)) units.set(name, join(directory, name))
+  const own = units.get('nomad.service')
+  const others = [...units.values()].filter((path) => path !== own).sort(compareBytes)
+  return own === undefined ? others : [own, ...others]
+}
+
+/**
+ * What changes a unit: the drop-ins `UNIT.d/*.conf` and, for all services, `service.d/*.conf`, in the order in which
+ * systemd applies them. They stand beside the unit, or for one of this machine in any of the places.
+ */
+export async function dropInsOf(unit: string, host: Host): Promise<readonly string[]> {
+  const directory = directoryOf(unit)
+  const name = unit.slice(unit.lastIndexOf('/') + 1)
+  const found = new Map<string, string>()
+  // By their names alone, wherever they stand: the first place wins, and what is for the unit over what is for all.
+  for (const kind of [name, 'service'])
+    for (const place of places.includes(directory) ? places : [directory])
+      for (const file of await namesIn(join(place, `${kind}.d`), host))
+        if (file.endsWith('.conf') && !found.has(file)) found.set(file, join(join(place, `${kind}.d`), file))
+  return [...found].sort(([a], [b]) => compareBytes(a, b)).map(([, path]) => path)
+}
+
+async function namesIn(directory: string, host: Host): Promise<readonly string[]> {
+  const entries = await host.list(directory)
+  return entries.known ? entries.value.filter(({ isDirectory }) => !isDirectory).map(({ name }) => name) : []
+}
