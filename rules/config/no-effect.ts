@@ -17,6 +17,7 @@ export default defineRule({
   references: [
     'https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific',
     'command/agent/config.go, Merge: neither copied nor overwritten with false',
+    'client/config/config.go, ClientTemplateConfig.IsEmpty',
   ],
   examples: {
     bad: [
@@ -24,18 +25,36 @@ export default defineRule({
         client {
           bind_wildcard_default_host_network = false
           #                                    ~~~~~
+          template {
+            wait_bounds {
+            #~~~~~~~~~~
+              max = "1m"
+            }
+          }
         }
       `,
     ],
     good: [
       hcl`
         log_file = "/var/log/nomad/nomad.log"
+
+        client {
+          template {
+            wait {
+              max = "30s"
+            }
+            wait_bounds {
+              max = "1m"
+            }
+          }
+        }
       `,
     ],
   },
   *check({ agent, facts: { policy } }) {
     yield* lostTokens(agent, policy)
     yield* idleLogFiles(agent, policy)
+    yield* droppedBlocks(agent)
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
@@ -73,6 +92,17 @@ function* idleLogFiles({ config: { server, client } }: Agent, policy: Policy): I
   if (inVersions(policy, ['1.10.4', '1.11.0'], 'warning') === undefined) return
   for (const { log_file } of [server, client]) {
     if (log_file.written) yield idle(log_file, 'in a block', 'write it at the top of the file')
+  }
+}
+
+function* droppedBlocks({ files }: Agent): Iterable<Report> {
+  for (const { name, kind, at } of files.flatMap(({ issues }) => issues)) {
+    if (kind !== 'dropped') continue
+    yield {
+      at: { at },
+      message: `\`${name}\` has no effect alone: Nomad takes a \`client.template\` that says nothing else for empty.`,
+      help: 'write another setting beside it in this file, if only the default: `max_stale = "87600h"`',
+    }
   }
 }
 

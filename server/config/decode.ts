@@ -1,4 +1,5 @@
 import type { Parsed } from '../hcl/tree.ts'
+import type { Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Source } from '../text/source.ts'
 import { certainIssues } from './certain-issues.ts'
@@ -12,7 +13,7 @@ import type { Issue } from './issue.ts'
 import { reportRefused } from './leftover.ts'
 import { entriesOf } from './node.ts'
 import { StructBuilder } from './struct-builder.ts'
-import { isZero, type StructValue } from './values.ts'
+import type { FieldValue, StructValue } from './values.ts'
 
 export interface DecodedFile {
   readonly config: StructValue
@@ -37,7 +38,7 @@ export function decodeFile(source: Source, parsed: Parsed): DecodedFile {
     if (key.block?.unknownKeys === 'free') decodeKeyrings(decoding, structs.keyrings, key, items, top)
   }
   checkDurations(decoding, root, top)
-  dropTemplate(root)
+  dropBounds(decoding, root, top)
   return { config: root, issues: certainIssues(decoding.issues, source, parsed) }
 }
 
@@ -51,18 +52,29 @@ function reportUnused(decoding: Decoding, struct: StructBuilder, place: Place): 
   reportRefused(decoding, struct, place)
 }
 
-/** Nomad drops a `client.template` that says nothing but `wait_bounds` (client/config/config.go, IsEmpty). */
-function dropTemplate(root: StructBuilder): void {
+/**
+ * Nomad drops a `client.template` that says nothing but `wait_bounds`, which it does not look at when it asks whether
+ * there is anything in it (client/config/config.go, IsEmpty).
+ */
+function dropBounds(decoding: Decoding, root: StructBuilder, top: Place): void {
   const client = root.fields.get('client')
   const template = client instanceof StructBuilder ? client.fields.get('template') : undefined
-  if (!(template instanceof StructBuilder)) return
-  const others = [...template.fields].filter(([name]) => name !== 'wait_bounds')
-  if (others.every(([, field]) => isNothing(field))) template.fields.delete('wait_bounds')
+  if (!(client instanceof StructBuilder) || !(template instanceof StructBuilder)) return
+  const bounds = template.fields.get('wait_bounds')
+  const others = [...template.fields.values()].filter((field) => field !== bounds)
+  if (!(bounds instanceof StructBuilder) || !others.every(isNothing)) return
+  template.fields.delete('wait_bounds')
+  const [at] = bounds.headers
+  if (at === undefined || isNothing(bounds)) return
+  const place = ['client', 'template'].reduce(
+    (around, name) => placeInside(around, around.block.keys.get(name) as Key),
+    top,
+  )
+  decoding.add({ kind: 'dropped', effect: 'ignored', at, name: 'wait_bounds' }, place)
 }
 
-function isNothing(field: StructBuilder['fields'] extends Map<string, infer F> ? F : never): boolean {
+/** Empty text and false; numbers and lists are something, whatever they are. */
+function isNothing(field: FieldValue): boolean {
   if (field.kind === 'struct') return [...field.fields.values()].every(isNothing)
-  return (
-    field.kind === 'leaf' && field.unknown === undefined && !Array.isArray(field.data) && isZero(field.data)
-  )
+  return field.kind === 'leaf' && field.unknown === undefined && (field.data === '' || field.data === false)
 }

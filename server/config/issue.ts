@@ -24,6 +24,8 @@ export type IssueKind =
   | 'unit-missing'
   /** Nomad panics. */
   | 'crash'
+  /** A block that Nomad throws away for want of others beside it. */
+  | 'dropped'
 
 /** Something in one file that Nomad refuses, or accepts and ignores; found while decoding. */
 export interface Issue {

@@ -18,7 +18,7 @@ export function reportIgnored(decoding: Decoding, unused: UnusedKeys, place: Pla
     if (token.index > 0) reportIgnoredLabel(decoding, token, place)
     else if (key === undefined) reportUnknown(decoding, token, place, effect)
     else if (key.block === undefined && key.type !== 'list' && key.type !== 'map' && key.type !== 'free')
-      reportRepeat(decoding, unused, token, key, place, 'ignored')
+      reportRepeat(decoding, unused, token, key, place, effect)
   }
 }
 

@@ -16,7 +16,7 @@ export interface JudgedIssue {
 }
 
 /**
- * The issues of a file of these kinds. What concerns a key that the version does not know is left to those who say
+ * The issues of a file of these kinds, but for those that only a client minds. What concerns a key that the version does not know is left to those who say
  * that; without a version it is an error all the same where older ones refuse the key itself.
  */
 export function* judgeIssues(
@@ -26,7 +26,8 @@ export function* judgeIssues(
 ): Iterable<JudgedIssue> {
   for (const issue of file.issues) {
     const removed = issue.key?.removed
-    if (!kinds.includes(issue.kind) || (removed !== undefined && isKnownTo(policy, removed))) continue
+    if (issue.effect === 'refused-at-start' || !kinds.includes(issue.kind)) continue
+    if (removed !== undefined && isKnownTo(policy, removed)) continue
     const severity: Severity = issue.effect === 'refused' ? 'error' : 'warning'
     const young = youngKey(issue, policy)
     const always =

@@ -17,6 +17,7 @@ const ids = [
   'config/json-flattened',
   'config/crashes-agent',
   'config/removed-key',
+  'config/no-effect',
   'config/not-agent-config',
   'gossip/key-misplaced',
   'gossip/key-unquoted',
@@ -47,11 +48,11 @@ async function disagreement(row: DecodeCase): Promise<string | undefined> {
 }
 
 /**
- * What has no effect without being wrong: an empty file, a comment in JSON, a zero. That `wait_bounds` alone does
- * nothing is no matter of types or names.
+ * What has no effect without being wrong: an empty file, a comment in JSON, a zero. What too much stands in a
+ * `fingerprint` only a client minds.
  */
 function isSilent({ src }: DecodeCase): boolean {
-  return /^\s*\{\s*\}\s*$|"\/\/"|extra_claims = \[\]|1\.5e-3|wait_bounds/.test(src)
+  return /^\s*\{\s*\}\s*$|"\/\/"|extra_claims = \[\]|1\.5e-3|fingerprint/.test(src)
 }
 
 describe('Nomad 2.0 and we agree', async () => {

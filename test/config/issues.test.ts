@@ -41,6 +41,16 @@ describe('one issue a mistake', () => {
       '{"rpc" "accept_backlog": 0}',
       ['label refused rpc: "accept_backlog"'],
     ],
+    [
+      '`wait_bounds` alone',
+      'client {\n  template {\n    wait_bounds {\n      min = "5s"\n    }\n    max_stale = ""\n  }\n}',
+      ['dropped ignored client.template.wait_bounds: wait_bounds'],
+    ],
+    [
+      '`wait_bounds` beside a number',
+      'client {\n  template {\n    wait_bounds {\n      min = "5s"\n    }\n    consul_retry {\n      attempts = 0\n    }\n  }\n}',
+      [],
+    ],
     ['a key without a value, which Nomad drops', 'server {\n  a = }\n}', []],
     [
       'a block whose only setting is its label',

@@ -28,12 +28,12 @@ export async function ownUnits(host: Host): Promise<readonly string[]> {
 export async function dropInsOf(unit: string, host: Host): Promise<readonly string[]> {
   const directory = directoryOf(unit)
   const name = unit.slice(unit.lastIndexOf('/') + 1)
+  const around = places.includes(directory) ? places : [directory]
   const found = new Map<string, string>()
-  // By their names alone, wherever they stand: the first place wins, and what is for the unit over what is for all.
-  for (const kind of [name, 'service'])
-    for (const place of places.includes(directory) ? places : [directory])
-      for (const file of await namesIn(join(place, `${kind}.d`), host))
-        if (file.endsWith('.conf') && !found.has(file)) found.set(file, join(join(place, `${kind}.d`), file))
+  // By their names alone, wherever they stand: what is for the unit wins over what is for all, and then the first place.
+  for (const place of [`${name}.d`, 'service.d'].flatMap((kind) => around.map((one) => join(one, kind))))
+    for (const file of await namesIn(place, host))
+      if (file.endsWith('.conf') && !found.has(file)) found.set(file, join(place, file))
   return [...found].sort(([a], [b]) => compareBytes(a, b)).map(([, path]) => path)
 }
 

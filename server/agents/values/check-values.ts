@@ -6,8 +6,9 @@ import { type AgentCheck, plays, type ValueChecks } from './check.ts'
 import { coreLists } from './cores.ts'
 import { driverConfigs, driverOptions } from './driver-config.ts'
 import { durationProblems } from './durations.ts'
+import { fingerprinters, fingerprintKeys } from './fingerprinters.ts'
 import { joinConflicts } from './joins.ts'
-import { activeKeyrings, fingerprinters, keyringProviders, names } from './names.ts'
+import { activeKeyrings, keyringProviders, names } from './names.ts'
 import { absolutePath, missingDirectories, pathsAtStart, volumesWithoutPath } from './paths.ts'
 import { dynamicPortOrder, portRanges, sharedPorts } from './ports.ts'
 import type { ValueProblem } from './problem.ts'
@@ -55,6 +56,7 @@ const ofAgents: readonly AgentCheck[] = [
   keyringProviders,
   activeKeyrings,
   fingerprinters,
+  fingerprintKeys,
   vaultAddresses,
   driverConfigs,
 ]

@@ -1,10 +1,8 @@
-import { nearestName } from '../../keys/nearest.ts'
 import { rootBlock } from '../../keys/table.generated.ts'
-import type { Agent } from '../agent.ts'
-import type { Section } from '../model.ts'
-import { type AgentCheck, isClient, type ValueCheck, type ValueChecks } from './check.ts'
+import type { AgentCheck, ValueCheck, ValueChecks } from './check.ts'
 import { elementAt } from './places.ts'
-import { either, shown, type ValueProblem } from './problem.ts'
+import { shown } from './problem.ts'
+import { labelsOf, unknownLabel } from './unknown-label.ts'
 
 /** Names that jobs can use as `${meta.name}` (helper/funcs.go, IsValidInterpVariable). */
 const meta: ValueCheck = function* ({ pointer, data, leaf }, agent) {
@@ -33,35 +31,6 @@ export const keyringProviders: AgentCheck = function* ({ config }) {
       ...unknownLabel(label, section, providers, 'is no provider of a keyring'),
       since: ['1.8.17', '1.9.13', '1.10.5', '1.11.0'],
     }
-  }
-}
-
-/** `does not support configuration` (client/config/fingerprint.go, Validate). */
-export const fingerprinters: AgentCheck = function* (agent: Agent) {
-  if (!isClient(agent)) return
-  const { labels } = rootBlock.keys.get('client')?.block?.keys.get('fingerprint')?.block ?? {}
-  const known = labelsOf(labels)
-  for (const [label, section] of agent.config.client.fingerprint)
-    if (!known.includes(label))
-      yield unknownLabel(label, section, known, 'is no fingerprinter that takes settings')
-}
-
-function labelsOf(labels: ReadonlyMap<string, unknown> | undefined): readonly string[] {
-  return [...(labels?.keys() ?? [])]
-}
-
-function unknownLabel(
-  label: string,
-  section: Pick<Section, 'at' | 'pointer'>,
-  labels: readonly string[],
-  what: string,
-): ValueProblem {
-  const meant = nearestName(label, labels)
-  return {
-    pointer: section.pointer,
-    at: section,
-    message: `${shown(label)} ${what}: Nomad does not start.`,
-    help: `write ${meant === undefined ? either(labels) : JSON.stringify(meant)}`,
   }
 }
 

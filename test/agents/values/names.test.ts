@@ -1,5 +1,5 @@
-import { describe } from 'vitest'
-import { client, judges, server, silentElsewhere } from './judges.ts'
+import { describe, expect, it } from 'vitest'
+import { client, judges, problems, server, silentElsewhere, valueProblemsOf } from './judges.ts'
 
 describe('names', () => {
   judges(
@@ -12,6 +12,23 @@ describe('names', () => {
     client,
   )
   silentElsewhere(['meta { "a..b" = "1" }'], server, 'client')
+  judges(
+    [
+      ['fingerprint "env_aws" { retry_attempt = 1 }', /^retry_attempt: `retry_attempt` is no key in/],
+      ['fingerprint "env_aws" { retry_attempts = 1 retry_attempts = 2 }', /^retry_attempts: .* stands twice/],
+    ],
+    client,
+  )
+  const typo = 'fingerprint "env_aws" { retry_attempt = 1 }'
+  it('are all known in a fingerprint, wherever a client may start', () => {
+    expect(problems(`${server('')}client {\n${typo}\n}`)).toEqual([])
+    expect(valueProblemsOf(`client {\n${typo}\n}`)).toMatchObject([{ mild: true }])
+    expect(valueProblemsOf(client(typo))[0]?.mild).toBeUndefined()
+    // Merging keeps what the first of two files has too much, and not what the second has.
+    const right = `client {\n${typo.replace('attempt', 'attempts')}\n}`
+    expect(valueProblemsOf(client(typo), right)).toHaveLength(1)
+    expect(valueProblemsOf(client(''), right, `client {\n${typo}\n}`)).toEqual([])
+  })
   judges([
     ['keyring "awskms" { region = "a" }', undefined],
     ['keyring "aws" { region = "a" }', /^keyring: "aws" is no provider of a keyring/],
