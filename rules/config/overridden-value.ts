@@ -1,10 +1,23 @@
-import { type Agent, defineRule, hcl, isZero, leavesOf, type Origin } from '#rule'
+import {
+  type Agent,
+  type Data,
+  defineRule,
+  hcl,
+  isZero,
+  type LeafValue,
+  type Location,
+  leavesOf,
+  type Origin,
+  placeInside,
+  type Report,
+} from '#rule'
 
 export default defineRule({
   summary: 'No file sets what a later file of the agent sets differently.',
   why: `Of two files that set the same thing Nomad takes what it reads last, in the order of the names within a
     directory. That is often meant, a base with something on top. It is a trap for whoever edits the earlier file
-    and wonders why nothing changes.`,
+    and wonders why nothing changes. Some blocks are taken whole, \`host_volume\` and the \`config\` of a plugin among
+    them: what the later one leaves out is not taken from the earlier one.`,
   severity: 'warning',
   preset: 'strict',
   references: ['https://developer.hashicorp.com/nomad/docs/configuration#load-order-and-merging'],
@@ -18,6 +31,37 @@ export default defineRule({
           `,
           '20-site.hcl': hcl`
             datacenter = "dc2"
+          `,
+        },
+      },
+      {
+        files: {
+          '10-base.hcl': hcl`
+            client {
+              meta {
+                rack = "a1"
+                #      ~~~~
+                zone = "a"
+              }
+
+              # A volume of the same name replaces this one whole.
+              host_volume "certificates" {
+                path      = "/etc/ssl/certs"
+                read_only = true
+                #           ~~~~
+              }
+            }
+          `,
+          '20-site.hcl': hcl`
+            client {
+              meta {
+                rack = "b7"
+              }
+
+              host_volume "certificates" {
+                path = "/etc/ssl/certs"
+              }
+            }
           `,
         },
       },
@@ -37,26 +81,66 @@ export default defineRule({
   },
   *check({ agent }) {
     for (const { path, leaf } of leavesOf(agent.merged)) {
-      const winner = leaf.origins.at(-1)
-      if (winner?.data === undefined || !['non-zero', 'written', 'always'].includes(leaf.key.merge)) continue
-      for (const origin of leaf.origins) {
-        if (!isOverridden(agent, origin, winner)) continue
-        yield {
-          at: { at: origin.value },
-          message: `${winner.value.source.path}, which Nomad reads later, sets \`${path.join('.')}\` differently: this value is not in force.`,
-          help: 'delete it, or edit the later file',
-          related: [{ message: 'this is in force', location: winner.value }],
-        }
-      }
+      if (leaf.key.merge === 'per-key') yield* overriddenMembers(agent, path, leaf)
+      else if (['non-zero', 'written', 'always'].includes(leaf.key.merge))
+        yield* overriddenWholes(agent, path, leaf)
     }
   },
 })
 
+function* overriddenWholes(agent: Agent, path: readonly string[], leaf: LeafValue): Iterable<Report> {
+  const winner = leaf.origins.at(-1)
+  if (winner === undefined) return
+  const name = path.join('.')
+  // The configuration of a driver goes over many lines: its name stands for it.
+  const part = leaf.key.type === 'free' ? 'key' : 'value'
+  const sets = leaf.key.type === 'free' ? `replaces the whole \`${name}\`` : `sets \`${name}\` differently`
+  const does = winner.implied ? `replaces the whole block and leaves \`${name}\` out` : sets
+  for (const origin of leaf.origins) {
+    if (!isOverridden(agent, origin, winner) || isZeroText(origin)) continue
+    yield reportAt(origin[part], winner[part], does)
+  }
+}
+
+/** Maps are merged name by name. */
+function* overriddenMembers(agent: Agent, path: readonly string[], leaf: LeafValue): Iterable<Report> {
+  const winners = new Map(leaf.origins.flatMap((origin) => membersOf(origin).map(([name]) => [name, origin])))
+  for (const origin of leaf.origins) {
+    for (const [name, data] of membersOf(origin)) {
+      const winner = winners.get(name)
+      const last = winner && Object.fromEntries(membersOf(winner))[name]
+      if (winner === undefined || !isOverridden(agent, { ...origin, data }, { ...winner, data: last }))
+        continue
+      const [at, other] = [origin, winner].map((one) => placeInside(agent, { origins: [one] }, [name])?.value)
+      if (at !== undefined && other !== undefined)
+        yield reportAt(at, other, `sets \`${name}\` in \`${path.join('.')}\` differently`)
+    }
+  }
+}
+
+function membersOf({ data }: Origin): readonly (readonly [name: string, data: Data])[] {
+  return typeof data === 'object' ? Object.entries(data) : []
+}
+
+function reportAt(at: Location, winner: Location, does: string): Report {
+  return {
+    at: { at },
+    message: `${winner.source.path}, which Nomad reads later, ${does}: this value is not in force.`,
+    help: 'delete it, or edit the later file',
+    related: [{ message: 'this is in force', location: winner }],
+  }
+}
+
 function isOverridden({ files }: Agent, origin: Origin, winner: Origin): boolean {
   const indexOf = ({ value }: Origin): number => files.findIndex((file) => file.source === value.source)
-  if (origin.data === undefined || indexOf(origin) >= indexOf(winner)) return false
-  const unset = typeof origin.data !== 'boolean' && isZero(origin.data)
-  return !unset && textOf(origin) !== textOf(winner)
+  if (origin.data === undefined || winner.data === undefined || indexOf(origin) >= indexOf(winner))
+    return false
+  return textOf(origin) !== textOf(winner)
+}
+
+/** Nobody who writes nothing wonders why it is not in force. */
+function isZeroText({ data }: Origin): boolean {
+  return typeof data !== 'boolean' && isZero(data)
 }
 
 function textOf({ data }: Origin): string {

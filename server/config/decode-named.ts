@@ -104,7 +104,7 @@ export class NamedDecoder {
     const key = place.block.keys.get(foldCase(written))
     const [name] = names
     if (name === undefined) return
-    if (key === undefined) return silent ? undefined : this.#decodeUnknown(struct, value, names, place)
+    if (key === undefined) return this.#decodeUnknown(struct, value, names, place, silent)
     if (key.block !== undefined) {
       // Only the exact name is taken out before mapstructure, which then meets a list where it wants a struct.
       if (written !== key.name)
@@ -132,6 +132,7 @@ export class NamedDecoder {
     value: GenericValue,
     names: readonly WrittenKey[],
     place: Place,
+    silent: boolean,
   ): void {
     for (const name of names) {
       const goField = findGoField(place.path, name.value)
@@ -139,7 +140,7 @@ export class NamedDecoder {
       if (goField !== undefined && !isTemplated(value)) {
         const effect = data === undefined ? 'refused' : 'ignored'
         this.#decoding.addNamed('go-name', name, effect, place, data === undefined ? {} : { data })
-      } else if (!this.#decoding.json || name.value !== '//') {
+      } else if (!silent && (!this.#decoding.json || name.value !== '//')) {
         struct.strays.push({ name: name.value, at: this.#decoding.at(name.span), within: lastName(place) })
         this.#decoding.addNamed('unknown', name, 'ignored', place)
       }

@@ -1,4 +1,5 @@
 import { decodeSource } from '../text/decode.ts'
+import type { Source } from '../text/source.ts'
 
 const simple: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -14,10 +15,18 @@ const simple: Readonly<Record<string, string>> = {
 
 const digitsOf: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
+/** How text keeps bytes that are no UTF-8: as U+FFFD each, or as a character for each that no text has. */
+export type OddBytes = 'replaced' | 'kept'
+
 /** Collects a value that escapes may give single bytes of: `"\xc3\xa9"` is `é`. */
 class ValueBuilder {
   private parts: string[] = []
   private bytes: number[] = []
+  private readonly odd: OddBytes
+
+  constructor(odd: OddBytes) {
+    this.odd = odd
+  }
 
   addText(text: string): void {
     if (text === '') return
@@ -37,9 +46,24 @@ class ValueBuilder {
 
   private flushBytes(): void {
     if (this.bytes.length === 0) return
-    this.parts.push(decodeSource('', Uint8Array.from(this.bytes)).text)
+    const source = decodeSource('', Uint8Array.from(this.bytes))
+    this.parts.push(this.odd === 'kept' ? keepOdd(source, this.bytes) : source.text)
     this.bytes = []
   }
+}
+
+/** Each byte that is no UTF-8 as half a surrogate pair, which no text holds: U+DC80 to U+DCFF. */
+function keepOdd({ text, invalidUtf8 }: Source, bytes: readonly number[]): string {
+  let kept = ''
+  let at = 0
+  for (let index = 0; index < text.length; ) {
+    const odd = invalidUtf8.has(index)
+    const code = odd ? 0xdc00 + (bytes[at] as number) : (text.codePointAt(index) as number)
+    kept += String.fromCodePoint(code)
+    at += odd ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    index += code < 0x10000 ? 1 : 2
+  }
+  return kept
 }
 
 /** A character by its number, as Go encodes it: each half of a surrogate pair is U+FFFD. */
@@ -59,8 +83,8 @@ const refused = (reason: string): Decoded => ({ value: undefined, reason })
  * Resolves the escapes of a string that a scanner let through. HCL copies `${}` untouched
  * (hcl/strconv/quote.go); JSON, for which the library calls Go's own `strconv.Unquote`, does not know it.
  */
-export function decodeEscapes(inner: string, json: boolean): Decoded {
-  const builder = new ValueBuilder()
+export function decodeEscapes(inner: string, json: boolean, odd: OddBytes = 'replaced'): Decoded {
+  const builder = new ValueBuilder(odd)
   let at = 0
   while (at < inner.length) {
     const next = nextSpecial(inner, at, json)

@@ -45,6 +45,8 @@ export function foldCase(text: string): string {
 /** Unicode's simple folding: only where both cases are one character. The dotless i folds to itself. */
 function foldCharacter(character: string): string {
   if (character === '\u0131') return character
+  // To Go all bytes that are not UTF-8 are one character.
+  if (/\p{Cs}/u.test(character)) return '\ufffd'
   const upper = character.toUpperCase()
   const base = sizeOf(upper) === 1 ? upper : character
   const lower = base.toLowerCase()

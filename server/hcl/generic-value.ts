@@ -22,7 +22,7 @@ function write(value: GenericValue, parts: string[]): void {
     parts.push('{')
     let comma = ''
     for (const [key, member] of value) {
-      parts.push(comma, JSON.stringify(key), ':')
+      parts.push(comma, JSON.stringify(key.replace(/\p{Cs}/gu, '\ufffd')), ':')
       write(member, parts)
       comma = ','
     }

@@ -29,7 +29,7 @@ export class Literals {
     if (plain) return { span, text, value: this.text.slice(start + 1, end - 1), quoted }
     const inner = this.textBetween(start + 1, end - 1)
     if (isPlain(inner)) return { span, text, value: inner, quoted }
-    const { value, reason } = decodeEscapes(inner, this.json)
+    const { value, reason } = decodeEscapes(inner, this.json, 'kept')
     if (value !== undefined) return { span, text, value, quoted }
     return { span, text, value: inner, quoted, invalid: reason }
   }

@@ -23,7 +23,10 @@ export interface Item {
 export interface Key {
   readonly span: Span
   readonly text: string
-  /** Decoded: without quotes, escapes resolved. */
+  /**
+   * Decoded: without quotes, escapes resolved. Bytes that are not UTF-8 then (`"\xff" = 1`) tell names apart, so they
+   * are kept, each as the half of a surrogate pair that ends in it: U+DCFF.
+   */
   readonly value: string
   readonly quoted: boolean
   /** Why Nomad cannot read this key although it parses (`"\400" = 1`), in words of our own. */

@@ -53,13 +53,3 @@ test('JSON after a byte that is not UTF-8', async () => {
   expect(ours.ok).toBe(false)
   expect(ours.problems.flatMap(({ nomad }) => nomad ?? [])).toEqual(['2:2: illegal char: \ufffd'])
 })
-
-/** A key may be given bytes by escapes that are no UTF-8. Text cannot tell them apart: each of them is U+FFFD. */
-test('keys of bytes that are not UTF-8', async () => {
-  const text = '"\\300" {} "\\301" = 1'
-  expect((await referee.ask(Buffer.from(text))).valueError).toBeUndefined()
-
-  const ours = parse(createSource('input', text))
-  expect(ours.ok).toBe(true)
-  expect(decodeGeneric(ours).ok).toBe(false)
-})

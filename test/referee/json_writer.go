@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -35,6 +36,16 @@ const hexDigits = "0123456789abcdef"
 
 // text writes a JSON string; every byte that is not UTF-8 becomes U+FFFD.
 func (w *jsonWriter) text(s string) {
+	w.quote(s, func(byte) string { return "\ufffd" })
+}
+
+// name writes a JSON string in which every byte that is not UTF-8 becomes the
+// half of a surrogate pair that ends in it, so that no two names are alike.
+func (w *jsonWriter) name(s string) {
+	w.quote(s, func(b byte) string { return fmt.Sprintf(`\udc%02x`, b) })
+}
+
+func (w *jsonWriter) quote(s string, odd func(byte) string) {
 	w.raw(`"`)
 	start := 0
 	for i := 0; i < len(s); {
@@ -43,7 +54,7 @@ func (w *jsonWriter) text(s string) {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && size == 1 {
 				w.raw(s[start:i])
-				w.raw("\ufffd")
+				w.raw(odd(c))
 				start = i + 1
 			}
 			i += size

@@ -35,7 +35,7 @@ func (w outline) item(item *ast.ObjectItem) {
 		w.at("at", key.Token.Pos)
 		w.raw(`,"text":`)
 		w.text(key.Token.Text)
-		w.literalValue(key.Token)
+		w.literalValue(key.Token, true)
 		w.raw("}")
 	}
 	w.raw("]")
@@ -54,7 +54,7 @@ func (w outline) node(node ast.Node) {
 		w.at("at", n.Token.Pos)
 		w.raw(`,"text":`)
 		w.text(n.Token.Text)
-		w.literalValue(n.Token)
+		w.literalValue(n.Token, false)
 		w.raw("}")
 	case *ast.ListType:
 		w.raw(`{"type":"list"`)
@@ -88,7 +88,7 @@ func (w outline) at(name string, pos token.Pos) {
 }
 
 // literalValue writes what the library reads from a literal, or why it cannot.
-func (w outline) literalValue(tok token.Token) {
+func (w outline) literalValue(tok token.Token, isName bool) {
 	var value interface{}
 	var err error
 	var panicked bool
@@ -102,5 +102,9 @@ func (w outline) literalValue(tok token.Token) {
 		return
 	}
 	w.raw(`,"value":`)
-	writeValue(w.jsonWriter, value)
+	if text, ok := value.(string); ok && isName {
+		w.name("s" + text)
+	} else {
+		writeValue(w.jsonWriter, value)
+	}
 }

@@ -50,7 +50,7 @@ func writeMap(w *jsonWriter, value map[string]interface{}) {
 			w.raw(",")
 		}
 		first = false
-		w.text(key)
+		w.name(key)
 		w.raw(":")
 		writeValue(w, element)
 	}

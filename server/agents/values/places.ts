@@ -26,7 +26,7 @@ export interface Place {
 /** Where something stands inside free configuration, such as that of a driver: by the names that lead to it. */
 export function placeInside(
   agent: Agent,
-  { origins }: LeafValue,
+  { origins }: Pick<LeafValue, 'origins'>,
   path: readonly string[],
 ): Place | undefined {
   for (const { value } of origins.toReversed()) {
