@@ -98,5 +98,6 @@ async function printed(
 ): Promise<string> {
   const report = await lintExample(example, registered, rules)
   const own = report.findings.filter(({ rule }) => rule === registered.id)
-  return pretty({ ...report, findings: own }, { colors: createColors(false), width: 100 }).trimEnd()
+  const pieces = pretty({ ...report, findings: own }, { colors: createColors(false), width: 100 })
+  return [...pieces].join('').trimEnd()
 }

@@ -58,14 +58,15 @@ function readOption(
 
 function checkedValue(
   { rawName, value, inlineValue }: OptionToken,
-  { value: wanted = '', choices, dashed }: Option,
+  { value: wanted = '', choices, dashed, toFile }: Option,
 ): string {
   const option = inlineValue !== true && !dashed && value !== undefined && /^-./.test(value)
   const forgotten = !value || option
   if (forgotten) throw new UsageError(`${rawName} needs a value: ${rawName} ${wanted}`)
-  if (choices === undefined || choices.includes(value)) return value
+  const choice = toFile ? value.replace(/=.*$/s, '') : value
+  if (choices === undefined || choices.includes(choice)) return value
   const known = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
-  throw new UsageError(`${rawName} ${visible(value)}: not one of ${known}${didYouMean(value, choices)}`)
+  throw new UsageError(`${rawName} ${visible(choice)}: not one of ${known}${didYouMean(choice, choices)}`)
 }
 
 function unknownOption(rawName: string, options: readonly Option[]): string {

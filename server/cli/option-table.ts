@@ -139,8 +139,10 @@ export const lintOptions: readonly Option[] = [
     short: 'f',
     value: 'FORMAT',
     choices: formats,
+    toFile: true,
+    repeatable: true,
     group: output,
-    help: `${formats.join(', ')} (default pretty)`,
+    help: `${formats.join(', ')}; the default is pretty, and github in GitHub Actions. FORMAT=FILE writes one more report, to FILE`,
   },
   {
     name: 'output',

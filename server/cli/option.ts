@@ -5,6 +5,8 @@ export interface Option {
   /** What the help calls its value; an option without one is a switch. */
   readonly value?: string
   readonly choices?: readonly string[]
+  /** A choice may be followed by `=` and a file's name. */
+  readonly toFile?: true
   readonly repeatable?: true
   /** It may stand without its value, which is otherwise joined with `=` or the first operand. */
   readonly optional?: true

@@ -1,42 +1,38 @@
-import {
-  closeSync,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { fstatSync, type Stats, statSync } from 'node:fs'
 import type { LintReport } from '../engine/report.ts'
 import { visible } from '../report/visible.ts'
+import { chunksOf } from './chunks.ts'
 import { UsageError } from './option.ts'
-import { type Descriptor, write, writeAll } from './streams.ts'
+import { replaceFile, writeInto } from './replace-file.ts'
+import { type Descriptor, write } from './streams.ts'
 import { reasonOf } from './system-error.ts'
 
 /**
  * Writes a report to a file. A regular one is replaced at once, so that nobody reads half a report; a FIFO or
  * a device is written to, and a name of our own output (`/dev/stdout`, `-`) is that output.
  */
-export function writeOutput(path: string, text: string): void {
+export async function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
     const own = path === '-' ? 1 : ownDescriptor(stats)
-    if (own !== undefined) write(own, text)
-    else if (stats === undefined || stats.isFile()) replaceFile(path, text, stats)
-    else writeInto(path, text)
+    if (own !== undefined) writeStream(own, pieces)
+    else if (stats === undefined || stats.isFile()) await replaceFile(path, chunksOf(pieces), stats)
+    else writeInto(path, chunksOf(pieces))
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(`cannot write the report to ${visible(path)}: ${reasonOf(error)}`)
   }
 }
 
-/** A report never takes the place of a file it is about. */
-export function refuseToOverwrite(path: string | undefined, report: LintReport): void {
-  const target = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false })
-  if (path === undefined || target === undefined || !target.isFile()) return
+/** Until the reader goes away. */
+export function writeStream(descriptor: Descriptor, pieces: Iterable<string>): void {
+  for (const chunk of chunksOf(pieces)) if (!write(descriptor, chunk)) return
+}
+
+/** A report never takes the place of a file it is about. `option` is what named the file. */
+export function refuseToOverwrite(option: string, path: string, report: LintReport): void {
+  const target = statSync(path, { throwIfNoEntry: false })
+  if (target === undefined || !target.isFile()) return
   const read = new Set([
     ...report.agents.flatMap(({ files }) => files),
     ...report.findings.map(({ location }) => location.source.path),
@@ -44,7 +40,7 @@ export function refuseToOverwrite(path: string | undefined, report: LintReport):
   for (const file of read) {
     const stats = statSync(file, { throwIfNoEntry: false })
     if (stats === undefined || stats.dev !== target.dev || stats.ino !== target.ino) continue
-    throw new UsageError(`-o ${visible(path)} would replace a file that was linted`)
+    throw new UsageError(`${visible(option + path)} would replace a file that was linted`)
   }
 }
 
@@ -54,49 +50,4 @@ function ownDescriptor(stats: Stats | undefined): Descriptor | undefined {
     const own = fstatSync(descriptor)
     return own.dev === stats.dev && own.ino === stats.ino
   })
-}
-
-/** Replaces a regular file at once, with its mode and owner kept; one that others share by hard links is written into. */
-export function replaceFile(path: string, text: string, before: Stats | undefined): void {
-  if (before !== undefined && before.nlink > 1) return writeInto(path, text)
-  // A link stays one: what it leads to is replaced.
-  const target = before === undefined ? path : realpathSync(path)
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.tmp`)
-  const descriptor = openForReplacement(temporary)
-  if (descriptor === undefined) return writeInto(path, text)
-  try {
-    if (before !== undefined) keepAccess(descriptor, before)
-    writeAll(descriptor, Buffer.from(text))
-    closeSync(descriptor)
-    renameSync(temporary, target)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
-}
-
-function keepAccess(descriptor: number, { mode, uid, gid }: Stats): void {
-  const own = fstatSync(descriptor)
-  if (own.uid !== uid || own.gid !== gid) fchownSync(descriptor, uid, gid)
-  fchmodSync(descriptor, mode & 0o777)
-}
-
-/** Undefined where no file may be made in the directory, though the one that is there may be writable. */
-function openForReplacement(temporary: string): number | undefined {
-  try {
-    return openSync(temporary, 'wx', 0o666)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return undefined
-    throw error
-  }
-}
-
-function writeInto(path: string, text: string): void {
-  const descriptor = openSync(path, 'w')
-  try {
-    writeAll(descriptor, Buffer.from(text))
-  } finally {
-    closeSync(descriptor)
-  }
 }

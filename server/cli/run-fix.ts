@@ -46,7 +46,11 @@ export async function lintFixing(
       told: [...told, changed.length === 0 ? 'Nothing to fix.' : `Would fix ${what}.`],
       failed: false,
     }
-  const troubles = changed.flatMap((rewrite) => rewriteFile(rewrite) ?? [])
+  const troubles: string[] = []
+  for (const rewrite of changed) {
+    const trouble = await rewriteFile(rewrite)
+    if (trouble !== undefined) troubles.push(trouble)
+  }
   const done = changed.length > 0 && troubles.length === 0 ? [`Fixed ${what}.`] : []
   return {
     report: changed.length === 0 ? before : await lint(options, rules, host),

@@ -3,11 +3,11 @@ import type { Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
 
 /** One line a finding, as compilers write it: `file:line:column: severity: message [rule]`. */
-export const compact: Reporter = ({ findings }) => {
+export const compact: Reporter = function* ({ findings }) {
   const positionOf = createPositions()
-  const lines = findings.map(({ rule, severity, message, location: { source, span } }) => {
-    const { line, column } = positionOf(source, span.start)
-    return `${visible(source.path)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`
-  })
-  return lines.join('')
+  for (const { rule, severity, message, location } of findings) {
+    const { line, column } = positionOf(location.source, location.span.start)
+    const place = `${visible(location.source.path)}:${line}:${column}`
+    yield `${place}: ${severity}: ${visible(message)} [${rule}]\n`
+  }
 }

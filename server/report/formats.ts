@@ -6,6 +6,11 @@ const reporters = {
   compact: async () => (await import('./compact.ts')).compact,
   json: async () => (await import('./json.ts')).json,
   jsonl: async () => (await import('./jsonl.ts')).jsonl,
+  github: async () => (await import('./github.ts')).github,
+  gitlab: async () => (await import('./gitlab.ts')).gitlab,
+  checkstyle: async () => (await import('./checkstyle.ts')).checkstyle,
+  junit: async () => (await import('./junit.ts')).junit,
+  markdown: async () => (await import('./markdown.ts')).markdown,
 } satisfies Readonly<Record<string, () => Promise<Reporter>>>
 
 export type Format = keyof typeof reporters

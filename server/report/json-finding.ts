@@ -4,7 +4,6 @@ import type { Fix } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
 import { createPositions, type PositionOf, type Range, rangeOf } from './positions.ts'
 import { createSecrets, type SecretsOf, tellsSecret } from './secrets.ts'
-import { escapeJson } from './visible.ts'
 
 interface PlaceJson {
   readonly file: string
@@ -32,13 +31,11 @@ interface FindingJson extends PlaceJson {
   readonly fingerprint: string
 }
 
-/** Each finding of a report as one line of JSON. */
-export function findingLines(report: LintReport): readonly string[] {
+/** Each finding of a report, as JSON has it. */
+export function* findingsToJson(report: LintReport): Iterable<FindingJson> {
   const positionOf = createPositions()
   const secretsOf = createSecrets(report)
-  return report.findings.map((finding) =>
-    escapeJson(JSON.stringify(findingToJson(finding, positionOf, secretsOf))),
-  )
+  for (const finding of report.findings) yield findingToJson(finding, positionOf, secretsOf)
 }
 
 function findingToJson(finding: Finding, positionOf: PositionOf, secretsOf: SecretsOf): FindingJson {

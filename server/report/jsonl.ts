@@ -1,8 +1,8 @@
-import { findingLines } from './json-finding.ts'
+import { findingsToJson } from './json-finding.ts'
+import { jsonLine } from './json-lines.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One finding a line, each as in the `json` report. */
-export const jsonl: Reporter = (report) =>
-  findingLines(report)
-    .map((line) => `${line}\n`)
-    .join('')
+export const jsonl: Reporter = function* (report) {
+  for (const finding of findingsToJson(report)) yield `${jsonLine(finding)}\n`
+}

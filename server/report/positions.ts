@@ -1,5 +1,5 @@
 import { lineIndexAt, type Source } from '../text/source.ts'
-import type { Position, Span } from '../text/span.ts'
+import type { Location, Position, Span } from '../text/span.ts'
 
 export type PositionOf = (source: Source, offset: number) => Position
 
@@ -30,6 +30,16 @@ export function createPositions(): PositionOf {
 
 export function rangeOf(positionOf: PositionOf, source: Source, span: Span): Range {
   return { start: positionOf(source, span.start), end: positionOf(source, span.end) }
+}
+
+/** The lines of a span, the first and the last one; a line break at its end does not reach into the next line. */
+export function linesOf(
+  positionOf: PositionOf,
+  { source, span }: Location,
+): { readonly begin: number; readonly end: number } {
+  const begin = positionOf(source, span.start).line
+  const { line, column } = positionOf(source, span.end)
+  return { begin, end: column === 1 && line > begin ? line - 1 : line }
 }
 
 /** `counts[n]` is the number of code points in the first `n * stride` units of the line; it grows as needed. */

@@ -1,22 +1,25 @@
 import type { Finding } from '../engine/finding.ts'
+import type { LintReport } from '../engine/report.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import { type FrameStyle, frame, type Mark } from './frame.ts'
 import { createPositions, type PositionOf } from './positions.ts'
-import type { ReportContext, Reporter } from './reporter.ts'
+import type { ReportContext } from './reporter.ts'
 import { createSecrets, type SecretsOf } from './secrets.ts'
 import { severityColor } from './severities.ts'
 import { visible } from './visible.ts'
 
+type Look = Pick<ReportContext, 'colors' | 'width'>
+
 interface Tools {
-  readonly context: ReportContext
+  readonly context: Look
   readonly positionOf: PositionOf
   readonly secretsOf: SecretsOf
 }
 
 /** For people: message, place, the source underlined, what to do. */
-export const pretty: Reporter = (report, context) => {
+export function* pretty(report: LintReport, context: Look): Iterable<string> {
   const tools = { context, positionOf: createPositions(), secretsOf: createSecrets(report) }
-  return report.findings.map((finding) => `${findingLines(finding, tools).join('\n')}\n\n`).join('')
+  for (const finding of report.findings) yield `${findingLines(finding, tools).join('\n')}\n\n`
 }
 
 function findingLines(finding: Finding, tools: Tools): readonly string[] {

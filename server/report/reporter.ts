@@ -1,12 +1,25 @@
 import type { Colors } from 'picocolors/types.js'
+import type { Severity } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
+import type { RegisteredRule } from '../engine/rule.ts'
+import type { WorkingTree } from './working-tree.ts'
 
-/** Where a report is going to be read. */
+/** What reporters are told besides the findings: where the report is going to be read, and how the run went. */
 export interface ReportContext {
   readonly colors: Colors
   /** Columns that a line may take. */
   readonly width: number
+  /** Of nomadlint. */
+  readonly version: string
+  readonly rules: readonly RegisteredRule[]
+  /** The run fails from this severity on. */
+  readonly failOn: Severity | 'never'
+  readonly exitCode: number
+  readonly workingTree: WorkingTree
 }
 
-/** Findings to text. Pure: the same report gives the same text. */
-export type Reporter = (report: LintReport, context: ReportContext) => string
+/**
+ * Findings to text, in pieces of whole lines: a large report is written while it is being made. Pure: the same
+ * report gives the same text.
+ */
+export type Reporter = (report: LintReport, context: ReportContext) => Iterable<string>

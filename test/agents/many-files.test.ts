@@ -35,7 +35,7 @@ describe('a directory of many agents', () => {
     const shuffled = paths.toSorted((a, b) => order(a) - order(b))
     const print = async (named: readonly string[]) => {
       const report = await lint({ ...defaultOptions, paths: named }, rules, memoryHost(files))
-      return json(report, {} as never)
+      return [...json(report, {} as never)].join('')
     }
     expect(await print(shuffled)).toEqual(await print(paths))
   })

@@ -40,7 +40,7 @@ const paths = [
 
 async function report(named: readonly string[]): Promise<string> {
   const result = await lint({ ...defaultOptions, paths: named }, rules, host)
-  return json(result, {} as never) + result.missing.toSorted().join()
+  return [...json(result, {} as never)].join('') + result.missing.toSorted().join()
 }
 
 it('does not matter in which order PATHs are given, nor whether one is given twice', async () => {

@@ -32,8 +32,14 @@ describe('arguments', () => {
     ['-f', '-f needs a value: -f FORMAT'],
     ['--root --merge', '--root needs a value: --root DIR'],
     ['--root=', '--root needs a value: --root DIR'],
-    ['-f yaml', '-f yaml: not one of pretty, compact, json or jsonl'],
-    ['-f jsno', '-f jsno: not one of pretty, compact, json or jsonl; did you mean json?'],
+    [
+      '-f yaml',
+      '-f yaml: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown',
+    ],
+    [
+      '-f jsno',
+      '-f jsno: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown; did you mean json?',
+    ],
     ['--merge=yes', '--merge takes no value'],
   ]
   test.each(cases)('%s', (line, expected) => {

@@ -25,7 +25,7 @@ export class Program {
   }
 
   start(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
+    const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env
     return spawn(process.execPath, [this.#path, ...args], {
       cwd: this.directory,
       ...options,

@@ -35,7 +35,10 @@ describe('exit codes', () => {
 describe('a mistake is one line on standard error, and exit 2', () => {
   const cases = [
     ['--fromat json .', 'unknown option --fromat; did you mean --format?'],
-    ['-f jsonn .', '-f jsonn: not one of pretty, compact, json or jsonl; did you mean json?'],
+    [
+      '-f jsonn .',
+      '-f jsonn: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown; did you mean json?',
+    ],
     ['-f', '-f needs a value: -f FORMAT'],
     ['--fail-on critical .', '--fail-on critical: not one of error, warning, info or never'],
     [

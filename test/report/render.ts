@@ -1,0 +1,25 @@
+import picocolors from 'picocolors'
+import { rules } from '../../rules/index.ts'
+import type { LintReport } from '../../server/engine/report.ts'
+import { type Format, loadReporter } from '../../server/report/formats.ts'
+import type { ReportContext } from '../../server/report/reporter.ts'
+
+const context: ReportContext = {
+  colors: picocolors.createColors(false),
+  width: 80,
+  version: '1.2.3',
+  rules,
+  failOn: 'warning',
+  exitCode: 1,
+  workingTree: { top: '/work/repository', below: 'infra' },
+}
+
+/** A report as a text. */
+export async function rendered(
+  format: Format,
+  report: LintReport,
+  rest: Partial<ReportContext> = {},
+): Promise<string> {
+  const render = await loadReporter(format)
+  return [...render(report, { ...context, ...rest })].join('')
+}
