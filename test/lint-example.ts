@@ -1,3 +1,4 @@
+import { withoutMarks } from '../server/engine/marks.ts'
 import type { LintReport } from '../server/engine/report.ts'
 import { type Example, exampleFiles, type RegisteredRule } from '../server/engine/rule.ts'
 import { parseVersion } from '../server/facts/version.ts'
@@ -5,7 +6,7 @@ import type { Host } from '../server/host.ts'
 import { lint } from '../server/lint.ts'
 import { defaultOptions, type LintOptions } from '../server/lint-options.ts'
 import { testCertificates } from './certificates.ts'
-import { holdsMarks, withoutMarks } from './marks.ts'
+import { holdsMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
 
 /** Lints an example on a machine that has the test certificates, with all rules of the preset and its own. */

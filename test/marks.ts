@@ -1,3 +1,5 @@
+import { markLine } from '../server/engine/marks.ts'
+
 /** A place in an example where a finding is expected. Lines and columns count from 0, columns in UTF-16 units. */
 export interface Mark {
   readonly file: string
@@ -6,8 +8,6 @@ export interface Mark {
   readonly end: number
   readonly rule: string
 }
-
-const markLine = /^(\s*)#(\s*)(~+)(?:\s+([a-z0-9-]+\/[a-z0-9-]+))?\s*$/
 
 /**
  * The marks of an example: a comment of tildes marks the code above it, for the rule named behind the tildes or
@@ -33,12 +33,4 @@ export function marksOf(file: string, text: string, rule: string): readonly Mark
 /** Whether a file can be linted with its marks in it: JSON has no comments. */
 export function holdsMarks(file: string): boolean {
   return !file.endsWith('.json')
-}
-
-/** The text without its marks, as a user would write it. */
-export function withoutMarks(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !markLine.test(line))
-    .join('\n')
 }

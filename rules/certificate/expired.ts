@@ -5,6 +5,7 @@ export default defineRule({
   why: `Every handshake with an expired certificate fails, RPC and HTTPS alike. A running agent goes on until it
     has to connect again, so it often shows only at the next restart.`,
   severity: 'error',
+  cwe: 324,
   references: [
     'x509: certificate has expired or is not yet valid',
     'https://github.com/hashicorp/nomad/issues/24128',

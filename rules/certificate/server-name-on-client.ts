@@ -6,6 +6,7 @@ export default defineRule({
     lies on a machine that runs other people's jobs: who breaks out of one can read and write all of the
     cluster's state. If the certificate also has the client's own name everything works, and nobody notices.`,
   severity: 'error',
+  cwe: 266,
   references: [
     'https://developer.hashicorp.com/nomad/docs/concepts/security',
     'https://github.com/hashicorp/nomad/issues/19405',

@@ -5,6 +5,7 @@ export default defineRule({
   why: `Thirty-two hexadecimal digits are valid base64 as well, of 24 bytes. Nomad starts, but the key is not the
     one that was meant: every digit carries four bits of chance where base64 would carry six.`,
   severity: 'warning',
+  cwe: 331,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt'],
   examples: {
     bad: [

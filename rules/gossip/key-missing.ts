@@ -8,6 +8,7 @@ export default defineRule({
     as well, and cannot be seen from here.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   strictSeverity: 'error',
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt'],
   examples: {

@@ -6,6 +6,7 @@ export default defineRule({
     come from a random generator.`,
   severity: 'error',
   hardening: true,
+  cwe: 330,
   references: ['https://developer.hashicorp.com/nomad/commands/operator/gossip/keyring-generate'],
   examples: {
     bad: [

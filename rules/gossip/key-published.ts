@@ -8,6 +8,7 @@ export default defineRule({
     example is copied whole.`,
   severity: 'error',
   hardening: true,
+  cwe: 1394,
   references: [
     'https://developer.hashicorp.com/nomad/docs/secure/traffic/gossip-encryption',
     'https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt',

@@ -9,6 +9,7 @@ export default defineRule({
     hardening/public-plaintext-api or tls/https-client-unverified.`,
   severity: 'warning',
   hardening: true,
+  cwe: 862,
   references: [
     'https://developer.hashicorp.com/nomad/docs/concepts/security#requirements',
     'https://developer.hashicorp.com/nomad/docs/configuration/acl#enabled',

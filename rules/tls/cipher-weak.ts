@@ -7,6 +7,7 @@ export default defineRule({
     named; its own list, which is in force where nothing is written, has neither.`,
   severity: 'warning',
   hardening: true,
+  cwe: 327,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#tls_cipher_suites',
     'https://www.rfc-editor.org/rfc/rfc9325#section-4.1',

@@ -7,6 +7,7 @@ export default defineRule({
     jobs. Nomad's security model names mutual TLS as a requirement, and only warns when it is missing.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: [
     'https://developer.hashicorp.com/nomad/docs/concepts/security',
     'https://developer.hashicorp.com/nomad/docs/configuration/tls',

@@ -7,6 +7,7 @@ export default defineRule({
     reads a token can use it.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#http',
     'WARNING: mTLS is not configured - Nomad is not secure without mTLS!',

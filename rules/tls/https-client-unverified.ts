@@ -8,6 +8,7 @@ export default defineRule({
     certificate, and for Consul's HTTPS health check: then with ACLs on.`,
   severity: 'warning',
   hardening: true,
+  cwe: 306,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#verify_https_client',
     'https://github.com/hashicorp/nomad/issues/19870',

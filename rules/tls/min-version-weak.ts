@@ -7,6 +7,7 @@ export default defineRule({
     dropped what is older.`,
   severity: 'warning',
   hardening: true,
+  cwe: 327,
   references: [
     'https://www.rfc-editor.org/rfc/rfc8996',
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#tls_min_version',

@@ -8,6 +8,7 @@ export default defineRule({
     an agent that does not say \`rpc = false\` itself it is a warning: another file may turn it on.`,
   severity: 'error',
   hardening: true,
+  cwe: 319,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#rpc'],
   examples: {
     bad: [

@@ -7,6 +7,7 @@ export default defineRule({
     \`verify_server_hostname\` the certificate has to carry \`server.<region>.nomad\`. Nomad's default is \`false\`.`,
   severity: 'error',
   hardening: true,
+  cwe: 297,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#verify_server_hostname',
     'CVE-2020-7956: https://github.com/hashicorp/nomad/issues/7003',

@@ -7,6 +7,7 @@ export default defineRule({
     whoever skips TLS is let in.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/tls#rpc_upgrade_mode'],
   examples: {
     bad: [

@@ -29,7 +29,7 @@ export async function runFmt({ operands, switches }: Arguments): Promise<number>
       if (typeof formatted === 'string') {
         write(2, `${visible(path)}: left as it is: ${formatted}\n`)
         code = Math.max(code, exit.findings)
-      } else if (formatted !== undefined) code = Math.max(code, deliver(formatted, switches))
+      } else if (formatted !== undefined) code = Math.max(code, await deliver(formatted, switches))
     }
   }
   await reportMissing(missing, host)
@@ -51,11 +51,11 @@ function formatFile(file: ConfigFile, named: boolean): Rewrite | string | undefi
 }
 
 /** Writes what is formatted, or only shows it; its name goes to standard output, as with other formatters. */
-function deliver(rewrite: Rewrite, switches: ReadonlySet<string>): number {
+async function deliver(rewrite: Rewrite, switches: ReadonlySet<string>): Promise<number> {
   const { path } = rewrite.original
   write(1, switches.has('diff') ? fixDiff(rewrite) : `${visible(path)}\n`)
   if (switches.has('check')) return exit.findings
-  const trouble = switches.has('diff') ? undefined : rewriteFile(rewrite)
+  const trouble = switches.has('diff') ? undefined : await rewriteFile(rewrite)
   if (trouble === undefined) return exit.clean
   write(2, `nomadlint: ${trouble}\n`)
   return exit.usage

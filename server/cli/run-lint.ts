@@ -69,6 +69,8 @@ async function writeReport(
     rules,
     failOn,
     exitCode: code,
+    // GitHub takes what is suppressed in a SARIF log for open.
+    showSuppressed: process.env['GITHUB_ACTIONS'] !== 'true',
     workingTree: workingTree(),
   })
   if (file === undefined) writeStream(1, pieces)

@@ -4,6 +4,7 @@ import type { Facts, Policy } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Proposal } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
+import type { Cwe } from './cwe.ts'
 import type { Related, Severity } from './finding.ts'
 
 /** What a rule says; the engine adds id, severity, docs page and fingerprint. */
@@ -46,6 +47,8 @@ interface RuleProse {
   readonly strictSeverity?: Severity
   /** It is about security alone: an agent started for development, with `-dev`, is meant to be as it is. */
   readonly hardening?: true
+  /** The weakness that a finding is an instance of, where one fits. */
+  readonly cwe?: Cwe
   /** Facts that cost too much to be gathered for nobody: what HCL 2's parser says of each file. */
   readonly needs?: 'hcl2'
   /** Nomad's documentation or source, error texts and threads that prove the claim. */

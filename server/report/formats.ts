@@ -6,6 +6,7 @@ const reporters = {
   compact: async () => (await import('./compact.ts')).compact,
   json: async () => (await import('./json.ts')).json,
   jsonl: async () => (await import('./jsonl.ts')).jsonl,
+  sarif: async () => (await import('./sarif.ts')).sarif,
   github: async () => (await import('./github.ts')).github,
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   checkstyle: async () => (await import('./checkstyle.ts')).checkstyle,

@@ -15,6 +15,8 @@ export interface ReportContext {
   /** The run fails from this severity on. */
   readonly failOn: Severity | 'never'
   readonly exitCode: number
+  /** Where a format has a place for findings that were suppressed, say them too. */
+  readonly showSuppressed: boolean
   readonly workingTree: WorkingTree
 }
 

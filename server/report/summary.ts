@@ -17,7 +17,7 @@ export function summary(report: LintReport, colors: Colors): string {
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
     ...suppressedLines(report).map((line) => colors.dim(line)),
     ...fixableLines(report.findings),
-    ...notCheckedLines(report.notChecked).map((line) => colors.dim(line)),
+    ...notCheckedSentences(report.notChecked).map((line) => colors.dim(line)),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
   ]
   return `${lines.join('\n')}\n`
@@ -81,8 +81,8 @@ function fixableLines(findings: LintReport['findings']): readonly string[] {
   ]
 }
 
-/** One line for each reason. */
-function notCheckedLines(entries: readonly NotChecked[]): readonly string[] {
+/** One sentence for each reason. */
+export function notCheckedSentences(entries: readonly NotChecked[]): readonly string[] {
   const reasons = [...new Set(entries.map(({ why }) => why))]
   return reasons.map((reason) => {
     const same = entries.filter(({ why }) => why === reason)

@@ -34,11 +34,11 @@ describe('arguments', () => {
     ['--root=', '--root needs a value: --root DIR'],
     [
       '-f yaml',
-      '-f yaml: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown',
+      '-f yaml: not one of pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit or markdown',
     ],
     [
       '-f jsno',
-      '-f jsno: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown; did you mean json?',
+      '-f jsno: not one of pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit or markdown; did you mean json?',
     ],
     ['--merge=yes', '--merge takes no value'],
   ]

@@ -37,7 +37,7 @@ describe('a mistake is one line on standard error, and exit 2', () => {
     ['--fromat json .', 'unknown option --fromat; did you mean --format?'],
     [
       '-f jsonn .',
-      '-f jsonn: not one of pretty, compact, json, jsonl, github, gitlab, checkstyle, junit or markdown; did you mean json?',
+      '-f jsonn: not one of pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit or markdown; did you mean json?',
     ],
     ['-f', '-f needs a value: -f FORMAT'],
     ['--fail-on critical .', '--fail-on critical: not one of error, warning, info or never'],

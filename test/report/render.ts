@@ -1,16 +1,17 @@
 import picocolors from 'picocolors'
-import { rules } from '../../rules/index.ts'
 import type { LintReport } from '../../server/engine/report.ts'
 import { type Format, loadReporter } from '../../server/report/formats.ts'
 import type { ReportContext } from '../../server/report/reporter.ts'
+import { twoRules } from './two-rules.ts'
 
 const context: ReportContext = {
   colors: picocolors.createColors(false),
   width: 80,
   version: '1.2.3',
-  rules,
+  rules: twoRules,
   failOn: 'warning',
   exitCode: 1,
+  showSuppressed: true,
   workingTree: { top: '/work/repository', below: 'infra' },
 }
 
