@@ -56,7 +56,7 @@ export default defineRule({
 /** What a zero in a later file cannot undo. */
 function lastingOrigin({ key, origins }: LeafValue): Origin | undefined {
   const lists = key.merge === 'append' || key.merge === 'append-unique'
-  if (key.merge !== 'non-zero' && !lists) return undefined
+  if (key.merge !== 'non-zero' && key.merge !== 'positive' && !lists) return undefined
   return origins.findLast(({ data }) => data !== undefined && !isZero(data))
 }
 

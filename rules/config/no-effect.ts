@@ -3,6 +3,8 @@ import {
   defineRule,
   hcl,
   inVersions,
+  isNegative,
+  leavesOf,
   type Policy,
   type Report,
   removeSetting,
@@ -33,6 +35,19 @@ export default defineRule({
           }
         }
       `,
+      hcl`
+        server {
+          bootstrap_expect = -1
+          #                  ~~
+        }
+
+        client {
+          server_join {
+            start_join = ["10.0.0.10"]
+            #~~~~~~~~~
+          }
+        }
+      `,
     ],
     good: [
       hcl`
@@ -55,6 +70,8 @@ export default defineRule({
     yield* lostTokens(agent, policy)
     yield* idleLogFiles(agent, policy)
     yield* droppedBlocks(agent)
+    yield* negativeNumbers(agent)
+    yield* startJoin(agent)
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
@@ -104,6 +121,28 @@ function* droppedBlocks({ files }: Agent): Iterable<Report> {
       help: 'write another setting beside it in this file, if only the default: `max_stale = "87600h"`',
     }
   }
+}
+
+/** Nomad would refuse some of these, but merging loses them before it looks. */
+function* negativeNumbers({ merged }: Agent): Iterable<Report> {
+  for (const { leaf, path } of leavesOf(merged)) {
+    if (leaf.key.merge !== 'positive') continue
+    for (const { data, value } of leaf.origins) {
+      if (!isNegative(data)) continue
+      yield {
+        at: { at: value },
+        message: `\`${path.join('.')}\` has no effect below zero: Nomad takes it for not written.`,
+        help: 'delete it, or write more than 0',
+      }
+    }
+  }
+}
+
+/** Only servers read it; beside `retry_join`, for which Nomad looks at both, it is config/invalid-value. */
+function* startJoin({ config: { client } }: Agent): Iterable<Report> {
+  const { start_join, retry_join } = client.server_join
+  if (start_join.written && !retry_join.written)
+    yield idle(start_join, 'in a client', 'write it as `retry_join`')
 }
 
 function idle(setting: Setting<unknown>, why: string, help: string): Report {

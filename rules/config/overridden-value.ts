@@ -82,7 +82,7 @@ export default defineRule({
   *check({ agent }) {
     for (const { path, leaf } of leavesOf(agent.merged)) {
       if (leaf.key.merge === 'per-key') yield* overriddenMembers(agent, path, leaf)
-      else if (['non-zero', 'written', 'always'].includes(leaf.key.merge))
+      else if (['non-zero', 'positive', 'written', 'always'].includes(leaf.key.merge))
         yield* overriddenWholes(agent, path, leaf)
     }
   },

@@ -11,7 +11,14 @@ export function isUnset(key: Key, data: Data | undefined, rule: MergeRule = key.
   const early = key.type === 'duration' && key.deferred !== true && typeof data === 'string'
   if (rule === 'written') return early && data === ''
   if (rule === 'non-zero') return isZero(data) || (early && parseGoDuration(data) === 0n)
+  if (rule === 'positive') return isZero(data) || isNegative(data) || (early && parseGoDuration(data) === 0n)
   return combining.has(rule) && isZero(data)
+}
+
+/** Of a number, or of text that is a duration. */
+export function isNegative(data: Data | undefined): boolean {
+  const amount = typeof data === 'string' ? parseGoDuration(data) : data
+  return (typeof amount === 'number' || typeof amount === 'bigint') && amount < 0
 }
 
 const combining: ReadonlySet<MergeRule> = new Set(['append', 'append-unique', 'per-key'])

@@ -2,6 +2,8 @@
 export type MergeRule =
   /** Later wins unless it is the type's zero value (`""`, `0`, `false`, an empty list). */
   | 'non-zero'
+  /** Later wins only if it is more than zero: a negative number is as good as none. */
+  | 'positive'
   /** A pointer in Nomad: later wins whenever it is written. */
   | 'written'
   /** Overwritten by every later block that is there, written or not. */

@@ -69,7 +69,7 @@ export const rootBlock: Block = block("refuse", [
   { name: "server", type: "block", merge: "fields", since: ["0.1.0"], scope: "server", block: block("refuse", [
     { name: "enabled", type: "bool", merge: "non-zero", default: false, since: ["0.1.0"], scope: "server" },
     { name: "authoritative_region", type: "string", merge: "non-zero", since: ["0.7.0"], scope: "server" },
-    { name: "bootstrap_expect", type: "int", merge: "non-zero", default: 0, since: ["0.1.0"], scope: "server" },
+    { name: "bootstrap_expect", type: "int", merge: "positive", default: 0, since: ["0.1.0"], scope: "server" },
     { name: "data_dir", type: "string", merge: "non-zero", since: ["0.1.0"], scope: "server" },
     { name: "protocol_version", type: "int", merge: "non-zero", default: 0, since: ["0.1.0"], deprecated: "It has never had an effect; delete it.", scope: "server" },
     { name: "raft_protocol", type: "int", merge: "non-zero", default: 3, minimum: 3, maximum: 3, zeroToo: true, since: ["0.8.0"], scope: "server" },
@@ -127,8 +127,8 @@ export const rootBlock: Block = block("refuse", [
     ]) },
     { name: "client_introduction", type: "block", merge: "fields", since: ["1.11.0"], scope: "server", block: block("refuse", [
       { name: "enforcement", type: "string", merge: "non-zero", default: "warn", enum: ["none","warn","strict"], since: ["1.11.0"], scope: "server" },
-      { name: "default_identity_ttl", type: "duration", merge: "non-zero", default: "5m", since: ["1.11.0"], scope: "server" },
-      { name: "max_identity_ttl", type: "duration", merge: "non-zero", default: "30m", since: ["1.11.0"], scope: "server" },
+      { name: "default_identity_ttl", type: "duration", merge: "positive", default: "5m", since: ["1.11.0"], scope: "server" },
+      { name: "max_identity_ttl", type: "duration", merge: "positive", default: "30m", since: ["1.11.0"], scope: "server" },
     ]) },
     { name: "plan_rejection_tracker", type: "block", merge: "fields", since: ["1.3.2","1.4.0"], scope: "server", block: block("refuse", [
       { name: "enabled", type: "bool", merge: "written", default: false, since: ["1.3.2","1.4.0"], scope: "server" },
@@ -439,12 +439,12 @@ export const rootBlock: Block = block("refuse", [
     { name: "rpc_max_conns_per_client", type: "int", merge: "written", default: 100, minimum: 26, zeroToo: true, since: ["0.10.3","0.11.0"], scope: "server" },
   ]) },
   { name: "rpc", type: "block", merge: "fields", since: ["1.10.0"], block: block("ignore", [
-    { name: "accept_backlog", type: "int", merge: "non-zero", default: 256, since: ["1.10.0"] },
-    { name: "keep_alive_interval", type: "duration", merge: "non-zero", default: "30s", since: ["1.10.0"] },
-    { name: "connection_write_timeout", type: "duration", merge: "non-zero", default: "10s", since: ["1.10.0"] },
-    { name: "stream_open_timeout", type: "duration", merge: "non-zero", default: "75s", since: ["1.10.0"] },
-    { name: "stream_close_timeout", type: "duration", merge: "non-zero", default: "5m", since: ["1.10.0"] },
-    { name: "dial_timeout", type: "duration", merge: "non-zero", default: "10s", since: ["2.0.1"] },
+    { name: "accept_backlog", type: "int", merge: "positive", default: 256, since: ["1.10.0"] },
+    { name: "keep_alive_interval", type: "duration", merge: "positive", default: "30s", since: ["1.10.0"] },
+    { name: "connection_write_timeout", type: "duration", merge: "positive", default: "10s", since: ["1.10.0"] },
+    { name: "stream_open_timeout", type: "duration", merge: "positive", default: "75s", since: ["1.10.0"] },
+    { name: "stream_close_timeout", type: "duration", merge: "positive", default: "5m", since: ["1.10.0"] },
+    { name: "dial_timeout", type: "duration", merge: "positive", default: "10s", since: ["2.0.1"] },
   ]) },
   { name: "eventlog", type: "block", merge: "fields", since: ["1.10.5","1.11.0"], block: block("ignore", [
     { name: "enabled", type: "bool", merge: "non-zero", default: false, since: ["1.10.5","1.11.0"] },

@@ -31,6 +31,7 @@ const vocabulary = [
 
 const mergeRules = new Set([
   'non-zero',
+  'positive',
   'written',
   'always',
   'append',

@@ -1,3 +1,4 @@
+import { isUnset } from '../../config/unset.ts'
 import { type Data, isZero, type LeafValue, type StructValue } from '../../config/values.ts'
 import type { Key } from '../../keys/key.ts'
 import type { Location } from '../../text/span.ts'
@@ -42,6 +43,7 @@ export function writtenValues(
 /** Undefined where it cannot be known, and where Nomad takes it for "not written". */
 export function inForce({ key, data, unknown }: LeafValue): Data | undefined {
   if (unknown !== undefined) return undefined
+  if (key.merge === 'positive' && isUnset(key, data)) return undefined
   return key.merge === 'non-zero' && key.type !== 'bool' && isZero(data) ? undefined : data
 }
 
