@@ -95,13 +95,9 @@ function hostFault({ certificate }: Link, { host }: Verification): Judgement | u
   return refused('host-name', `it is not valid for ${host}, it has ${listNames(certificate)}`, certificate)
 }
 
-/** An address is looked for among addresses only, and one of version 4 may be written as one of version 6. */
+/** An address is looked for among addresses only. */
 function isFor({ dnsNames, ipAddresses }: Certificate, host: string): boolean {
-  const bytes = /^\d+(?:\.\d+){3}$/.test(host) && host.split('.').map(Number)
-  if (!bytes) return matchesHost(dnsNames, host)
-  const [a = 0, b = 0, c = 0, d = 0] = bytes
-  const mapped = `::ffff:${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`
-  return ipAddresses.includes(host) || ipAddresses.includes(mapped)
+  return /^\d+(?:\.\d+){3}$/.test(host) ? ipAddresses.includes(host) : matchesHost(dnsNames, host)
 }
 
 /** Adds every chain that begins with this path; what Go would say where there is none. */

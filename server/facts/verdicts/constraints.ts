@@ -1,8 +1,9 @@
 import type { CertificateParts } from '../certificate-parts.ts'
 import { type Der, readDer, readSequence } from '../der.ts'
+import { isDomainName, mailbox } from '../domain-name.ts'
 import { latin1 } from '../pem.ts'
-import { type Link, subtrees } from './link.ts'
-import { domainOfEmail, domainOfUri } from './name-domains.ts'
+import type { Link } from './link.ts'
+import { hostOfUri } from './uri-host.ts'
 
 /** GeneralName's tags (RFC 5280, 4.2.1.6). */
 const emailTag = 0x81
@@ -59,12 +60,19 @@ function constraintsOf({ extensions }: CertificateParts): Constraints | undefine
   return { permitted: tagged(0xa0), excluded: tagged(0xa1) }
 }
 
+/** The names of a list of subtrees, which is tagged in place of SEQUENCE OF; each subtree begins with its name. */
+function subtrees(list: Der): readonly Der[] {
+  const trees = readSequence({ ...list, tag: 0x30 }) ?? []
+  return trees.flatMap((tree) => readSequence(tree)?.slice(0, 1) ?? [])
+}
+
 function denied(name: Der, { permitted, excluded }: Constraints): string | undefined {
   const kind = kinds.get(name.tag)
   if (kind === undefined) return undefined
   const of = `the ${kind} ${shown(name)}`
   const domain = domainOf(name)
-  if (domain !== undefined && !isDomain(domain)) return `${of}, which cannot be compared with its constraints`
+  if (domain !== undefined && !isDomainName(domain))
+    return `${of}, which cannot be compared with its constraints`
   const limits = permitted.filter(({ tag }) => tag === name.tag)
   if (limits.length > 0 && !limits.some((limit) => covers(limit, name, domain, true))) return of
   return excluded.some((limit) => limit.tag === name.tag && covers(limit, name, domain, false))
@@ -77,12 +85,7 @@ function domainOf({ tag, content }: Der): string | undefined {
   if (tag === ipTag) return undefined
   const text = latin1(content)
   if (tag === dnsTag) return text
-  return (tag === uriTag ? domainOfUri(text) : domainOfEmail(text)) ?? '.'
-}
-
-/** Go takes the empty name, and refuses a dot at the end and empty labels (crypto/x509/parser.go, domainNameValid). */
-function isDomain(name: string): boolean {
-  return name === '' || (/^[!-~]+$/.test(name) && name.split('.').every((label) => label !== ''))
+  return (tag === uriTag ? hostOfUri(text) : mailbox(text)?.domain) ?? '.'
 }
 
 function covers(limit: Der, { content }: Der, domain: string | undefined, permits: boolean): boolean {

@@ -2,16 +2,10 @@
  * The host of a URI in lower case, as Go takes it to compare it with name constraints (crypto/x509/constraints.go,
  * parseURIs); undefined where there is none, or an address, which cannot be compared.
  */
-export function domainOfUri(uri: string): string | undefined {
+export function hostOfUri(uri: string): string | undefined {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1]
   const host = authority?.slice(authority.lastIndexOf('@') + 1).toLowerCase()
   const name = host?.replace(/:\d*$/, '')
   if (!name || name.startsWith('[') || /^\d+(?:\.\d+){3}$/.test(name)) return undefined
   return name
-}
-
-/** What stands behind the @ of an address, in lower case; undefined where there is none. */
-export function domainOfEmail(address: string): string | undefined {
-  const at = address.lastIndexOf('@')
-  return at > 0 && at < address.length - 1 ? address.slice(at + 1).toLowerCase() : undefined
 }
