@@ -21,7 +21,8 @@ export interface Comparison {
   readonly unknown: readonly string[]
 }
 
-const startChecks: readonly CheckId[] = [
+/** What Nomad does before it talks to anybody. */
+export const startChecks: readonly CheckId[] = [
   'key-pair',
   'ca-file',
   'cipher-suites',
