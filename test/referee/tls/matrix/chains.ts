@@ -1,28 +1,7 @@
 import type { MatrixCell, Texts } from './cell.ts'
-import { agent, authority, issue, root, type Wanted } from './openssl.ts'
+import { everywhere, type Hierarchy, hierarchy, server, signed, together } from './hierarchy.ts'
+import { agent, authority, issue, root } from './openssl.ts'
 import type { Issued, Workshop } from './workshop.ts'
-
-const server = 'server.global.nomad'
-
-interface Hierarchy {
-  readonly root: Issued
-  readonly upper: Issued
-  readonly lower: Issued
-  readonly leaf: Issued
-}
-
-/** Root, two CAs below it, and a server's certificate of the lower one. */
-function hierarchy(
-  shop: Workshop,
-  wanted: { readonly upper?: Partial<Wanted>; readonly root?: Partial<Wanted> } = {},
-): Hierarchy {
-  const top = root(shop, wanted.root)
-  const below = (issuer: Issued, name: string, more: Partial<Wanted> = {}) =>
-    issue(shop, { subject: `/CN=${name}`, extensions: authority, issuer, ...more })
-  const upper = below(top, 'Upper CA', wanted.upper)
-  const lower = below(upper, 'Lower CA')
-  return { root: top, upper, lower, leaf: agent(shop, lower, [server]) }
-}
 
 type Arrange = (made: Hierarchy) => { readonly chain: readonly Issued[]; readonly ca: readonly Issued[] }
 
@@ -34,70 +13,35 @@ function arranged(arrange: Arrange) {
   }
 }
 
-function together(all: readonly Issued[]): string {
-  return all.map(({ certificate }) => certificate).join('')
-}
-
 /** One CA between a root of its own and the leaf. */
 function single(arrange: (made: Omit<Hierarchy, 'lower'>) => ReturnType<Arrange>) {
   return (shop: Workshop): Texts => {
     const top = root(shop)
     const upper = issue(shop, { subject: '/CN=Upper CA', extensions: authority, issuer: top })
     const leaf = agent(shop, upper, [server])
-    const { chain, ca } = arrange({ root: top, upper, leaf })
+    const { chain, ca } = arrange({ top, upper, leaf })
     return { certificate: together(chain), key: leaf.key, ca: together(ca) }
   }
-}
-
-/** A server's certificate and the CA that signed it, both as wanted. */
-function signed(ca: Partial<Wanted>, leaf: Partial<Wanted> = {}) {
-  return (shop: Workshop): Texts => {
-    const made = root(shop, ca)
-    const { certificate, key } = agent(shop, made, [server], leaf)
-    return { certificate, key, ca: made.certificate }
-  }
-}
-
-function everywhere(refusal: string): readonly string[] {
-  return ['outbound', 'inbound', 'https-local'].map((check) => `${check}: ${refusal}`)
 }
 
 const unknownAuthority = everywhere('unknown-authority')
 const mismatch = ['key-pair: key-mismatch', 'expiry-metrics: key-mismatch']
 
-function constrained(constraint: string) {
-  return signed({ extensions: [...authority, `nameConstraints=critical,${constraint}`] })
-}
-
-/** A CA that openssl makes of a request without extensions: of version 1. */
-function versionOne(shop: Workshop): Texts {
-  const key = shop.write(shop.fresh('.pem'), root(shop).key)
-  const request = shop.fresh('.csr')
-  const out = shop.fresh('.pem')
-  shop.openssl('req', '-new', '-config', 'empty.cnf', '-key', key, '-subj', '/CN=Old CA', '-out', request)
-  shop.openssl('x509', '-req', '-in', request, '-signkey', key, '-days', '365', '-out', out)
-  const ca = { certificate: shop.read(out), key: shop.read(key) }
-  if (!shop.openssl('x509', '-in', out, '-noout', '-text').includes('Version: 1'))
-    throw new Error('this openssl makes no certificates of version 1')
-  const { certificate, key: own } = agent(shop, ca, [server])
-  return { certificate, key: own, ca: ca.certificate }
-}
-
 /** Who signed the certificate, and what of that is in the files. */
 export const chains: readonly MatrixCell[] = [
   {
     name: 'one intermediate, in cert_file',
-    make: single(({ leaf, upper, root }) => ({ chain: [leaf, upper], ca: [root] })),
+    make: single(({ leaf, upper, top }) => ({ chain: [leaf, upper], ca: [top] })),
     refused: [],
   },
   {
     name: 'one intermediate, missing',
-    make: single(({ leaf, root }) => ({ chain: [leaf], ca: [root] })),
+    make: single(({ leaf, top }) => ({ chain: [leaf], ca: [top] })),
     refused: unknownAuthority,
   },
   {
     name: 'one intermediate, in ca_file behind the root',
-    make: single(({ leaf, upper, root }) => ({ chain: [leaf], ca: [root, upper] })),
+    make: single(({ leaf, upper, top }) => ({ chain: [leaf], ca: [top, upper] })),
     refused: [],
   },
   {
@@ -107,37 +51,37 @@ export const chains: readonly MatrixCell[] = [
   },
   {
     name: 'one intermediate, before the leaf',
-    make: single(({ leaf, upper, root }) => ({ chain: [upper, leaf], ca: [root] })),
+    make: single(({ leaf, upper, top }) => ({ chain: [upper, leaf], ca: [top] })),
     refused: mismatch,
   },
   {
     name: 'two intermediates in order',
-    make: arranged(({ leaf, lower, upper, root }) => ({ chain: [leaf, lower, upper], ca: [root] })),
+    make: arranged(({ leaf, lower, upper, top }) => ({ chain: [leaf, lower, upper], ca: [top] })),
     refused: [],
   },
   {
     name: 'two intermediates out of order',
-    make: arranged(({ leaf, lower, upper, root }) => ({ chain: [leaf, upper, lower], ca: [root] })),
+    make: arranged(({ leaf, lower, upper, top }) => ({ chain: [leaf, upper, lower], ca: [top] })),
     refused: [],
   },
   {
     name: 'two intermediates, the upper missing',
-    make: arranged(({ leaf, lower, root }) => ({ chain: [leaf, lower], ca: [root] })),
+    make: arranged(({ leaf, lower, top }) => ({ chain: [leaf, lower], ca: [top] })),
     refused: unknownAuthority,
   },
   {
     name: 'two intermediates, the lower missing',
-    make: arranged(({ leaf, upper, root }) => ({ chain: [leaf, upper], ca: [root] })),
+    make: arranged(({ leaf, upper, top }) => ({ chain: [leaf, upper], ca: [top] })),
     refused: unknownAuthority,
   },
   {
     name: 'two intermediates and the root, all in cert_file',
-    make: arranged(({ leaf, lower, upper, root }) => ({ chain: [leaf, lower, upper, root], ca: [root] })),
+    make: arranged(({ leaf, lower, upper, top }) => ({ chain: [leaf, lower, upper, top], ca: [top] })),
     refused: [],
   },
   {
     name: 'two intermediates and the root, all in ca_file',
-    make: arranged(({ leaf, lower, upper, root }) => ({ chain: [leaf], ca: [root, upper, lower] })),
+    make: arranged(({ leaf, lower, upper, top }) => ({ chain: [leaf], ca: [top, upper, lower] })),
     refused: [],
   },
   {
@@ -162,141 +106,5 @@ export const chains: readonly MatrixCell[] = [
       return { ...made, ca: root(shop).certificate + made.ca }
     },
     refused: [],
-  },
-  {
-    name: 'the CA as the certificate of the agent',
-    make: (shop) => {
-      const { certificate, key } = root(shop)
-      return { certificate, key, ca: certificate }
-    },
-    refused: [
-      'outbound: host-name',
-      'inbound: role-or-region',
-      'raft: exact-name',
-      'server-rpc: exact-name',
-      'client-rpc: exact-name',
-      'https-local: host-name',
-    ],
-  },
-  {
-    name: 'the certificate of the agent as the CA',
-    make: (shop) => {
-      const { certificate, key } = agent(shop, root(shop), [server])
-      return { certificate, key, ca: certificate }
-    },
-    refused: [],
-  },
-  {
-    name: "another agent's certificate as the CA",
-    make: (shop) => {
-      const ca = root(shop)
-      const { certificate, key } = agent(shop, ca, [server])
-      return { certificate, key, ca: agent(shop, ca, ['client.global.nomad']).certificate }
-    },
-    refused: unknownAuthority,
-  },
-  {
-    name: 'signed by the certificate of an agent',
-    make: (shop) => {
-      const between = agent(shop, root(shop), ['client.global.nomad'])
-      const { certificate, key } = agent(shop, between, [server])
-      return { certificate, key, ca: between.certificate }
-    },
-    refused: unknownAuthority,
-  },
-  {
-    name: 'self-signed, and its own CA',
-    make: (shop) => {
-      const { certificate, key } = agent(shop, undefined, [server])
-      return { certificate, key, ca: certificate }
-    },
-    refused: [],
-  },
-  {
-    name: 'self-signed, with a CA that has nothing to do with it',
-    make: (shop) => ({ ...agent(shop, undefined, [server]), ca: root(shop).certificate }),
-    refused: unknownAuthority,
-  },
-  { name: 'a CA of version 1', make: versionOne, refused: [] },
-  {
-    name: 'a CA without basic constraints',
-    make: signed({ extensions: ['keyUsage=critical,keyCertSign,cRLSign'] }),
-    refused: unknownAuthority,
-  },
-  {
-    name: 'a CA that may not sign certificates',
-    make: signed({ extensions: ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,digitalSignature'] }),
-    refused: unknownAuthority,
-  },
-  {
-    name: 'a CA without key usage',
-    make: signed({ extensions: ['basicConstraints=critical,CA:TRUE'] }),
-    refused: [],
-  },
-  {
-    name: 'a CA for servers only',
-    make: signed({ extensions: [...authority, 'extendedKeyUsage=serverAuth'] }),
-    refused: ['inbound: usage'],
-  },
-  {
-    name: 'a CA below one that allows none',
-    make: (shop) => {
-      const {
-        root: top,
-        upper,
-        lower,
-        leaf,
-      } = hierarchy(shop, {
-        upper: {
-          extensions: ['basicConstraints=critical,CA:TRUE,pathlen:0', 'keyUsage=critical,keyCertSign'],
-        },
-      })
-      return { certificate: together([leaf, lower, upper]), key: leaf.key, ca: top.certificate }
-    },
-    refused: everywhere('path-length'),
-  },
-  {
-    name: 'name constraints for nomad and localhost',
-    make: constrained('permitted;DNS:nomad,permitted;DNS:localhost'),
-    refused: [],
-  },
-  {
-    name: 'name constraints for nomad alone',
-    make: constrained('permitted;DNS:nomad'),
-    refused: everywhere('name-constraints'),
-  },
-  {
-    name: 'name constraints for another domain',
-    make: constrained('permitted;DNS:example.com'),
-    refused: everywhere('name-constraints'),
-  },
-  {
-    name: 'name constraints against nomad',
-    make: constrained('excluded;DNS:nomad'),
-    refused: everywhere('name-constraints'),
-  },
-  {
-    name: 'name constraints against another domain',
-    make: constrained('excluded;DNS:example.com'),
-    refused: [],
-  },
-  {
-    name: 'name constraints for addresses elsewhere',
-    make: constrained('permitted;IP:10.0.0.0/255.0.0.0'),
-    refused: everywhere('name-constraints'),
-  },
-  {
-    name: 'a critical extension that nobody knows',
-    make: signed(
-      {},
-      {
-        extensions: [
-          '1.2.3.4=critical,DER:0500',
-          'extendedKeyUsage=serverAuth,clientAuth',
-          `subjectAltName=DNS:${server},DNS:localhost`,
-        ],
-      },
-    ),
-    refused: everywhere('critical-extension'),
   },
 ]

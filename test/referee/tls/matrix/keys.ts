@@ -1,17 +1,14 @@
 import type { MatrixCell, Texts } from './cell.ts'
-import { agent, agentExtensions, generateKey, root, type Wanted } from './openssl.ts'
+import { everywhere, server, signed } from './hierarchy.ts'
+import { agentExtensions, generateKey, root, type Wanted } from './openssl.ts'
 import type { Workshop } from './workshop.ts'
 
-const server = 'server.global.nomad'
-
-function made(shop: Workshop, leaf: Partial<Wanted> = {}, ca: Partial<Wanted> = {}): Required<Texts> {
-  const authority = root(shop, ca)
-  const { certificate, key } = agent(shop, authority, [server], leaf)
-  return { certificate, key, ca: authority.certificate }
+function made(shop: Workshop, leaf: Partial<Wanted> = {}): Required<Texts> {
+  return signed({}, leaf)(shop)
 }
 
 function of(leaf: Partial<Wanted>, ca: Partial<Wanted> = {}) {
-  return (shop: Workshop): Texts => made(shop, leaf, ca)
+  return signed(ca, leaf)
 }
 
 function usages(listed: string) {
@@ -25,10 +22,6 @@ function rewritten(keyType: string, ...command: readonly string[]) {
     const file = shop.write(shop.fresh('.pem'), texts.key)
     return { ...texts, key: shop.openssl(...command, '-in', file) }
   }
-}
-
-function everywhere(refusal: string): readonly string[] {
-  return ['outbound', 'inbound', 'https-local'].map((check) => `${check}: ${refusal}`)
 }
 
 const unreadableKey = ['key-pair: unreadable-key', 'expiry-metrics: unreadable-key']

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusals } from '../../../facts/verdicts/questions.ts'
 import { compare, startChecks } from '../compare.ts'
 import { TlsReferee } from '../referee.ts'
+import { authorities } from './authorities.ts'
 import type { MatrixCell } from './cell.ts'
 import { chains } from './chains.ts'
 import { dates } from './dates.ts'
@@ -10,7 +11,14 @@ import { keys } from './keys.ts'
 import { names } from './names.ts'
 import { missingTools, Workshop } from './workshop.ts'
 
-const groups: Readonly<Record<string, readonly MatrixCell[]>> = { names, chains, dates, keys, guides }
+const groups: Readonly<Record<string, readonly MatrixCell[]>> = {
+  names,
+  chains,
+  authorities,
+  dates,
+  keys,
+  guides,
+}
 const hour = 3_600_000
 
 let referee: TlsReferee
