@@ -137,7 +137,10 @@ class Run {
 
   #sets({ directory, said, claimed }: FileGroup, signs: readonly FileSigns[]): readonly FileSet[] {
     const files = signs.map(({ file }) => file)
-    const sets = said === undefined ? groupFiles(directory, signs, claimed) : saidSet(said, files)
+    const sets =
+      said === undefined
+        ? groupFiles(directory, signs, claimed, this.#host.directory?.())
+        : saidSet(said, files)
     const { started } = this.#options
     // Flags that name files are those of the agent that these files make.
     if (started === undefined || started.configs.length > 0) return sets

@@ -3,7 +3,7 @@ import type { FieldValue, LeafValue, StructValue } from '../config/values.ts'
 import type { Agent } from './agent.ts'
 import { type FileGroup, isConfigName, isUnitName } from './discover.ts'
 import type { FileSet } from './group.ts'
-import { directoryOf, tidy } from './paths.ts'
+import { directoryOf, shortened, tidy } from './paths.ts'
 
 export interface Changed {
   readonly paths: readonly string[]
@@ -19,14 +19,20 @@ export class Changes {
   /** What is left in them is read without a file that was deleted. */
   readonly #emptied: ReadonlySet<string>
   readonly #root: string | undefined
+  readonly #here: string | undefined
   /** Something has changed that a configuration may name: a certificate, a key. */
   readonly namesOthers: boolean
 
-  constructor({ paths, directories, emptied }: Changed, root: string | undefined) {
+  constructor(
+    { paths, directories, emptied }: Changed,
+    root: string | undefined,
+    workingDirectory: string | undefined,
+  ) {
     this.#paths = new Set(paths)
     this.#directories = new Set(directories)
     this.#emptied = new Set(emptied)
     this.#root = root
+    this.#here = workingDirectory
     this.namesOthers = directories.length > 0 || paths.some((path) => !isRead(path) && !isUnitName(path))
   }
 
@@ -68,7 +74,9 @@ export class Changes {
   #placesOf(written: string, { origins }: LeafValue): readonly string[] {
     const root = this.#root === undefined ? [] : [tidy(`${this.#root}/${written}`)]
     if (written.startsWith('/')) return this.#root === undefined ? [tidy(written)] : root
-    const beside = origins.map(({ value }) => tidy(`${directoryOf(value.source.path)}/${written}`))
+    const beside = origins.map(({ value }) =>
+      shortened(tidy(`${directoryOf(value.source.path)}/${written}`), this.#here),
+    )
     return [...root, ...beside, tidy(written)]
   }
 }

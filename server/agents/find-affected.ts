@@ -1,7 +1,7 @@
 import type { Host } from '../host.ts'
 import { type Changed, Changes, isRead } from './changes.ts'
 import { configFiles, type Discovery, discover, type FileGroup } from './discover.ts'
-import { directoryOf, tidy } from './paths.ts'
+import { directoryOf, shortened, tidy } from './paths.ts'
 import type { ConfigSearch } from './start/locate-config.ts'
 import { groupByUnits } from './start/unit-groups.ts'
 import { aboveWorkingDirectory } from './start/units-above.ts'
@@ -16,16 +16,30 @@ export async function findAffected(
 ): Promise<Discovery & { readonly changes: Changes }> {
   const { host, overlay, root } = places
   const top = (await aboveWorkingDirectory(host)).at(-1) ?? '.'
-  const changed = await sortOut([...new Set(paths.map(tidy))], host, overlay)
-  const changes = new Changes(changed, root)
+  const here = host.directory?.()
+  const short = (path: string): string => shortened(path, here)
+  const changed = await sortOut([...new Set(paths.map(tidy).map(short))], host, overlay)
+  const changes = new Changes(changed, root, here)
   if (paths.length === 0) return { groups: [], missing: [], unlisted: [], units: [], changes }
-  const found = await discover([top], host, overlay, mostDirectories)
+  const found = seenFrom(await discover([top], host, overlay, mostDirectories), short)
   const elsewhere = await groupsElsewhere(changed.paths, found.groups, host)
   const all = { ...found, groups: [...found.groups, ...elsewhere], missing: changed.missing }
   const grouped = await groupByUnits(all, [], places)
   const groups = grouped.groups.filter((group) => changes.mayConcern(group))
   // Units whose files are not here concern nobody's change.
   return { ...grouped, idle: [], groups, changes }
+}
+
+function seenFrom(found: Discovery, short: (path: string) => string): Discovery {
+  return {
+    ...found,
+    groups: found.groups.map((group) => ({
+      ...group,
+      directory: short(group.directory),
+      paths: group.paths.map(short),
+    })),
+    units: found.units.map((unit) => ({ ...unit, path: short(unit.path) })),
+  }
 }
 
 /** A file that is not there has been deleted, if its directory still is. */

@@ -1,6 +1,7 @@
 import type { ConfigFile } from '../config/file.ts'
 import { fieldAt, type LeafValue, leafAt } from '../config/values.ts'
 import type { SaidAgent } from './discover.ts'
+import { tidy } from './paths.ts'
 import type { Started } from './start/started.ts'
 
 /** Files that make one agent, in reading order. */
@@ -32,9 +33,11 @@ export function groupFiles(
   directory: string,
   signs: readonly FileSigns[],
   claimed: ReadonlySet<string> = new Set(),
+  workingDirectory = '',
 ): readonly FileSet[] {
   const isClaimed = (file: ConfigFile): boolean => claimed.has(file.source.path)
-  const isOne = signs.length === 1 || directory.endsWith('.d')
+  const isOneAgent = isDotD(directory, workingDirectory)
+  const isOne = signs.length === 1 || isOneAgent
   const alone = isOne ? new Map<ConfigFile, string>() : contradicting(signs, isClaimed)
   const common = signs.flatMap(({ file }) => (alone.has(file) ? [] : [file]))
   const sets = [...alone].flatMap(([file, why]) =>
@@ -44,7 +47,14 @@ export function groupFiles(
   return together(
     directory,
     common.filter((file) => !isClaimed(file)),
+    isOneAgent,
   )
+}
+
+/** By its own name, also where it is the working directory. */
+function isDotD(directory: string, workingDirectory: string): boolean {
+  const path = directory.startsWith('/') ? directory : tidy(`${workingDirectory}/${directory}`)
+  return path.endsWith('.d')
 }
 
 function standingAlone(file: ConfigFile, why: string, common: readonly ConfigFile[]): FileSet {
@@ -57,12 +67,11 @@ function standingAlone(file: ConfigFile, why: string, common: readonly ConfigFil
 }
 
 /** Files of a directory as one agent. */
-function together(directory: string, files: readonly ConfigFile[]): readonly FileSet[] {
+function together(directory: string, files: readonly ConfigFile[], isOneAgent: boolean): readonly FileSet[] {
   const [first] = files
   if (first === undefined) return []
   if (files.length === 1) return [{ name: first.source.path, files, grouping: 'a single file' }]
-  if (directory.endsWith('.d'))
-    return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
+  if (isOneAgent) return [{ name: directory, files, grouping: 'all files of a directory named *.d' }]
   const grouping = 'files of one directory that do not contradict each other'
   return [{ name: directory, files, grouping, guessed: true }]
 }

@@ -28,6 +28,17 @@ function withoutParents(path: string): string {
   return parts.join('/') || (path.startsWith('/') ? '/' : '.')
 }
 
+/** The same file seen from the working directory: in `/srv/conf`, `../conf/a.hcl` is `a.hcl`. */
+export function shortened(path: string, workingDirectory: string | undefined): string {
+  const parts = path.split('/')
+  const above = parts.findIndex((part) => part !== '..')
+  if (workingDirectory === undefined || above <= 0) return path
+  const own = workingDirectory.split('/').slice(-above)
+  const shared = own.findIndex((part, index) => part !== parts[above + index])
+  const down = shared < 0 ? own.length : shared
+  return [...parts.slice(down, above), ...parts.slice(above + down)].join('/') || '.'
+}
+
 /** As Nomad sorts the files of a directory. */
 export function sortPaths(paths: readonly string[]): readonly string[] {
   return [...paths].sort(compareBytes)

@@ -6,11 +6,17 @@ import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource } from '../../server/text/source.ts'
 import { memoryHost } from '../memory-host.ts'
 
-function groups(directory: string, files: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+function groups(
+  directory: string,
+  files: Readonly<Record<string, string>>,
+  workingDirectory?: string,
+): readonly (readonly string[])[] {
   const parsed = Object.entries(files).map(([name, text]) =>
     signsOf(parseConfigFile(createSource(name, text), false)),
   )
-  return groupFiles(directory, parsed).map((set) => set.files.map((file) => file.source.path))
+  return groupFiles(directory, parsed, new Set(), workingDirectory).map((set) =>
+    set.files.map((file) => file.source.path),
+  )
 }
 
 const role = (name: string, dataDir: string): string =>
@@ -27,6 +33,16 @@ describe('the files of a directory', () => {
     expect(groups('nomad.d', { 'a.hcl': role('server', '/a'), 'b.hcl': role('client', '/b') })).toEqual([
       ['a.hcl', 'b.hcl'],
     ])
+  })
+
+  it.each([
+    ['.', '/etc/nomad.d', 1],
+    ['..', '/etc/nomad.d/certs', 1],
+    ['.', '/etc/nomad', 2],
+    ['.', undefined, 2],
+  ])('are so as well where that is called %s in %s', (directory, workingDirectory, count) => {
+    const files = { 'a.hcl': role('server', '/a'), 'b.hcl': role('client', '/b') }
+    expect(groups(directory, files, workingDirectory)).toHaveLength(count)
   })
 
   it('stand alone where two could each start, upon what is common to both', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { posix, useProgram } from './program.ts'
@@ -46,6 +46,18 @@ describe('--changed', () => {
   it('goes by the top of the repository', async () => {
     const { names } = await agents(['--changed'], join(repository(), 'one.d'))
     expect(names).toEqual(['../four.d/new one.hcl', '../two.d/b.hcl'])
+  })
+
+  it('knows a file of the working directory by its own name, and by the way that leads to it', async () => {
+    program.write('repo/five.d/one.hcl', 'tls {\n  ca_file = "../shared/ca.pem"\n}\n')
+    program.write('repo/five.d/two.hcl', unverified)
+    program.write('repo/shared/ca.pem', 'x')
+    const { names } = await agents(['--affected', 'one.hcl'], join(repository(), 'five.d'))
+    expect(names).toEqual(['./'])
+    const { names: naming } = await agents(['--affected', 'ca.pem'], join(repository(), 'shared'))
+    expect(naming).toEqual(['../five.d'])
+    rmSync(join(repository(), 'five.d'), { recursive: true })
+    rmSync(join(repository(), 'shared'), { recursive: true })
   })
 
   it.each([
