@@ -30,7 +30,7 @@ export function readNomadVersion(text: string): Version {
   const isOld = compareVersions(version, newest) < 0
   if (isOld && !minors.includes(version.minor))
     throw new UsageError(`--nomad-version ${visible(text)}: there is no such release of Nomad`)
-  const namesPatch = text.split('.').length > 2
+  const namesPatch = /^[^+-]*\.[^+-]*\./.test(text)
   const known = newestPatches.find(({ major, minor }) => major === version.major && minor === version.minor)
   return namesPatch ? version : (known ?? version)
 }

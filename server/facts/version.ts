@@ -7,8 +7,9 @@ export interface Version {
   readonly patch: number
 }
 
+/** `1.10`, `v1.10.3`, and what `nomad version` adds: `1.10.3+ent`, `2.0.0-rc.1`. */
 export function parseVersion(text: string): Version | undefined {
-  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?$/.exec(text.trim())
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?(?:[+-][\w.+-]+)?$/.exec(text.trim())
   if (!match) return undefined
   return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 0) }
 }
