@@ -3,9 +3,10 @@ export const standIn = '\ufffc'
 
 /**
  * Text that another tool will replace before Nomad reads the file: Terraform `${...}`, Jinja and Go templates
- * `{{...}}`, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
+ * `{{...}}`, or `[[...]]` where the braces are taken, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
  */
-const placeholder = /\ufffc|\$\{[^}]*\}|<%[^]*?%>|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
+const placeholder =
+  /\ufffc|\$\{[^}]*\}|<%[^]*?%>|\[\[-?\s*[A-Za-z_.$][^\]]*\]\]|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
 
 const braces = /\{\{([^{}]*)\}\}/g
 

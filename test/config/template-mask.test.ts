@@ -40,6 +40,14 @@ const cases: readonly (readonly [string, string, string?])[] = [
   ['a = <<EOF\n{{ b }}"\n{% c\nEOF\nd = {{ e }}', 'a = <<EOF\n{{ b }}"\n{% c\nEOF\nd = "~~~~~"'],
   ['a = "{{ GetInterfaceIP \\"eth0\\" }}"', 'a = "{{ GetInterfaceIP \\"eth0\\" }}"', 'nomad.tftpl'],
   ['{ "a": {{ b }}, "c": [ {{ d }}, 1 ] }', '{ "a": "~~~~~", "c": [ "~~~~~", 1 ] }', 'nomad.json.j2'],
+  ['a = [[ b | c ]]', 'a = "~~~~~~~~~"'],
+  ['a = "[[ .b ]]"', 'a = "[[ .b ]]"', 'nomad.hcl.tpl'],
+  ['[[ if .a ]]\nb = 1\n[[ end ]]', '/* if .a */\nb = 1\n/* end */', 'nomad.hcl.tpl'],
+  ['[% if a %]\nb = 1\n[% endif %]', '/* if a */\nb = 1\n/* endif */'],
+  ['a = [["b"], [true]]', 'a = [["b"], [true]]', 'nomad.hcl.tpl'],
+  ['a = $NAME\n$BLOCK\nb = "x-$NAME"', 'a = "~~~"\n/*LO*/\nb = "x-~~~~~"', 'nomad.hcl.tpl'],
+  ['a = "%%B%%"', 'a = "~~~~~"', 'nomad.hcl.tpl'],
+  ['---\na: "b"\n---\nc = 1', '/*-\na: "b"\n-*/\nc = 1', 'nomad.hcl.tpl'],
   ['{ {# a #} "{{ b }}": 1 }', '{         "{{ b }}": 1 }', 'nomad.json.j2'],
 ]
 

@@ -6,6 +6,10 @@ export function closingOf(text: string, start: number, delimiter: string): numbe
       return commentEnd(text, from) ?? bracedEnd(text, from, '}}', '"\'`') ?? endOf(text, from, '}}')
     case '{%':
       return bracedEnd(text, from, '%}', '"\'') ?? endOf(text, from, '%}')
+    case '[[':
+      return bracedEnd(text, from, ']]', '"\'`') ?? endOf(text, from, ']]')
+    case '[%':
+      return bracedEnd(text, from, '%]', '"\'') ?? endOf(text, from, '%]')
     case '{#':
       return endOf(text, from, '#}')
     case '<%':

@@ -142,7 +142,9 @@ export class Masker {
 
   #tagInString(tag: Tag): void {
     const written = this.#text.slice(tag.start, tag.end)
-    if (/["\\\n]|^(?:%\{|\{#)/.test(written)) this.#replacements.replace(tag, standIn.repeat(written.length))
+    // What `isTemplate` does not know by itself is only a template in a file that is one.
+    if (/["\\\n]|^(?:%\{|\{#|\$\w|%%)/.test(written))
+      this.#replacements.replace(tag, standIn.repeat(written.length))
     this.#at = tag.end
   }
 

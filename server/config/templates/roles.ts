@@ -8,8 +8,8 @@ export type Role = 'output' | 'silent' | 'open' | 'wrap' | 'aside' | 'middle' | 
 /** The role of a whole tag; undefined where it is none after all. */
 export function roleOf(tag: string, jinja: boolean): Role | undefined {
   const delimiter = tag.slice(0, 2)
-  if (delimiter === '{%') return jinjaStatement(inside(tag, 2))
-  if (delimiter === '{{') return jinja ? 'output' : goAction(inside(tag, 2))
+  if (delimiter === '{%' || delimiter === '[%') return jinjaStatement(inside(tag, 2))
+  if (delimiter === '{{' || delimiter === '[[') return jinja ? 'output' : goAction(inside(tag, 2))
   if (delimiter === '<%') return rubyCode(tag.slice(2, -2))
   if (delimiter === '%{') return directive(inside(tag, 1))
   return delimiter === '{#' ? 'silent' : 'output'

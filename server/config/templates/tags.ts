@@ -7,14 +7,24 @@ export interface Tag extends Span {
   readonly role: Role
 }
 
-/** What opens a tag, and marks that a script replaces. `{#` is a brace and a comment everywhere but in Jinja. */
-const openings = /\{\{|\{%|<%|%\{|\$\{|@@\w+@@|__[A-Z][A-Z0-9_]*__/g
+/**
+ * What opens a tag, and marks that a script or `envsubst` replaces. Who has to write `{{` for another tool often takes `[[` and `[%`
+ * instead, which is no list where a name follows. `{#` is a brace and a comment everywhere but in Jinja.
+ */
+const openings =
+  /\{\{|\{%|\[\[(?=-?\s*(?!(?:true|false)\b)[A-Za-z_.$])|\[%|<%|%\{|\$\{|\$[A-Za-z_]\w+|%%\w+%%|@@\w+@@|__[A-Z][A-Z0-9_]*__/g
 const jinjaOpenings = new RegExp(`${openings.source}|\\{#`, 'g')
+
+/** What some tools keep at the top of a template for themselves, in YAML. */
+const frontMatter = /^---\r?\n(?:.*\n){0,100}?---(?=\r?\n)/
 
 /** All tags of a text in order. They know nothing of HCL, as the tools that replace them do not either. */
 export function findTags(text: string, jinja: boolean): readonly Tag[] {
   const tags: Tag[] = []
   const opening = new RegExp(jinja ? jinjaOpenings : openings)
+  const front = frontMatter.exec(text)?.[0].length ?? 0
+  if (front > 0) tags.push({ start: 0, end: front, role: 'silent' })
+  opening.lastIndex = front
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const { index: start, 0: delimiter } = match
     const end = closingOf(text, start, delimiter)
