@@ -25,6 +25,7 @@ export default defineRule({
 
         client {
           enabled = true
+          #         ~~~~ hardening/server-and-client
         }
 
         tls {
@@ -55,6 +56,7 @@ export default defineRule({
 
         client {
           enabled = true
+          #         ~~~~ hardening/server-and-client
         }
 
         tls {

@@ -12,11 +12,11 @@ export default defineRule({
       {
         files: {
           '10-base.hcl': hcl`
-            enable_debug = true
+            log_json = true
           `,
           '20-production.hcl': hcl`
-            enable_debug = false
-            #              ~~~~~
+            log_json = false
+            #          ~~~~~
           `,
         },
       },

@@ -17,8 +17,8 @@ export default defineRule({
       hcl`
         client {
           options {
-            "driver.raw_exec.enable" = "1"
-        #   ~~~~~~~~~~~~~~~~~~~~~~~~
+            "docker.nvidia_runtime"  = "r"
+        #   ~~~~~~~~~~~~~~~~~~~~~~~
             docker.cleanup.image = "false"
         #   ~~~~~~~~~~~~~~~~~~~~
           }
@@ -35,7 +35,7 @@ export default defineRule({
       hcl`
         client {
           options = {
-            "driver.raw_exec.enable" = "1"
+            "docker.nvidia_runtime"  = "r"
             "docker.cleanup.image"   = "false"
           }
         }

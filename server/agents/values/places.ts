@@ -4,7 +4,7 @@ import type { Location } from '../../text/span.ts'
 import type { Agent } from '../agent.ts'
 
 /** Where one element of a list or one name of a map stands; else where the setting's key does. */
-export function elementAt(agent: Agent, { origins }: LeafValue, text: string): Location {
+export function elementAt(agent: Agent, { origins }: Pick<LeafValue, 'origins'>, text: string): Location {
   for (const { value } of origins.toReversed()) {
     const { start, end } = value.span
     const tokens = agent.files.find(({ source }) => source === value.source)?.parsed.tokens ?? []
