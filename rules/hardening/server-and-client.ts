@@ -44,8 +44,8 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, role } }) {
-    if (role !== 'server+client') return
+  *check({ agent: { complete, config, role } }) {
+    if (!complete || role !== 'server+client') return
     const { server, client } = config
     yield {
       at: client.enabled,

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { apiAccess, defineRule, hcl } from '#rule'
 
 export default defineRule({
   summary: 'An agent uses TLS.',
@@ -60,16 +60,21 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, complete, role } }) {
-    const { tls, acl } = config
+  *check({ agent }) {
+    const { config, complete, role } = agent
+    const { tls } = config
     const switches = [tls.http, tls.rpc, tls.verify_server_hostname, tls.verify_https_client]
     const files = [tls.ca_file, tls.cert_file, tls.key_file]
     const unused =
       switches.every((setting) => setting.effective === false) && files.every((file) => file.effective === '')
     if (!complete || !unused) return
+    const traffic = role === 'client' ? ['RPC'] : ['RPC', 'Raft']
+    // Of an API that is open to the world there is an error of its own: hardening/public-plaintext-api.
+    if (apiAccess(agent) !== 'exposed') traffic.unshift('API')
+    const listed = [traffic.slice(0, -1).join(', '), ...traffic.slice(-1)].filter((part) => part !== '')
     yield {
       at: tls,
-      message: `This agent uses no TLS: ${role === 'client' ? 'API and RPC' : 'API, RPC and Raft'} are in clear text${acl.enabled.effective === false ? ', and open to whoever reaches the ports' : ''}.`,
+      message: `This agent uses no TLS: ${listed.join(' and ')} ${traffic.length > 1 ? 'are' : 'is'} in clear text, and nobody has to prove who they are.`,
       help: `${tls.written ? 'fill the `tls` block' : 'add a `tls` block'} with \`http\`, \`rpc\`, both \`verify_*\` settings and the three files; \`nomad tls\` makes certificates`,
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, hcl, isLocalApi, switchOn } from '#rule'
+import { apiAccess, defineRule, hcl, isLocalApi, switchOn } from '#rule'
 
 export default defineRule({
   summary: 'Where RPC is encrypted, the HTTP API is too.',
@@ -46,6 +46,8 @@ export default defineRule({
     const { tls } = agent.config
     const { http, rpc, verify_https_client } = tls
     if (rpc.effective !== true || http.effective !== false) return
+    // An error of its own: hardening/public-plaintext-api.
+    if (apiAccess(agent) === 'exposed') return
     const local = isLocalApi(agent)
     yield {
       at: http,

@@ -29,8 +29,9 @@ export function exposedApi(agent: Agent): Exposure | undefined {
   for (const { 0: address, index } of value.matchAll(/[^ ]+/g)) {
     const plain = withoutBrackets(address)
     const wildcard = isWildcard(plain)
-    if (wildcard || isPublic(plain))
-      return { at: spanWithin(at, value, index, address.length), address, wildcard }
+    if (!wildcard && !isPublic(plain)) continue
+    const part = address === value ? setting : spanWithin(at, value, index, address.length)
+    return { at: part, address, wildcard }
   }
   return undefined
 }

@@ -59,7 +59,7 @@ describe('what a template leaves open', () => {
   it('is whether anything is absent: an agent with conditions is not complete', async () => {
     const server = 'data_dir = "/opt/nomad"\nserver {\n  enabled = true\n}\n'
     expect(await rulesOf(server)).toEqual(expect.arrayContaining(['tls/disabled', 'gossip/key-missing']))
-    expect(await rulesOf(`${server}{% if x %}\nleave_on_interrupt = true\n{% endif %}\n`)).toEqual([])
+    expect(await rulesOf(`${server}{% if x %}\nlog_json = true\n{% endif %}\n`)).toEqual([])
     expect(await rulesOf(`${server}{{ more }}\n`)).toEqual([])
     expect(await rulesOf(`${server}tls = {{ tls | to_json }}\n`)).toEqual([])
     expect(await rulesOf(`${server}{% include "tls.hcl" %}\n`)).toEqual([])
