@@ -53,6 +53,39 @@ import gossipKeyPublished from './gossip/key-published.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
 import hardeningAclDisabled from './hardening/acl-disabled.ts'
+import hardeningAeadOnlyKeyring from './hardening/aead-only-keyring.ts'
+import hardeningArtifactIsolationOff from './hardening/artifact-isolation-off.ts'
+import hardeningBootstrapExpect from './hardening/bootstrap-expect.ts'
+import hardeningClientIntroductionOff from './hardening/client-introduction-off.ts'
+import hardeningConsulPlainHttp from './hardening/consul-plain-http.ts'
+import hardeningConsulVerifySslOff from './hardening/consul-verify-ssl-off.ts'
+import hardeningCorsAnyOrigin from './hardening/cors-any-origin.ts'
+import hardeningCspWeakened from './hardening/csp-weakened.ts'
+import hardeningDebugEnabled from './hardening/debug-enabled.ts'
+import hardeningDebugLogLevel from './hardening/debug-log-level.ts'
+import hardeningDenylistWeakened from './hardening/denylist-weakened.ts'
+import hardeningDockerCapabilities from './hardening/docker-capabilities.ts'
+import hardeningDockerPrivileged from './hardening/docker-privileged.ts'
+import hardeningDockerVolumes from './hardening/docker-volumes.ts'
+import hardeningHostNamespaces from './hardening/host-namespaces.ts'
+import hardeningHostVolumeSensitivePath from './hardening/host-volume-sensitive-path.ts'
+import hardeningLeaveOnTerminateServer from './hardening/leave-on-terminate-server.ts'
+import hardeningLimitsOff from './hardening/limits-off.ts'
+import hardeningLiteralSecret from './hardening/literal-secret.ts'
+import hardeningOidcIssuerPlainHttp from './hardening/oidc-issuer-plain-http.ts'
+import hardeningPrometheusWithoutTls from './hardening/prometheus-without-tls.ts'
+import hardeningPublicPlaintextApi from './hardening/public-plaintext-api.ts'
+import hardeningRawExecEnabled from './hardening/raw-exec-enabled.ts'
+import hardeningRegionImplicit from './hardening/region-implicit.ts'
+import hardeningRemoteExecEnabled from './hardening/remote-exec-enabled.ts'
+import hardeningSecurityHeadersMissing from './hardening/security-headers-missing.ts'
+import hardeningServerAndClient from './hardening/server-and-client.ts'
+import hardeningSyslogOrFileMissing from './hardening/syslog-or-file-missing.ts'
+import hardeningTemplateSandboxOff from './hardening/template-sandbox-off.ts'
+import hardeningTokenLifetime from './hardening/token-lifetime.ts'
+import hardeningUpdateCheckEnabled from './hardening/update-check-enabled.ts'
+import hardeningVaultPlainHttp from './hardening/vault-plain-http.ts'
+import hardeningVaultTlsSkipVerify from './hardening/vault-tls-skip-verify.ts'
 import internalRuleCrashed from './internal/rule-crashed.ts'
 import portabilityNotHcl2 from './portability/not-hcl2.ts'
 import tlsCipherKeyMismatch from './tls/cipher-key-mismatch.ts'
@@ -128,6 +161,39 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
   { id: 'hardening/acl-disabled', rule: hardeningAclDisabled },
+  { id: 'hardening/aead-only-keyring', rule: hardeningAeadOnlyKeyring },
+  { id: 'hardening/artifact-isolation-off', rule: hardeningArtifactIsolationOff },
+  { id: 'hardening/bootstrap-expect', rule: hardeningBootstrapExpect },
+  { id: 'hardening/client-introduction-off', rule: hardeningClientIntroductionOff },
+  { id: 'hardening/consul-plain-http', rule: hardeningConsulPlainHttp },
+  { id: 'hardening/consul-verify-ssl-off', rule: hardeningConsulVerifySslOff },
+  { id: 'hardening/cors-any-origin', rule: hardeningCorsAnyOrigin },
+  { id: 'hardening/csp-weakened', rule: hardeningCspWeakened },
+  { id: 'hardening/debug-enabled', rule: hardeningDebugEnabled },
+  { id: 'hardening/debug-log-level', rule: hardeningDebugLogLevel },
+  { id: 'hardening/denylist-weakened', rule: hardeningDenylistWeakened },
+  { id: 'hardening/docker-capabilities', rule: hardeningDockerCapabilities },
+  { id: 'hardening/docker-privileged', rule: hardeningDockerPrivileged },
+  { id: 'hardening/docker-volumes', rule: hardeningDockerVolumes },
+  { id: 'hardening/host-namespaces', rule: hardeningHostNamespaces },
+  { id: 'hardening/host-volume-sensitive-path', rule: hardeningHostVolumeSensitivePath },
+  { id: 'hardening/leave-on-terminate-server', rule: hardeningLeaveOnTerminateServer },
+  { id: 'hardening/limits-off', rule: hardeningLimitsOff },
+  { id: 'hardening/literal-secret', rule: hardeningLiteralSecret },
+  { id: 'hardening/oidc-issuer-plain-http', rule: hardeningOidcIssuerPlainHttp },
+  { id: 'hardening/prometheus-without-tls', rule: hardeningPrometheusWithoutTls },
+  { id: 'hardening/public-plaintext-api', rule: hardeningPublicPlaintextApi },
+  { id: 'hardening/raw-exec-enabled', rule: hardeningRawExecEnabled },
+  { id: 'hardening/region-implicit', rule: hardeningRegionImplicit },
+  { id: 'hardening/remote-exec-enabled', rule: hardeningRemoteExecEnabled },
+  { id: 'hardening/security-headers-missing', rule: hardeningSecurityHeadersMissing },
+  { id: 'hardening/server-and-client', rule: hardeningServerAndClient },
+  { id: 'hardening/syslog-or-file-missing', rule: hardeningSyslogOrFileMissing },
+  { id: 'hardening/template-sandbox-off', rule: hardeningTemplateSandboxOff },
+  { id: 'hardening/token-lifetime', rule: hardeningTokenLifetime },
+  { id: 'hardening/update-check-enabled', rule: hardeningUpdateCheckEnabled },
+  { id: 'hardening/vault-plain-http', rule: hardeningVaultPlainHttp },
+  { id: 'hardening/vault-tls-skip-verify', rule: hardeningVaultTlsSkipVerify },
   { id: 'internal/rule-crashed', rule: internalRuleCrashed },
   { id: 'portability/not-hcl2', rule: portabilityNotHcl2 },
   { id: 'tls/cipher-key-mismatch', rule: tlsCipherKeyMismatch },

@@ -38,6 +38,7 @@ export default defineRule({
       hcl`
         limits {
           https_handshake_timeout = "0"
+          #                         ~~~ hardening/limits-off
           rpc_handshake_timeout   = "1.5s"
         }
       `,

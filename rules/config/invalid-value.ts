@@ -91,7 +91,7 @@ export default defineRule({
     ],
     good: [
       hcl`
-        log_level  = "debug"
+        log_level  = "warn"
         plugin_dir = "/opt/nomad/plugins"
 
         client {
