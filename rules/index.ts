@@ -37,7 +37,13 @@ import configTemplate from './config/template.ts'
 import configUnknownKey from './config/unknown-key.ts'
 import configUnusedSuppression from './config/unused-suppression.ts'
 import configWrongType from './config/wrong-type.ts'
+import fileCertificateFileHoldsKey from './file/certificate-file-holds-key.ts'
+import fileConfigPermissions from './file/config-permissions.ts'
 import fileKeyEncrypted from './file/key-encrypted.ts'
+import fileKeyInRepository from './file/key-in-repository.ts'
+import fileKeyOwner from './file/key-owner.ts'
+import fileKeyPermissions from './file/key-permissions.ts'
+import fileKeyShared from './file/key-shared.ts'
 import fileMissing from './file/missing.ts'
 import fileNotAKey from './file/not-a-key.ts'
 import fileUnreadable from './file/unreadable.ts'
@@ -50,8 +56,11 @@ import gossipKeyNotBase64 from './gossip/key-not-base64.ts'
 import gossipKeyOnClient from './gossip/key-on-client.ts'
 import gossipKeyPredictable from './gossip/key-predictable.ts'
 import gossipKeyPublished from './gossip/key-published.ts'
+import gossipKeyShort from './gossip/key-short.ts'
 import gossipKeyUnquoted from './gossip/key-unquoted.ts'
 import gossipKeyWhitespace from './gossip/key-whitespace.ts'
+import gossipKeyringInvalid from './gossip/keyring-invalid.ts'
+import gossipKeyringOverrides from './gossip/keyring-overrides.ts'
 import hardeningAclDisabled from './hardening/acl-disabled.ts'
 import hardeningAeadOnlyKeyring from './hardening/aead-only-keyring.ts'
 import hardeningArtifactIsolationOff from './hardening/artifact-isolation-off.ts'
@@ -145,7 +154,13 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/unknown-key', rule: configUnknownKey },
   { id: 'config/unused-suppression', rule: configUnusedSuppression },
   { id: 'config/wrong-type', rule: configWrongType },
+  { id: 'file/certificate-file-holds-key', rule: fileCertificateFileHoldsKey },
+  { id: 'file/config-permissions', rule: fileConfigPermissions },
   { id: 'file/key-encrypted', rule: fileKeyEncrypted },
+  { id: 'file/key-in-repository', rule: fileKeyInRepository },
+  { id: 'file/key-owner', rule: fileKeyOwner },
+  { id: 'file/key-permissions', rule: fileKeyPermissions },
+  { id: 'file/key-shared', rule: fileKeyShared },
   { id: 'file/missing', rule: fileMissing },
   { id: 'file/not-a-key', rule: fileNotAKey },
   { id: 'file/unreadable', rule: fileUnreadable },
@@ -158,8 +173,11 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'gossip/key-on-client', rule: gossipKeyOnClient },
   { id: 'gossip/key-predictable', rule: gossipKeyPredictable },
   { id: 'gossip/key-published', rule: gossipKeyPublished },
+  { id: 'gossip/key-short', rule: gossipKeyShort },
   { id: 'gossip/key-unquoted', rule: gossipKeyUnquoted },
   { id: 'gossip/key-whitespace', rule: gossipKeyWhitespace },
+  { id: 'gossip/keyring-invalid', rule: gossipKeyringInvalid },
+  { id: 'gossip/keyring-overrides', rule: gossipKeyringOverrides },
   { id: 'hardening/acl-disabled', rule: hardeningAclDisabled },
   { id: 'hardening/aead-only-keyring', rule: hardeningAeadOnlyKeyring },
   { id: 'hardening/artifact-isolation-off', rule: hardeningArtifactIsolationOff },

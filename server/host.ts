@@ -16,11 +16,21 @@ export function unknown(why: Why): { readonly known: false; readonly why: Why } 
 
 export type FileType = 'file' | 'directory' | 'fifo' | 'socket' | 'device' | 'other'
 
+/** Permission bits and owners, as Unix has them. */
+export interface Access {
+  /** The lower twelve bits: `0o640`. */
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
+}
+
 /** What `stat` says, symbolic links followed. */
 export interface FileFacts {
   readonly type: FileType
   /** Bytes. */
   readonly size: number
+  /** Not where the system has no such thing. */
+  readonly access?: Access
 }
 
 export interface DirectoryEntry {
@@ -55,6 +65,8 @@ export interface Host {
   directory?(): string
   /** Where a symbolic link points, as it is written in it; not known of what is no link. */
   link?(path: string): Promise<Known<string>>
+  /** The user this program runs as; not where users have no numbers. */
+  userId?(): number | undefined
   /**
    * What HashiCorp's parser of HCL 2 refuses in a text: `missing` where there is none, `too-large` where it gave up.
    * Costs half a second at first, so it is asked only where a rule needs the answer.

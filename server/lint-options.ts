@@ -13,6 +13,8 @@ export interface LintOptions extends Selection {
   readonly affected: boolean
   readonly onNode: boolean
   readonly root: string | undefined
+  /** Name or number of the user that agents run as on this node. */
+  readonly user: string | undefined
   readonly version: Version | undefined
   readonly expiryWarningDays: number
   /** What the user says agents are started with. */
@@ -35,6 +37,7 @@ export const defaultOptions: LintOptions = {
   affected: false,
   onNode: false,
   root: undefined,
+  user: undefined,
   version: undefined,
   started: undefined,
   preset: 'recommended',

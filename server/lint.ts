@@ -83,8 +83,8 @@ class Run {
     this.#timed = options.timed === true
     this.#host = host
     this.#needsHcl2 = rules.some(({ rule }) => rule.needs === 'hcl2')
-    const { version, onNode, root, expiryWarningDays } = options
-    this.#policy = { version, onNode, root, expiryWarningDays, now: host.now() }
+    const { version, onNode, root, user, expiryWarningDays } = options
+    this.#policy = { version, onNode, root, user, expiryWarningDays, now: host.now() }
     this.#merging = {
       isLost: ({ lostSince }) => !version || !lostSince || hasReached(version, lostSince),
     }

@@ -32,6 +32,7 @@ export function createNodeHost(asOf?: Date): Host {
     list: async (path) => attempt(() => known(listDirectory(path))),
     directory: () => (sep === '/' ? process.cwd() : process.cwd().replaceAll(sep, '/')),
     link: async (path) => attempt(() => known(readlinkSync(path))),
+    userId: () => process.geteuid?.(),
     now: () => asOf ?? new Date(),
   }
 }
@@ -76,7 +77,10 @@ function listDirectory(path: string): readonly DirectoryEntry[] {
 }
 
 function factsOf(stats: Stats): FileFacts {
-  return { type: typeOf(stats), size: stats.size }
+  const facts = { type: typeOf(stats), size: stats.size }
+  // On Windows, Node makes up a mode.
+  if (process.getuid === undefined) return facts
+  return { ...facts, access: { mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid } }
 }
 
 function typeOf(stats: Stats): FileType {

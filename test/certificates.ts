@@ -108,6 +108,7 @@ function addUnfit(
     Uint8Array.from(atob(body.replaceAll('\n', '')), (char) => char.charCodeAt(0)),
   )
   add('encrypted-key.pem', encryptKey(text('server-key.pem'), 'correct horse battery staple'))
+  add('server-with-key.pem', text('server.pem') + text('server-key.pem'))
   add('public-key.pem', publicKeyPem(text('server-key.pem')))
   add('broken.pem', `-----BEGIN CERTIFICATE-----\n${body.slice(0, 200)}!\n-----END CERTIFICATE-----\n`)
 }

@@ -2,10 +2,11 @@ import { withoutMarks } from '../server/engine/marks.ts'
 import type { LintReport } from '../server/engine/report.ts'
 import { type Example, exampleFiles, type RegisteredRule } from '../server/engine/rule.ts'
 import { parseVersion } from '../server/facts/version.ts'
-import type { Host } from '../server/host.ts'
+import type { Access, Host } from '../server/host.ts'
 import { lint } from '../server/lint.ts'
 import { defaultOptions, type LintOptions } from '../server/lint-options.ts'
 import { testCertificates } from './certificates.ts'
+import { gitIndex } from './git-index.ts'
 import { holdsMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
 
@@ -36,13 +37,36 @@ export async function exampleRun(
     version: details?.version === undefined ? undefined : parseVersion(details.version),
     severities: new Map(rule.preset === undefined ? [] : [[id, rule.severity]]),
   }
-  return { options, host: await exampleHost(files) }
+  return { options, host: await exampleHost(files, details) }
 }
 
-async function exampleHost(files: Readonly<Record<string, string>>) {
+type Details = Exclude<Example, string>
+
+async function exampleHost(files: Readonly<Record<string, string>>, details: Details | undefined) {
   const all = new Map<string, string | Uint8Array>(
     Object.entries(files).map(([name, text]) => [name, holdsMarks(name) ? text : withoutMarks(text)]),
   )
   for (const [path, bytes] of await testCertificates()) all.set(`/etc/nomad.d/${path}`, bytes)
-  return memoryHost(all, new Map([['/etc/nomad.d/certs/directory', 'directory']]))
+  for (const [path, text] of Object.entries({ ...accounts, ...details?.machine })) all.set(path, text)
+  const tracked = details?.tracked?.map((path) => path.replace('/etc/nomad.d/', ''))
+  if (tracked !== undefined) all.set('/etc/nomad.d/.git/index', gitIndex(tracked))
+  const access = new Map(Object.entries(details?.modes ?? {}).map(([path, mode]) => [path, accessOf(mode)]))
+  return memoryHost(all, new Map([['/etc/nomad.d/certs/directory', 'directory']]), { access })
+}
+
+const ids: Readonly<Record<string, number>> = { root: 0, nomad: 990, alice: 1000 }
+
+const accounts = {
+  '/etc/passwd': Object.entries(ids)
+    .map(([name, id]) => `${name}:x:${id}:${id}::/:/bin/false\n`)
+    .join(''),
+  '/etc/group': Object.entries(ids)
+    .map(([name, id]) => `${name}:x:${id}:\n`)
+    .join(''),
+}
+
+/** `0640 root:nomad` */
+function accessOf(text: string): Access {
+  const [mode = '', owner = '', group = ''] = text.split(/[ :]/)
+  return { mode: Number.parseInt(mode, 8), uid: ids[owner] as number, gid: ids[group] as number }
 }

@@ -1,4 +1,5 @@
 import {
+  type Access,
   type DirectoryEntry,
   type FileFacts,
   type FileType,
@@ -19,14 +20,27 @@ export interface MemoryHost extends Host {
   readonly reads: readonly string[]
 }
 
+/** What a machine has beside files. */
+export interface Machine {
+  /** Modes and owners, by path. */
+  readonly access?: ReadonlyMap<string, Access>
+  /** What is written in symbolic links, by path. */
+  readonly links?: ReadonlyMap<string, string>
+  readonly userId?: number
+  /** Files that are there and may not be read. */
+  readonly closed?: readonly string[]
+}
+
 /** A host over files in memory; directories are where files are. The clock stands at `testNow`. */
 export function memoryHost(
   files: ReadonlyMap<string, string | Uint8Array>,
   specials: ReadonlyMap<string, Special> = new Map(),
+  { access = new Map(), links = new Map(), userId, closed = [] }: Machine = {},
 ): MemoryHost {
   const encoder = new TextEncoder()
   const contents = new Map([...files].map(([path, text]) => [plain(path), text]))
   const others = new Map([...specials].map(([path, special]) => [plain(path), special]))
+  const accessAt = new Map([...access].map(([path, own]) => [plain(path), own]))
   const reads: string[] = []
   const bytesAt = (path: string) => {
     const content = contents.get(path)
@@ -45,6 +59,11 @@ export function memoryHost(
     return isDirectory(path) ? known({ type: 'directory', size: 0 }) : unknown('missing')
   }
 
+  const withAccess = (path: string, facts: Known<FileFacts>): Known<FileFacts> => {
+    const own = accessAt.get(path)
+    return facts.known && own !== undefined ? known({ ...facts.value, access: own }) : facts
+  }
+
   return {
     reads,
     async read(path, limit) {
@@ -52,10 +71,17 @@ export function memoryHost(
       const facts = stat(plain(path))
       if (!facts.known) return facts
       if (facts.value.type !== 'file') return unknown('not-regular')
+      if (closed.includes(plain(path))) return unknown('permission')
       const bytes = bytesAt(plain(path)) ?? new Uint8Array()
       return bytes.length > limit ? unknown('too-large') : known(bytes)
     },
-    stat: async (path) => stat(plain(path)),
+    stat: async (path) => withAccess(plain(path), stat(plain(path))),
+    link: async (path) => {
+      const target = links.get(plain(path))
+      return target === undefined ? unknown('unsupported') : known(target)
+    },
+    directory: () => here,
+    ...(userId === undefined ? {} : { userId: () => userId }),
     async list(path) {
       const directory = plain(path)
       if (!isDirectory(directory)) return unknown('missing')
@@ -85,7 +111,11 @@ function isType(special: Special): special is Exclude<FileType, 'file'> {
   return ['directory', 'fifo', 'socket', 'device', 'other'].includes(special)
 }
 
+/** The working directory of every memory host. */
+const here = '/work'
+
 function plain(path: string): string {
+  if (path.startsWith(`${here}/`)) return plain(path.slice(here.length + 1))
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
   return (path.startsWith('/') ? '/' : '') + parts.join('/') || '.'
 }

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, type Facts, type FileFact, hcl, mayRead, octal, type Report, type Setting } from '#rule'
 
 export default defineRule({
   summary: 'The files that Nomad reads are regular files of sensible size.',
@@ -68,7 +68,9 @@ export default defineRule({
       [cert_file, certificate],
       [key_file, key],
     ] as const) {
-      if (fact === undefined || fact.content.known || fact.found === undefined) continue
+      if (fact === undefined) continue
+      yield* closedTo(setting, fact, facts)
+      if (fact.content.known || fact.found === undefined) continue
       if (fact.content.why !== 'not-regular' && fact.content.why !== 'too-large') continue
       yield {
         at: setting,
@@ -92,3 +94,19 @@ export default defineRule({
     }
   },
 })
+
+/** Only on the node can be known who may read a file; of the private key, file/key-owner says what its mode tells. */
+function* closedTo(setting: Setting<string>, fact: FileFact<unknown>, facts: Facts): Iterable<Report> {
+  const { node, tls } = facts
+  const user = node?.user
+  if (node === undefined || user === undefined) return
+  const tried = node.isUser && !fact.content.known && fact.content.why === 'permission'
+  const access = fact === tls.key ? undefined : node.access.get(fact.path)
+  if (!tried && (access === undefined || mayRead(access, user))) return
+  yield {
+    at: setting,
+    message: `${user.name}, as which Nomad runs${user.said ? '' : ' by default'}, cannot read this file${access === undefined ? '' : `: it belongs to ${node.accounts.userName(access.uid)}, with mode ${octal(access.mode)}`}.`,
+    help: 'let it pass all directories on the way, and read the file',
+    ...(user.said || tried ? {} : { severity: 'warning' }),
+  }
+}

@@ -1,4 +1,4 @@
-import { defineRule, hcl, readGossipKey, replaceText } from '#rule'
+import { defineRule, hcl, milderBesideKeyring, readGossipKey, replaceText } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is base64 once, not twice.',
@@ -23,13 +23,14 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, role } }) {
+  *check({ agent: { config, role }, facts }) {
     const { encrypt } = config.server
     if (encrypt.value === undefined || role === 'client') return
     const key = readGossipKey(encrypt.value)
     if (key.status !== 'double-encoded') return
     yield {
       at: encrypt,
+      ...milderBesideKeyring(facts),
       message: 'The gossip key is encoded twice: what it decodes to is the base64 text of a key.',
       help: 'decode it once, and write what comes out',
       fixes: [

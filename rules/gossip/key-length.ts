@@ -1,4 +1,4 @@
-import { defineRule, hcl, readGossipKey } from '#rule'
+import { defineRule, hcl, milderBesideKeyring, readGossipKey } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is 16, 24 or 32 bytes long.',
@@ -30,7 +30,7 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, role } }) {
+  *check({ agent: { config, role }, facts }) {
     const { encrypt } = config.server
     if (encrypt.value === undefined || encrypt.value === '' || role === 'client') return
     const key = readGossipKey(encrypt.value)
@@ -38,6 +38,7 @@ export default defineRule({
     const hexadecimal = /^[0-9a-fA-F]+$/.test(encrypt.value)
     yield {
       at: encrypt,
+      ...milderBesideKeyring(facts),
       message: `The gossip key is ${key.bytes.length} bytes long; 16, 24 or 32 are possible.`,
       help: hexadecimal
         ? 'it looks like hexadecimal, which Nomad does not read; generate a key with `nomad operator gossip keyring generate`'

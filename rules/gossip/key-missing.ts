@@ -4,8 +4,8 @@ export default defineRule({
   summary: 'A server encrypts its gossip.',
   why: `TLS never covers Serf, the gossip protocol by which servers find each other; only \`server.encrypt\` does.
     Without it the servers' names and addresses cross the network in clear text, and whoever reaches port 4648
-    can join and disturb. Nomad starts without a word. A keyring that is already in the data directory encrypts
-    as well, and cannot be seen from here.`,
+    can join and disturb. Nomad starts without a word. A keyring from an earlier start, in the data
+    directory, encrypts as well: where it can be seen, as on the node, it counts.`,
   severity: 'warning',
   hardening: true,
   cwe: 319,
@@ -64,6 +64,26 @@ export default defineRule({
       `,
     ],
     good: [
+      {
+        machine: {
+          '/opt/nomad/data/server/serf.keyring': '["q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="]',
+        },
+        files: {
+          'nomad.hcl': hcl`
+            data_dir = "/opt/nomad/data"
+
+            acl {
+              enabled = true
+            }
+
+            server {
+            #~~~~~ tls/disabled
+              enabled          = true
+              bootstrap_expect = 3
+            }
+          `,
+        },
+      },
       hcl`
         server {
           bootstrap_expect = 3
@@ -71,12 +91,16 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { config, role, complete } }) {
+  *check({ agent: { config, role, complete }, facts: { keyring } }) {
     const { encrypt } = config.server
     if (!complete || role === 'client' || encrypt.unknown || (encrypt.value ?? '') !== '') return
+    // One that is there is used; what may be wrong with it is another finding.
+    const content = keyring?.content
+    if (content !== undefined && (content.known || keyring?.found !== undefined)) return
+    const hidden = content?.known === false && content.why === 'permission'
     yield {
       at: encrypt.written ? encrypt : config.server,
-      message: `Gossip between the servers is not encrypted: \`encrypt\` is ${encrypt.written ? 'empty' : 'not set'}.`,
+      message: `Gossip between the servers is not encrypted: \`encrypt\` is ${encrypt.written ? 'empty' : 'not set'}${hidden ? `, and whether ${keyring?.path} is there cannot be seen by this user` : ''}.`,
       help: 'put the output of `nomad operator gossip keyring generate` into `server { encrypt = "..." }` of every server',
     }
   },

@@ -78,9 +78,13 @@ export default defineRule({
     const { acl } = agent.config
     if (!agent.complete && !acl.written) return
     if (acl.enabled.effective !== false || apiAccess(agent) !== 'tokenless') return
+    const who =
+      agent.config.tls.verify_https_client.effective === true
+        ? 'whoever has a certificate of the CA'
+        : 'whoever reaches the API'
     yield {
       at: acl.enabled,
-      message: `ACLs are off: ${agent.config.tls.verify_https_client.effective === true ? 'every certificate of the CA' : 'whoever reaches the API'} may run and stop any job.`,
+      message: `ACLs are off: ${who} ${agent.role === 'client' ? 'reads what tasks on this node write, and runs commands in them' : 'may run and stop any job'}.`,
       help: 'write `acl { enabled = true }` on every server and client; once, `nomad acl bootstrap` makes the first token',
     }
   },

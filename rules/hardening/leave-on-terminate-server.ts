@@ -47,12 +47,14 @@ export default defineRule({
   },
   *check({ agent: { config, role } }) {
     if (role !== 'server' && role !== 'server+client') return
-    for (const setting of [config.leave_on_terminate, config.leave_on_interrupt]) {
+    for (const [setting, signal] of [
+      [config.leave_on_terminate, 'SIGTERM'],
+      [config.leave_on_interrupt, 'SIGINT'],
+    ] as const) {
       if (setting.effective !== true) continue
       yield {
         at: setting,
-        message:
-          'Every stop of this server takes it out of the cluster: restarting a few in a row costs the quorum.',
+        message: `${signal} does not only stop this server but takes it out of the cluster: restarting a few in a row costs the quorum.`,
         help: 'delete it on servers; one that is gone for good is removed by `nomad operator raft remove-peer`',
       }
     }

@@ -79,7 +79,7 @@ export default defineRule({
     const { address, wildcard } = exposed
     yield {
       at: exposed.at,
-      message: `${address} is ${wildcard ? 'every address of this machine' : 'a public address'}, and the API has neither TLS nor ACLs: whoever reaches it runs commands on the cluster.`,
+      message: `${address} is ${wildcard ? 'every address of this machine' : 'a public address'}, and the API has neither TLS nor ACLs: whoever reaches it runs commands ${agent.role === 'client' ? 'in the tasks of this node' : 'on the cluster'}.`,
       help: 'turn on `acl`, and in `tls` `http` with `verify_https_client`; until then, bind to a private address',
     }
   },

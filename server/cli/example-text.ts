@@ -1,16 +1,11 @@
-import { type Example, exampleFiles } from '../engine/rule.ts'
+import { type Example, exampleFiles, notesOn } from '../engine/rule.ts'
 
 /** A rule's example as text, indented; where findings are marked, arrows point at the line above. */
 export function exampleText(example: Example): string {
   const files = exampleFiles(example)
   if (typeof example === 'string') return indented(files['nomad.hcl'] as string)
-  const { onNode, version } = example
-  const notes = [
-    ...(onNode ? ['with --on-node'] : []),
-    ...(version === undefined ? [] : [`with --nomad-version ${version}`]),
-  ]
   const parts = Object.entries(files).map(([name, text]) => `  ${name}:\n${indented(text)}`)
-  return [...parts, ...notes.map((note) => `  (${note})`)].join('\n')
+  return [...parts, ...notesOn(example).map((note) => `  (${note})`)].join('\n')
 }
 
 function indented(text: string): string {

@@ -41,6 +41,13 @@ const onNodeOption: Option = {
   help: 'This machine is the node: absolute paths are real, and a file that is missing is an error',
 }
 
+const userOption: Option = {
+  name: 'user',
+  value: 'NAME',
+  group: input,
+  help: 'With --on-node: the user Nomad runs as there (default: that of its unit, else nomad for servers)',
+}
+
 const rootOption: Option = {
   name: 'root',
   value: 'DIR',
@@ -84,6 +91,7 @@ export const lintOptions: readonly Option[] = [
   },
   agentFlagsOption,
   onNodeOption,
+  userOption,
   rootOption,
   versionOption,
   {

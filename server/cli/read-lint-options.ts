@@ -1,4 +1,6 @@
 import type { RegisteredRule } from '../engine/rule.ts'
+import { readAccounts } from '../facts/accounts.ts'
+import { FactCache } from '../facts/cache.ts'
 import type { Host } from '../host.ts'
 import { defaultOptions, type LintOptions } from '../lint-options.ts'
 import { visible } from '../report/visible.ts'
@@ -23,12 +25,23 @@ export async function readLintOptions(
     onNode: args.switches.has('on-node'),
     inlineConfig: !args.switches.has('no-inline-config'),
     timed: args.switches.has('stats'),
+    user: await readUser(args, host),
     root: await readRoot(valueOf(args, 'root'), host),
     version: version === undefined ? undefined : readNomadVersion(version),
     preset: (valueOf(args, 'preset') ?? defaultOptions.preset) as LintOptions['preset'],
     severities: readSeverities(args.values.get('rule') ?? [], rules),
     only: readOnly(args.values.get('only') ?? [], rules),
   }
+}
+
+/** A number does where the user is of a directory service, which is not asked. */
+async function readUser(args: Arguments, host: Host): Promise<string | undefined> {
+  const user = valueOf(args, 'user')
+  if (user === undefined) return undefined
+  if (!args.switches.has('on-node')) throw new UsageError('--user is of use with --on-node only')
+  const accounts = await readAccounts(host, new FactCache())
+  if (accounts.find(user) !== undefined) return user
+  throw new UsageError(`--user ${visible(user)}: not in /etc/passwd; a number will do as well`)
 }
 
 async function readRoot(root: string | undefined, host: Host): Promise<string | undefined> {

@@ -11,11 +11,15 @@ export interface WrittenSecret {
   readonly origin: Origin
 }
 
-/** Every secret but the gossip key that the files and flags of an agent hold as it is, also where another wins. */
-export function* writtenSecrets({ merged }: Agent): Iterable<WrittenSecret> {
+/** Every secret that the files and flags of an agent hold as it is, also where another wins. */
+export function* writtenSecrets(
+  { merged }: Agent,
+  which: 'all but the gossip key' | 'with the gossip key',
+): Iterable<WrittenSecret> {
   for (const { path, leaf } of leavesOf(merged)) {
     const { key } = leaf
-    if (key.name === 'encrypt' || (!key.secret && !key.mayHoldSecret)) continue
+    if (key.name === 'encrypt' && which !== 'with the gossip key') continue
+    if (!key.secret && !key.mayHoldSecret) continue
     for (const origin of leaf.origins) {
       const found = key.secret ? isSecret(origin.data) : holdsCredential(origin.data)
       if (found) yield { name: path.join('.'), origin }

@@ -31,10 +31,15 @@ export class Tally {
     else paths.add(path)
   }
 
-  addFacts({ tls }: Facts): void {
-    this.#addFile('CA file', tls.ca)
-    this.#addFile('certificate file', tls.certificate)
-    this.#addFile('private key file', tls.key)
+  addFacts({ tls, keyring, node }: Facts): void {
+    // What the user that Nomad runs as may not read is a finding already.
+    const told = node?.isUser === true ? 'permission' : undefined
+    this.#addFile('CA file', tls.ca, told)
+    this.#addFile('certificate file', tls.certificate, told)
+    this.#addFile('private key file', tls.key, told)
+    // Most machines have none, and most nodes none that anybody else may read.
+    if (keyring?.content.known === false && keyring.content.why === 'permission')
+      this.#addFile('gossip keyring', keyring, told)
     const certified = holdsCertificate(tls.certificate)
     if (certified && holdsCertificate(tls.ca) && isUnsupported(tls.chain)) {
       this.add(
@@ -85,9 +90,10 @@ export class Tally {
       })
   }
 
-  #addFile(what: string, fact: FileFact<unknown> | undefined): void {
+  #addFile(what: string, fact: FileFact<unknown> | undefined, told: Why | undefined): void {
     if (fact === undefined || fact.content.known) return
     const { why } = fact.content
+    if (why === told) return
     // What is found wrong is a finding already: what has to be there and is not, and what is no regular file.
     if ((fact.required && why === 'missing') || fact.found !== undefined) return
     this.add(what, reasons[why], fact.path)

@@ -33,7 +33,29 @@ export type Example =
       readonly version?: string
       /** The files are found in a directory; nobody says how they belong together. */
       readonly found?: true
+      /** Other files on the machine, by absolute path. */
+      readonly machine?: Readonly<Record<string, string>>
+      /** Mode and owners of files and directories: `0640 root:nomad`. */
+      readonly modes?: Readonly<Record<string, string>>
+      /** Files that git tracks, in a repository at `/etc/nomad.d`. */
+      readonly tracked?: readonly string[]
     }
+
+/** What an example takes for granted, in words that end a line: `with --on-node`. */
+export function notesOn(example: Example): readonly string[] {
+  if (typeof example === 'string') return []
+  const { found, onNode, version, machine = {}, modes = {}, tracked = [] } = example
+  return [
+    ...(found ? ['files of one directory'] : []),
+    ...(onNode ? ['with --on-node'] : []),
+    ...(version === undefined ? [] : [`with --nomad-version ${version}`]),
+    ...Object.entries(machine).map(
+      ([path, text]) => `${path} holds ${text === '' ? 'nothing' : text.trim()}`,
+    ),
+    ...Object.entries(modes).map(([path, mode]) => `${path} has ${mode}`),
+    ...tracked.map((path) => `git tracks ${path}`),
+  ]
+}
 
 interface RuleProse {
   /** One sentence: what the rule wants. */

@@ -1,5 +1,10 @@
 import type { Known } from '../host.ts'
+import type { Location } from '../text/span.ts'
+import type { Accounts } from './accounts.ts'
 import type { Certificate, CertificateFile, Chain, KeyFile } from './certificate.ts'
+import type { FileAccess } from './file-access.ts'
+import type { KeyringFile } from './keyring.ts'
+import type { ServiceUser } from './service-user.ts'
 import type { Version } from './version.ts'
 
 /** What the user said the rules should assume. */
@@ -10,6 +15,8 @@ export interface Policy {
   readonly onNode: boolean
   /** Directory below which absolute paths are looked up, and must be there. */
   readonly root: string | undefined
+  /** Name or number of the user that agents run as on this node; undefined where nobody said. */
+  readonly user?: string | undefined
   readonly expiryWarningDays: number
   readonly now: Date
 }
@@ -42,9 +49,35 @@ export interface TlsFacts {
   readonly chain: Known<Chain>
   /** Whether the private key belongs to the certificate. */
   readonly keyMatches: Known<boolean>
+  /** Tells whether two files hold the same private key; nothing else can be got from it. */
+  readonly keyDigest?: string
+}
+
+/** What is known of files because this machine is the node: `--on-node`. */
+export interface NodeFacts {
+  readonly accounts: Accounts
+  /** The user that the agent runs as; undefined where nothing tells. */
+  readonly user: ServiceUser | undefined
+  /** nomadlint itself runs as that user. */
+  readonly isUser: boolean
+  /** Who gets to the files of the configuration and to those it names, by path. */
+  readonly access: ReadonlyMap<string, FileAccess>
+}
+
+/** Another agent of the run that has the same private key. */
+export interface SharedKey {
+  readonly agent: string
+  readonly at: Location
 }
 
 export interface Facts {
   readonly policy: Policy
   readonly tls: TlsFacts
+  /** `serf.keyring` below `data_dir`; undefined for agents that are no servers, or say no `data_dir`. */
+  readonly keyring: FileFact<KeyringFile> | undefined
+  /** Paths of files that the agent names, that hold a private key, and that git tracks. */
+  readonly tracked: ReadonlySet<string>
+  readonly sharedKey: SharedKey | undefined
+  /** Undefined where this machine is not said to be the node. */
+  readonly node: NodeFacts | undefined
 }

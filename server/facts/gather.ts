@@ -43,6 +43,9 @@ export async function gatherTlsFacts(
     ownBehind: await certificateBehind(certificateFileFact, inspected, cache),
     chain: await chainOf(certificateFileFact, caFact, cache),
     keyMatches: matchOf(inspected, certificateFileFact),
+    ...(inspected?.known && inspected.value.digest !== undefined
+      ? { keyDigest: inspected.value.digest }
+      : {}),
   }
 }
 

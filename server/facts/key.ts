@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type Known, unknown } from '../host.ts'
 import type { Certificate, KeyFile } from './certificate.ts'
 import { certificateParts } from './certificate-parts.ts'
@@ -11,6 +13,8 @@ export interface KeyInspection {
   readonly matches: Known<boolean>
   /** The first of the other certificates that the key belongs to; only where it is not the leaf's. */
   readonly owner?: Certificate
+  /** Tells whether two files hold the same key; nothing else can be got from it. */
+  readonly digest?: string
 }
 
 /**
@@ -37,7 +41,7 @@ export async function inspectKey(
   const matches = await match(key, certificate)
   const owner = matches.known && !matches.value ? await ownerOf(key, others) : undefined
   const file = { keyType: key.type, encrypted: false, contents }
-  return { file, matches, ...(owner && { owner }) }
+  return { file, matches, ...digestOf(key), ...(owner && { owner }) }
 }
 
 async function match(key: PrivateKey, certificate: Certificate | undefined): Promise<Known<boolean>> {
@@ -54,6 +58,12 @@ async function ownerOf(
     if (matches.known && matches.value) return certificate
   }
   return undefined
+}
+
+/** Of the numbers that make it, whatever format it is written in. */
+function digestOf(key: PrivateKey): Pick<KeyInspection, 'digest'> {
+  const number = key.type === 'rsa' ? key.modulus : key.type === 'ecdsa' ? key.scalar : undefined
+  return number === undefined ? {} : { digest: bytesToHex(sha256(number)) }
 }
 
 /** No chain is longer. */

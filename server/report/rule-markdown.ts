@@ -1,6 +1,6 @@
 import { weaknesses, weaknessPage } from '../engine/cwe.ts'
 import { withoutMarks } from '../engine/marks.ts'
-import { type Example, exampleFiles, type RegisteredRule } from '../engine/rule.ts'
+import { type Example, exampleFiles, notesOn, type RegisteredRule } from '../engine/rule.ts'
 
 /**
  * A rule in Markdown, without its title: why it is there, what it finds, what is right, what proves it. `outputs` is
@@ -41,16 +41,8 @@ function listing(example: Example): string {
   const listings = files.map(
     ([name, text]) => `${several ? `\`${name}\`:\n\n` : ''}\`\`\`hcl\n${text.trimEnd()}\n\`\`\``,
   )
-  const notes = typeof example === 'string' ? [] : notesOf(example)
+  const notes = notesOn(example).map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}:`)
   return [...notes, ...listings].join('\n\n')
-}
-
-function notesOf({ onNode, version, found }: Exclude<Example, string>): readonly string[] {
-  return [
-    ...(found ? ['Files of one directory:'] : []),
-    ...(onNode ? ['With `--on-node`:'] : []),
-    ...(version === undefined ? [] : [`With \`--nomad-version ${version}\`:`]),
-  ]
 }
 
 function bullet(reference: string): string {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -65,7 +65,7 @@ if (process.platform === 'linux') {
 }
 
 test('stat follows links and tells the type', async () => {
-  expect(await host.stat(at('ten'))).toEqual({ known: true, value: { type: 'file', size: 10 } })
+  expect(await host.stat(at('ten'))).toMatchObject({ known: true, value: { type: 'file', size: 10 } })
   expect(await host.stat(at('directory.hcl'))).toMatchObject({ value: { type: 'directory' } })
   if (posix) {
     expect(await host.stat(at('fifo'))).toMatchObject({ value: { type: 'fifo' } })
@@ -73,6 +73,13 @@ test('stat follows links and tells the type', async () => {
     expect(await host.stat(at('link-to-directory'))).toMatchObject({ value: { type: 'directory' } })
     expect(await host.stat(at('loop'))).toEqual({ known: false, why: 'missing' })
   }
+})
+
+test.runIf(posix)('stat tells mode and owners', async () => {
+  chmodSync(at('ten'), 0o640)
+  const { uid, gid } = statSync(at('ten'))
+  expect(await host.stat(at('ten'))).toMatchObject({ value: { access: { mode: 0o640, uid, gid } } })
+  expect(host.userId?.()).toBe(process.geteuid?.())
 })
 
 test('a listing tells of every entry whether it is a directory itself', async () => {

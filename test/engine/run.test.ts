@@ -40,7 +40,14 @@ function run(
   const sets = own.length === 0 ? [[common]] : own.map((file) => [common, file])
   const agents = sets.map((set, index) => ({
     agent: assembleAgent({ name: `agent${index}`, files: set, grouping: '' }),
-    facts: { policy, tls },
+    facts: {
+      policy,
+      tls,
+      keyring: undefined,
+      tracked: new Set<string>(),
+      sharedKey: undefined,
+      node: undefined,
+    },
   }))
   const collector = new Collector(maskedLine)
   runRules(activeRules(rules, { ...defaults, ...selection }), { agents, files, policy }, collector)

@@ -15,6 +15,8 @@ export interface UnitAgent {
   readonly unit: string
   readonly started: Started
   readonly workingDirectory: string
+  /** The user it runs as; undefined where that is not known. */
+  readonly user: string | undefined
 }
 
 /** The agents that the unit at this path starts; none where it starts something else, or cannot be read. */
@@ -40,10 +42,11 @@ export async function readUnit(
       commands.filter(({ file }) => file === index).map(({ line }) => line),
     ),
   )
-  return commands.map(({ line, file, workingDirectory }) => ({
+  return commands.map(({ line, file, workingDirectory, user }) => ({
     unit: path,
     started: startedWith(line, masked[file] as Source),
     workingDirectory,
+    user,
   }))
 }
 

@@ -8,6 +8,8 @@ export interface AgentCommand {
   readonly file: number
   /** The directory that relative paths start from; systemd's own default is `/`. */
   readonly workingDirectory: string
+  /** Name or number of the user it runs as, `root` unless it says; undefined where that is not known. */
+  readonly user: string | undefined
 }
 
 /**
@@ -17,15 +19,18 @@ export interface AgentCommand {
 export function agentCommands(texts: readonly string[]): readonly AgentCommand[] {
   let starts: (readonly [start: Placed, file: number])[] = []
   let workingDirectory = '/'
+  let user: string | undefined = 'root'
   for (const [file, text] of texts.entries()) {
     for (const { key, value } of serviceSettings(text)) {
       // An empty value takes back what was said before.
       if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, [value, file]]
       if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
+      if (key === 'User') user = value.text.includes('%') ? undefined : value.text || 'root'
+      if (key === 'DynamicUser' && /^(?:1|yes|true|on)$/i.test(value.text)) user = undefined
     }
   }
   return starts.flatMap(([start, file]) =>
-    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, file, workingDirectory })),
+    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, file, workingDirectory, user })),
   )
 }
 

@@ -1,0 +1,25 @@
+import type { Agent } from '../agents/agent.ts'
+import type { Setting } from '../agents/model.ts'
+import type { Facts } from '../facts/facts.ts'
+
+/** A file that an agent names and that holds a private key, or is to hold one. */
+export interface SecretFile {
+  readonly setting: Setting<string>
+  readonly path: string
+}
+
+/** One file once, under the first setting that names it. */
+export function secretFiles({ config }: Agent, { tls }: Facts): readonly SecretFile[] {
+  const { key, certificate } = tls
+  const files: SecretFile[] = []
+  if (key !== undefined) files.push({ setting: config.tls.key_file, path: key.path })
+  const holds = certificate?.content.known === true && certificate.content.value.holdsKey
+  if (holds && certificate.path !== key?.path)
+    files.push({ setting: config.tls.cert_file, path: certificate.path })
+  return files
+}
+
+/** A path as a command may have it; where it would have to be quoted, a word for it. */
+export function shownPath(path: string): string {
+  return /^[\w./@:+-]+$/.test(path) && !path.startsWith('-') ? path : 'FILE'
+}
