@@ -31,6 +31,8 @@ export interface FileFacts {
   readonly size: number
   /** Not where the system has no such thing. */
   readonly access?: Access
+  /** Device, inode, times and size in a word: while it stays, so does what is in the file. Absent where it is not known. */
+  readonly identity?: string
 }
 
 export interface DirectoryEntry {

@@ -1,6 +1,7 @@
 import type { Agent } from './agents/agent.ts'
 import type { Started } from './agents/start/started.ts'
 import type { Selection } from './engine/severity.ts'
+import type { FileCache } from './facts/file-cache.ts'
 import type { Version } from './facts/version.ts'
 
 /** What a run is asked to do, whatever surface asks. */
@@ -23,6 +24,8 @@ export interface LintOptions extends Selection {
   readonly overlay: ReadonlyMap<string, Uint8Array>
   /** Comments in the files suppress findings. */
   readonly inlineConfig: boolean
+  /** What earlier runs know of certificates and keys; a server that lives long keeps one. */
+  readonly fileCache?: FileCache
   /** Take the time that each rule takes. */
   readonly timed?: boolean
   /** Told of every agent, one after the other. */

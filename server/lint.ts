@@ -88,7 +88,7 @@ class Run {
     this.#merging = {
       isLost: ({ lostSince }) => !version || !lostSince || hasReached(version, lostSince),
     }
-    this.#facts = new FactCollector(host, this.#policy)
+    this.#facts = new FactCollector(host, this.#policy, options.fileCache)
   }
 
   get files(): number {

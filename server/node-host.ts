@@ -77,7 +77,9 @@ function listDirectory(path: string): readonly DirectoryEntry[] {
 }
 
 function factsOf(stats: Stats): FileFacts {
-  const facts = { type: typeOf(stats), size: stats.size }
+  const { dev, ino, ctimeMs, mtimeMs, size } = stats
+  const identity = [dev, ino, ctimeMs, mtimeMs, size].join(':')
+  const facts = { type: typeOf(stats), size, identity }
   // On Windows, Node makes up a mode.
   if (process.getuid === undefined) return facts
   return { ...facts, access: { mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid } }

@@ -3,11 +3,15 @@ import type { Setting } from '../agents/model.ts'
 import { directoryOf } from '../agents/paths.ts'
 import { type Host, known, unknown } from '../host.ts'
 import { readAccounts } from './accounts.ts'
+import { readLimit } from './asker.ts'
+import { nothingBeside } from './beside.ts'
+import { FactCache } from './cache.ts'
 import type { Facts, FileFact, NodeFacts, Policy, TlsFacts } from './facts.ts'
 import { type FileAccess, readAccess } from './file-access.ts'
-import { FactCache, gatherTlsFacts } from './gather.ts'
+import type { FileCache } from './file-cache.ts'
+import { gatherTlsFacts } from './gather.ts'
 import { inspectKeyring, type KeyringFile } from './keyring.ts'
-import { locate, readLimit } from './locate.ts'
+import { locate } from './locate.ts'
 import { findServiceUser } from './service-user.ts'
 import { SharedKeys } from './shared-keys.ts'
 import { isTracked } from './tracked.ts'
@@ -23,19 +27,21 @@ const noFiles: TlsFacts = {
   key: undefined,
   chain: unknown('missing'),
   keyMatches: unknown('missing'),
+  beside: nothingBeside,
 }
 
 /** Looks at the files that agents name; one run asks each file once, however many agents share it. */
 export class FactCollector {
   readonly #host: Host
   readonly #policy: Policy
-  readonly #cache = new FactCache()
+  readonly #cache: FactCache
   readonly #sharedKeys = new SharedKeys()
   #absoluteHere = false
 
-  constructor(host: Host, policy: Policy) {
+  constructor(host: Host, policy: Policy, files?: FileCache) {
     this.#host = host
     this.#policy = policy
+    this.#cache = new FactCache(files)
   }
 
   async gather(agents: readonly Agent[]): Promise<readonly AgentWithFacts[]> {

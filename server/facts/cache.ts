@@ -1,6 +1,16 @@
-/** What one run has found out, by path: agents that share files share the work. It never holds the bytes of a key. */
+import { FileCache } from './file-cache.ts'
+
+/** What one run has asked and found out, by path: agents that share files share the work. */
 export class FactCache {
   readonly #results = new Map<string, Promise<unknown>>()
+  /** What outlives the run, where its owner keeps it. */
+  readonly files: FileCache
+  /** Stands for the identity of files that the host has none for: they are taken to stay the same for one run. */
+  readonly run = Symbol('this run')
+
+  constructor(files = new FileCache()) {
+    this.files = files
+  }
 
   /** The result of the first call under this key, also while it is under way. */
   once<T>(key: string, make: () => Promise<T>): Promise<T> {

@@ -49,7 +49,7 @@ export function splitCertificate(der: Uint8Array): CertificateParts | string {
   const [toBeSigned, signatureAlgorithm, signatureValue] = readFields(outer) ?? []
   const fields = readFields(toBeSigned)
   const signature = bitString(signatureValue)
-  if (!toBeSigned || !fields || !signatureAlgorithm || !signature) return no
+  if (!toBeSigned || !fields || !isA(signatureAlgorithm, tags.sequence) || !signature) return no
   if (outer?.bytes.length !== der.length) return 'something stands behind it'
 
   const version = readVersion(fields[0])

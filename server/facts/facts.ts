@@ -51,6 +51,23 @@ export interface TlsFacts {
   readonly keyMatches: Known<boolean>
   /** Tells whether two files hold the same private key; nothing else can be got from it. */
   readonly keyDigest?: string
+  readonly beside: Beside
+}
+
+/** What other PEM files beside the named ones tell: 200 of a directory are read at most. */
+export interface Beside {
+  /** The CAs between the certificate and `ca_file` that neither file has, in the order in which they are to be appended. */
+  readonly intermediates: readonly FoundCertificate[]
+  /** The root that the certificate leads to, where `ca_file` has none that it does. */
+  readonly root: FoundCertificate | undefined
+  /** CAs of `ca_file` whose private key lies here as well. */
+  readonly authorityKeys: readonly FoundCertificate[]
+}
+
+/** A certificate, or its key, and the file in which it is. */
+export interface FoundCertificate {
+  readonly path: string
+  readonly certificate: Certificate
 }
 
 /** What is known of files because this machine is the node: `--on-node`. */

@@ -1,14 +1,14 @@
-import { type Host, type Known, known, unknown } from '../host.ts'
+import { type Host, type Known, unknown } from '../host.ts'
+import { Asker } from './asker.ts'
+import { Neighbourhood, nothingBeside } from './beside.ts'
 import type { FactCache } from './cache.ts'
 import type { Certificate, CertificateFile, Chain, KeyFile } from './certificate.ts'
 import { type CertificateUse, readCertificateFile } from './certificate-file.ts'
 import { verifyChain } from './chain.ts'
 import { findOwn } from './chain-order.ts'
-import type { FileFact, Policy, TlsFacts } from './facts.ts'
+import type { Beside, FileFact, Policy, TlsFacts } from './facts.ts'
 import { inspectKey, type KeyInspection } from './key.ts'
-import { type Location, locate, readLimit } from './locate.ts'
-
-export { FactCache } from './cache.ts'
+import { type Location, locate } from './locate.ts'
 
 /** The files of a `tls` block; undefined where the setting is empty or not known. */
 export interface TlsPaths {
@@ -33,84 +33,101 @@ export async function gatherTlsFacts(
       written ? await locate(written, directory, host, policy, cache) : undefined,
     ),
   )
-  const caFact = ca && (await certificateFact(ca, 'ca', host, cache))
-  const certificateFileFact = certificate && (await certificateFact(certificate, 'certificate', host, cache))
-  const inspected = key && (await inspection(key, certificateFileFact, host, cache))
-  return {
-    ca: caFact,
-    certificate: certificateFileFact,
-    key: key && inspected && { ...key.place, content: keyContent(inspected) },
-    ownBehind: await certificateBehind(certificateFileFact, inspected, cache),
-    chain: await chainOf(certificateFileFact, caFact, cache),
-    keyMatches: matchOf(inspected, certificateFileFact),
-    ...(inspected?.known && inspected.value.digest !== undefined
-      ? { keyDigest: inspected.value.digest }
-      : {}),
+  const gatherer = new Gatherer(new Asker(host, cache, policy.root), cache)
+  return gatherer.gather({ ca, certificate, key })
+}
+
+type Locations = Readonly<Record<'ca' | 'certificate' | 'key', Location | undefined>>
+
+/** A fact about certificates that is known. */
+type Read = FileFact<CertificateFile> | undefined
+
+class Gatherer {
+  readonly #asker: Asker
+  readonly #cache: FactCache
+
+  constructor(asker: Asker, cache: FactCache) {
+    this.#asker = asker
+    this.#cache = cache
+  }
+
+  async gather(locations: Locations): Promise<TlsFacts> {
+    const ca = locations.ca && (await this.#certificates(locations.ca, 'ca'))
+    const certificate =
+      locations.certificate && (await this.#certificates(locations.certificate, 'certificate'))
+    const inspected = locations.key && (await this.#inspection(locations.key, certificate))
+    const chain = await this.#chain(certificate, ca)
+    return {
+      ca,
+      certificate,
+      key: locations.key && inspected && { ...locations.key.place, content: keyContent(inspected) },
+      ownBehind: await this.#certificateBehind(certificate, inspected),
+      chain,
+      keyMatches: matchOf(inspected, certificate),
+      ...(inspected?.known && inspected.value.digest !== undefined
+        ? { keyDigest: inspected.value.digest }
+        : {}),
+      beside: await this.#beside(certificate, ca, chain, locations),
+    }
+  }
+
+  async #certificates(location: Location, use: CertificateUse): Promise<FileFact<CertificateFile>> {
+    const content = await this.#asker.read(location, use, (bytes) => readCertificateFile(bytes, use))
+    return { ...location.place, content }
+  }
+
+  /** The key is read and judged in one go, so that no cache holds its bytes: only what was found out. */
+  #inspection(location: Location, certificate: Read): Promise<Known<KeyInspection>> {
+    const file = certificate?.content.known ? certificate.content.value : undefined
+    const [leaf, ...others] = file?.certificates ?? []
+    return this.#asker.read(location, 'key', (bytes) => inspectKey(bytes, leaf, others), file)
+  }
+
+  /** The key says which certificate is the agent's own; without a key, who issued whom may say it. */
+  async #certificateBehind(
+    certificate: Read,
+    inspected: Known<KeyInspection> | undefined,
+  ): Promise<Certificate | undefined> {
+    if (!certificate?.content.known) return undefined
+    const { certificates } = certificate.content.value
+    if (inspected?.known && inspected.value.matches.known) return inspected.value.owner
+    return this.#cache.once(`own\0${certificate.path}`, () => findOwn(certificates))
+  }
+
+  async #chain(certificate: Read, ca: Read): Promise<Known<Chain>> {
+    if (!certificate || !ca) return unknown('missing')
+    const { content: leaf } = certificate
+    const { content: anchors } = ca
+    if (!leaf.known) return leaf
+    if (!anchors.known) return anchors
+    const { files } = this.#cache
+    return files.derive('chain', leaf.value, anchors.value, () => verifyChain(leaf.value, anchors.value))
+  }
+
+  async #beside(certificate: Read, ca: Read, chain: Known<Chain>, locations: Locations): Promise<Beside> {
+    if (!ca?.content.known) return nothingBeside
+    const neighbourhood = new Neighbourhood(this.#asker, this.#cache)
+    const named = Object.values(locations).filter((location) => location?.readable.known)
+    const paths = named.flatMap((location) => location?.place.path ?? [])
+    const keys = await neighbourhood.authorityKeys(ca.content.value, paths)
+    // The agent's own certificate may be the CA as well: then its key has to be here.
+    const own = [locations.certificate?.place.path, locations.key?.place.path]
+    const authorityKeys = keys.filter(({ path }) => path === ca.path || !own.includes(path))
+    const open = chain.known && chain.value.status !== 'signed' && certificate?.content.known
+    const completion = open
+      ? await neighbourhood.completion(certificate.content.value, ca.content.value, paths)
+      : nothingBeside
+    return { ...completion, authorityKeys }
   }
 }
 
-async function certificateFact(
-  { place, real, readable }: Location,
-  use: CertificateUse,
-  host: Host,
-  cache: FactCache,
-): Promise<FileFact<CertificateFile>> {
-  const content = await cache.once(`${use}\0${place.path}`, async () => {
-    const bytes = readable.known ? await host.read(real, readLimit) : readable
-    return bytes.known ? known(await readCertificateFile(bytes.value, use)) : bytes
-  })
-  return { ...place, content }
-}
-
-/** The key is read and judged in one go, so that the cache holds what was found and never the bytes. */
-function inspection(
-  { place, real, readable }: Location,
-  certificate: FileFact<CertificateFile> | undefined,
-  host: Host,
-  cache: FactCache,
-): Promise<Known<KeyInspection>> {
-  const [leaf, ...others] = certificate?.content.known ? certificate.content.value.certificates : []
-  return cache.once(`key\0${place.path}\0${leaf ? certificate?.path : ''}`, async () => {
-    const bytes = readable.known ? await host.read(real, readLimit) : readable
-    return bytes.known ? known(await inspectKey(bytes.value, leaf, others)) : bytes
-  })
-}
-
 function keyContent(inspected: Known<KeyInspection>): Known<KeyFile> {
-  return inspected.known ? known(inspected.value.file) : inspected
+  return inspected.known ? { known: true, value: inspected.value.file } : inspected
 }
 
 /** Why the one or the other is not known is why the match is not. */
-function matchOf(
-  inspected: Known<KeyInspection> | undefined,
-  certificate: FileFact<CertificateFile> | undefined,
-): Known<boolean> {
+function matchOf(inspected: Known<KeyInspection> | undefined, certificate: Read): Known<boolean> {
   if (!certificate || !inspected) return unknown('missing')
   if (!certificate.content.known) return certificate.content
   return inspected.known ? inspected.value.matches : inspected
-}
-
-/** The key says which certificate is the agent's own; without a key, who issued whom may say it. */
-async function certificateBehind(
-  certificate: FileFact<CertificateFile> | undefined,
-  inspected: Known<KeyInspection> | undefined,
-  cache: FactCache,
-): Promise<Certificate | undefined> {
-  if (!certificate?.content.known) return undefined
-  const { certificates } = certificate.content.value
-  if (inspected?.known && inspected.value.matches.known) return inspected.value.owner
-  return cache.once(`own\0${certificate.path}`, () => findOwn(certificates))
-}
-
-async function chainOf(
-  certificate: FileFact<CertificateFile> | undefined,
-  ca: FileFact<CertificateFile> | undefined,
-  cache: FactCache,
-): Promise<Known<Chain>> {
-  if (!certificate || !ca) return unknown('missing')
-  const { content: leaf } = certificate
-  const { content: anchors } = ca
-  if (!leaf.known) return leaf
-  if (!anchors.known) return anchors
-  return cache.once(`chain\0${certificate.path}\0${ca.path}`, () => verifyChain(leaf.value, anchors.value))
 }

@@ -44,6 +44,21 @@ export async function inspectKey(
   return { file, matches, ...digestOf(key), ...(owner && { owner }) }
 }
 
+/** The certificates whose private key stands in a file, in whatever block of it that is not encrypted. */
+export async function keyOwners(
+  bytes: Uint8Array,
+  certificates: readonly Certificate[],
+): Promise<readonly Certificate[]> {
+  const blocks = readPem(bytes).blocks.filter((block) => isPrivateKeyLabel(block.type) && !isEncrypted(block))
+  const owners = await Promise.all(
+    blocks.slice(0, ownerLimit).map(async (block) => {
+      const key = readPrivateKey(block.bytes)
+      return key && ownerOf(key, certificates)
+    }),
+  )
+  return owners.filter((owner) => owner !== undefined)
+}
+
 async function match(key: PrivateKey, certificate: Certificate | undefined): Promise<Known<boolean>> {
   const publicKey = certificate && certificateParts(certificate.der)?.publicKey
   return publicKey ? belongsTo(key, publicKey) : unknown('unsupported')

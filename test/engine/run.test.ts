@@ -7,6 +7,7 @@ import { maskedLine } from '../../server/engine/masked-line.ts'
 import type { RegisteredRule, Rule } from '../../server/engine/rule.ts'
 import { runRules } from '../../server/engine/run.ts'
 import { activeRules, type Selection } from '../../server/engine/severity.ts'
+import { nothingBeside } from '../../server/facts/beside.ts'
 import { unknown } from '../../server/host.ts'
 import { createSource } from '../../server/text/source.ts'
 import { testNow } from '../certificates.ts'
@@ -33,7 +34,8 @@ function run(
 ) {
   const policy = { version: undefined, onNode: false, root: undefined, expiryWarningDays: 30, now: testNow }
   const none = unknown('missing')
-  const tls = { ca: undefined, certificate: undefined, key: undefined, chain: none, keyMatches: none }
+  const noFiles = { ca: undefined, certificate: undefined, key: undefined }
+  const tls = { ...noFiles, chain: none, keyMatches: none, beside: nothingBeside }
   const files = texts.map((text, index) => parseConfigFile(createSource(`${index}.hcl`, text), true))
   const [common, ...own] = files
   if (common === undefined) return []

@@ -14,7 +14,10 @@ export function urlMistake(url: string): string | undefined {
 }
 
 function authorityMistake(authority: string): string | undefined {
-  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  const at = authority.lastIndexOf('@')
+  const host = authority.slice(at + 1)
+  if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(authority.slice(0, Math.max(at, 0))))
+    return 'has a user name with a character that none may have'
   const name = /^\[[^\]]*\]/.exec(host)?.[0] ?? /^[^:]*/.exec(host)?.[0] ?? ''
   if (host.startsWith('[') && !host.includes(']')) return 'opens a `[` that is not closed'
   if (!/^(?::\d*)?$/.test(host.slice(name.length))) return 'has no number for a port'
