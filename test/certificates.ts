@@ -1,4 +1,8 @@
+import { X509Certificate } from 'node:crypto'
+import { rootCertificates } from 'node:tls'
 import {
+  type Authority,
+  type AuthorityTraits,
   createAuthority,
   createIntermediate,
   createRequest,
@@ -6,12 +10,11 @@ import {
   encryptKey,
   type Issued,
   issue,
-  type LeafRequest,
   publicKeyPem,
 } from '../scripts/certificates/issue.ts'
+import { leaves, period, type Request, server } from './certificate-requests.ts'
 
-/** The clock of all tests. */
-export const testNow = new Date('2030-01-01T00:00:00Z')
+export { testNow } from './certificate-requests.ts'
 
 let catalogue: Promise<ReadonlyMap<string, Uint8Array>> | undefined
 
@@ -20,101 +23,127 @@ let catalogue: Promise<ReadonlyMap<string, Uint8Array>> | undefined
  * key is ever written to disk.
  */
 export function testCertificates(): Promise<ReadonlyMap<string, Uint8Array>> {
-  catalogue ??= issueAll()
+  catalogue ??= new Catalogue().fill()
   return catalogue
-}
-
-type Request = Omit<LeafRequest, 'issuer' | 'notBefore' | 'notAfter'> & { readonly valid?: string }
-
-/** The names of an agent's certificate, as `nomad tls cert create` writes them. */
-function agent(name: string, ...more: readonly string[]): Request {
-  return { commonName: name, dnsNames: [name, ...more, 'localhost'], ipAddresses: ['127.0.0.1'] }
-}
-
-const server = agent('server.global.nomad')
-
-const leaves: Readonly<Record<string, Request>> = {
-  server,
-  client: agent('client.global.nomad'),
-  'server-eu': agent('server.eu.nomad'),
-  'client-eu': agent('client.eu.nomad'),
-  'server-and-client': agent('server.global.nomad', 'client.global.nomad'),
-  wildcard: agent('*.global.nomad'),
-  'server-cn-only': { commonName: 'server.global.nomad' },
-  'client-cn-only': { commonName: 'client.global.nomad' },
-  cli: { commonName: 'cli.global.nomad', dnsNames: ['cli.global.nomad'] },
-  nameless: {},
-  expired: { ...server, valid: '2028-12-01/2029-12-01' },
-  'not-yet-valid': { ...server, valid: '2030-02-01/2031-02-01' },
-  'expires-soon': { ...server, valid: '2029-01-11/2030-01-11' },
-  'short-lived': { ...server, valid: '2029-12-31T20:00:00Z/2030-01-01T20:00:00Z' },
-  'server-rsa': { ...server, keyType: 'rsa' },
 }
 
 const authorityValidity = period('2025-01-01/2035-01-01')
 
-async function issueAll(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const [ca, otherCa] = await Promise.all([
-    createAuthority('Nomad Agent CA', authorityValidity),
-    createAuthority('Other CA', authorityValidity),
-  ])
-  const intermediate = await createIntermediate(ca, 'Nomad Intermediate CA', authorityValidity)
-  const make = ({ valid = '2029-07-01/2030-07-01', ...request }: Request, issuer = ca) =>
-    issue({ ...request, issuer, ...period(valid) })
+function make({ valid = '2029-07-01/2030-07-01', ...request }: Request, issuer: Authority): Promise<Issued> {
+  return issue({ ...request, issuer, ...period(valid) })
+}
 
-  const files = new Map<string, Uint8Array>()
-  const add = (name: string, content: string | Uint8Array) =>
-    files.set(`certs/${name}`, typeof content === 'string' ? new TextEncoder().encode(content) : content)
-  const addPair = (name: string, { certificatePem, keyPem }: Issued, chain = '') => {
-    add(`${name}.pem`, certificatePem + chain)
-    add(`${name}-key.pem`, keyPem)
+class Catalogue {
+  readonly #files = new Map<string, Uint8Array>()
+
+  async fill(): Promise<ReadonlyMap<string, Uint8Array>> {
+    const ca = await createAuthority('Nomad Agent CA', authorityValidity)
+    this.#add('ca.pem', ca.certificatePem)
+    this.#add('with-ca-key/ca.pem', ca.certificatePem, '')
+    this.#add('with-ca-key/ca-key.pem', ca.keyPem, '')
+    const pairs = Object.entries(leaves).map(async ([name, request]) =>
+      this.#pair(name, await make(request, ca)),
+    )
+    await Promise.all([...pairs, this.#addChains(ca), this.#addOwnAuthorities(), this.#addSpecial(ca)])
+    this.#addUnfit(await createRequest('server.global.nomad'))
+    this.#addAnotherDirectory()
+    return this.#files
   }
 
-  add('ca.pem', ca.certificatePem)
-  add('other-ca.pem', otherCa.certificatePem)
-  add('intermediate.pem', intermediate.certificatePem)
-  const pairs = Object.entries(leaves).map(async ([name, request]) => addPair(name, await make(request)))
-  const [own, other, chained, request] = await Promise.all([
-    make({ ...server, publicKey: ed25519Keys() }),
-    make(server, otherCa),
-    make(server, intermediate),
-    createRequest('server.global.nomad'),
-    ...pairs,
-  ])
-  addPair('ed25519', own)
-  addPair('other-ca-server', other)
-  addPair('server-chain', chained, intermediate.certificatePem)
-  add('server-chain-reversed.pem', intermediate.certificatePem + chained.certificatePem)
-  add('server-no-intermediate.pem', chained.certificatePem)
-  addUnfit(add, files, request)
-  return files
+  /** CAs between the root and the leaf. */
+  async #addChains(ca: Authority): Promise<void> {
+    const below = (name: string, traits?: AuthorityTraits) =>
+      createIntermediate(ca, name, authorityValidity, traits)
+    const [intermediate, lost, weak] = await Promise.all([
+      below('Nomad Intermediate CA'),
+      below('Nomad Lost Intermediate CA'),
+      below('Nomad SHA-1 CA', { hash: 'SHA-1' }),
+    ])
+    const [chained, homeless, weakened] = await Promise.all(
+      [intermediate, lost, weak].map((issuer) => make(server, issuer)),
+    )
+    if (!chained || !homeless || !weakened) return
+    this.#add('intermediate.pem', intermediate.certificatePem)
+    this.#pair('server-chain', chained, intermediate.certificatePem)
+    this.#add('server-chain-reversed.pem', intermediate.certificatePem + chained.certificatePem)
+    this.#add('server-no-intermediate.pem', chained.certificatePem)
+    this.#pair('server-lost-intermediate', homeless)
+    this.#pair('server-sha1-intermediate', weakened, weak.certificatePem)
+  }
+
+  /** CAs that are not like they should be, each with a certificate for a server. */
+  async #addOwnAuthorities(): Promise<void> {
+    const kinds: Readonly<Record<string, readonly [cn: string, valid: string, traits?: AuthorityTraits]>> = {
+      other: ['Other CA', '2025-01-01/2035-01-01'],
+      expired: ['Nomad Old CA', '2019-12-01/2029-12-01'],
+      'expires-soon': ['Nomad Old CA', '2020-01-11/2030-01-11'],
+      constrained: ['Example CA', '2025-01-01/2035-01-01', { permitted: ['example.com'] }],
+      'leaf-like': ['node1.example.com', '2025-01-01/2035-01-01', { isCa: false }],
+    }
+    const added = Object.entries(kinds).map(async ([name, [commonName, valid, traits]]) => {
+      const authority = await createAuthority(commonName, period(valid), traits)
+      this.#add(`${name}-ca.pem`, authority.certificatePem)
+      this.#pair(`${name}-ca-server`, await make({ ...server, valid: validityWithin(valid) }, authority))
+    })
+    await Promise.all(added)
+  }
+
+  async #addSpecial(ca: Authority): Promise<void> {
+    this.#pair('ed25519', await make({ ...server, publicKey: ed25519Keys() }, ca))
+    const isRoot = (text: string) => new X509Certificate(text).subject.includes('ISRG Root X1')
+    this.#add('with-public-ca.pem', `${ca.certificatePem}${rootCertificates.find(isRoot)}\n`)
+  }
+
+  /** What people put in place of a certificate or a key. */
+  #addUnfit(request: string): void {
+    const body = this.#text('server.pem')
+      .replaceAll(/-----.*-----/g, '')
+      .trim()
+    this.#add('request.pem', request)
+    this.#add('empty.pem', '')
+    this.#add(
+      'page.pem',
+      '<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head><body></body></html>\n',
+    )
+    this.#add(
+      'server.der',
+      Uint8Array.from(atob(body.replaceAll('\n', '')), (char) => char.charCodeAt(0)),
+    )
+    this.#add('encrypted-key.pem', encryptKey(this.#text('server-key.pem'), 'correct horse battery staple'))
+    this.#add('server-with-key.pem', this.#text('server.pem') + this.#text('server-key.pem'))
+    this.#add('public-key.pem', publicKeyPem(this.#text('server-key.pem')))
+    this.#add(
+      'broken.pem',
+      `-----BEGIN CERTIFICATE-----\n${body.slice(0, 200)}!\n-----END CERTIFICATE-----\n`,
+    )
+    this.#add('two-roots.pem', this.#text('ca.pem') + this.#text('other-ca.pem'))
+  }
+
+  #addAnotherDirectory(): void {
+    for (const name of ['server.pem', 'server-key.pem'])
+      this.#add(`with-ca-key/${name}`, this.#text(name), '')
+  }
+
+  #text(name: string): string {
+    return new TextDecoder().decode(this.#files.get(`certs/${name}`))
+  }
+
+  #add(name: string, content: string | Uint8Array, directory = 'certs/'): void {
+    this.#files.set(
+      directory + name,
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    )
+  }
+
+  #pair(name: string, { certificatePem, keyPem }: Issued, chain = ''): void {
+    this.#add(`${name}.pem`, certificatePem + chain)
+    this.#add(`${name}-key.pem`, keyPem)
+  }
 }
 
-/** What people put in place of a certificate or a key. */
-function addUnfit(
-  add: (name: string, content: string | Uint8Array) => void,
-  files: ReadonlyMap<string, Uint8Array>,
-  request: string,
-): void {
-  const text = (name: string) => new TextDecoder().decode(files.get(`certs/${name}`))
-  const body = text('server.pem')
-    .replaceAll(/-----.*-----/g, '')
-    .trim()
-  add('request.pem', request)
-  add('empty.pem', '')
-  add('page.pem', '<!DOCTYPE html>\n<html><head><title>404 Not Found</title></head><body></body></html>\n')
-  add(
-    'server.der',
-    Uint8Array.from(atob(body.replaceAll('\n', '')), (char) => char.charCodeAt(0)),
-  )
-  add('encrypted-key.pem', encryptKey(text('server-key.pem'), 'correct horse battery staple'))
-  add('server-with-key.pem', text('server.pem') + text('server-key.pem'))
-  add('public-key.pem', publicKeyPem(text('server-key.pem')))
-  add('broken.pem', `-----BEGIN CERTIFICATE-----\n${body.slice(0, 200)}!\n-----END CERTIFICATE-----\n`)
-}
-
-/** `FROM/UNTIL`. */
-function period(text: string): { notBefore: Date; notAfter: Date } {
-  const [notBefore = testNow, notAfter = testNow] = text.split('/').map((date) => new Date(date))
-  return { notBefore, notAfter }
+/** A leaf of a CA that is nearly at its end does not outlive it. */
+function validityWithin(valid: string): string {
+  const { notAfter } = period(valid)
+  const until = new Date(Math.min(notAfter.getTime(), period('2030-07-01/2030-07-01').notAfter.getTime()))
+  return `2029-07-01/${until.toISOString()}`
 }

@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
 
 export default defineRule({
   summary: 'An agent that is server and client has both names in its certificate.',
@@ -80,7 +80,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client as well, but its certificate lacks ${names.missing}.`,
-      help: `add the name: nomad tls cert create -server -region ${names.region} -additional-dnsname ${names.missing}`,
+      help: issueAdvice(agent, leaf, 'issue one that has both names'),
       severity,
     }
   },

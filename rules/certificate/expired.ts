@@ -1,4 +1,4 @@
-import { defineRule, hcl, leafOf, moment } from '#rule'
+import { defineRule, hcl, leafOf, moment, usedSeverity } from '#rule'
 
 export default defineRule({
   summary: 'The certificate has not expired.',
@@ -70,6 +70,7 @@ export default defineRule({
       at: agent.config.tls.cert_file,
       message: `The certificate expired on ${moment(leaf.notAfter, facts.policy.now)}.`,
       help: 'issue a new one, and reload the agent with SIGHUP',
+      severity: usedSeverity(agent, 'error'),
     }
   },
 })

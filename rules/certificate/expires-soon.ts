@@ -1,4 +1,4 @@
-import { day, defineRule, hcl, leafOf } from '#rule'
+import { day, defineRule, expiresSoon, hcl, inTime, leafOf } from '#rule'
 
 export default defineRule({
   summary: 'The certificate does not expire soon.',
@@ -85,11 +85,8 @@ export default defineRule({
   },
   *check({ agent, facts }) {
     const leaf = leafOf(facts)
-    if (leaf === undefined) return
-    const { now, expiryWarningDays } = facts.policy
-    const left = leaf.notAfter.getTime() - now.getTime()
-    const third = (leaf.notAfter.getTime() - leaf.notBefore.getTime()) / 3
-    if (left < 0 || left >= Math.min(expiryWarningDays * dayLength, third)) return
+    const left = leaf && expiresSoon(leaf, facts)
+    if (leaf === undefined || left === undefined) return
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate expires on ${day(leaf.notAfter)}, ${inTime(left)}.`,
@@ -97,13 +94,3 @@ export default defineRule({
     }
   },
 })
-
-/** Milliseconds. */
-const dayLength = 24 * 60 * 60 * 1000
-
-function inTime(milliseconds: number): string {
-  const days = Math.floor(milliseconds / dayLength)
-  if (days > 1) return `in ${days} days`
-  const hours = Math.floor(milliseconds / (60 * 60 * 1000))
-  return hours > 1 ? `in ${hours} hours` : 'within the hour'
-}

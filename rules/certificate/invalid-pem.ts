@@ -1,4 +1,17 @@
-import { defineRule, hcl, isOtherForm, pemAdvice } from '#rule'
+import {
+  beforeVersion,
+  type CertificateFile,
+  defineRule,
+  hcl,
+  inVersions,
+  isOtherForm,
+  type Policy,
+  pemAdvice,
+  type Report,
+  type Severity,
+  usedSeverity,
+  type VersionJudgement,
+} from '#rule'
 
 export default defineRule({
   summary: '`cert_file` and `ca_file` hold certificates.',
@@ -88,26 +101,75 @@ export default defineRule({
   },
   *check({ agent, facts }) {
     const { ca_file, cert_file } = agent.config.tls
-    for (const [setting, fact] of [
-      [ca_file, facts.tls.ca],
-      [cert_file, facts.tls.certificate],
+    for (const [setting, fact, use] of [
+      [ca_file, facts.tls.ca, 'ca'],
+      [cert_file, facts.tls.certificate, 'certificate'],
     ] as const) {
-      if (!fact?.content.known || fact.content.value.certificates.length > 0) continue
-      const { broken, contents } = fact.content.value
-      const [fault] = broken
-      const none = isOtherForm(contents, 'certificate')
-        ? 'Nomad finds no certificate that it can read in this file'
-        : 'No certificate is in this file'
-      yield {
-        at: setting,
-        message:
-          fault === undefined
-            ? `${none}: it holds ${contents}.`
-            : `No certificate in this file can be read: ${fault}.`,
-        help:
-          pemAdvice(fault ?? contents, 'certificate') ??
-          'name a PEM file that begins its block with `-----BEGIN CERTIFICATE-----`',
-      }
+      if (!fact?.content.known) continue
+      const trouble = troubleOf(fact.content.value, use, facts.policy)
+      if (trouble) yield { at: setting, ...trouble, severity: usedSeverity(agent, trouble.severity) }
     }
   },
 })
+
+type Trouble = Pick<Report, 'message' | 'help'> & { readonly severity: Severity }
+
+/** One thing a file, the worst: without a certificate nothing else is of interest. */
+function troubleOf(file: CertificateFile, use: 'ca' | 'certificate', policy: Policy): Trouble | undefined {
+  const { certificates, broken, sendsUnreadable } = file
+  if (certificates.length === 0) return noCertificate(file)
+  const last = broken.at(-1)
+  if (use === 'certificate' && sendsUnreadable && last !== undefined) {
+    return {
+      message: `A certificate of the chain in this file cannot be read, ${last}: it is sent along, and who gets it hangs up.`,
+      help: 'take it out, or copy it again',
+      severity: 'error',
+    }
+  }
+  const first = firstBlock(file, use, policy)
+  if (first) return first
+  if (last === undefined) return undefined
+  return {
+    message: `Go passes over a part of this file, ${last}.`,
+    help: pemAdvice(last, 'certificate') ?? 'take it out, or copy it again',
+    severity: 'warning',
+  }
+}
+
+function noCertificate({ broken, contents }: CertificateFile): Trouble {
+  const [fault] = broken
+  const none = isOtherForm(contents, 'certificate')
+    ? 'Nomad finds no certificate that it can read in this file'
+    : 'No certificate is in this file'
+  return {
+    message:
+      fault === undefined
+        ? `${none}: it holds ${contents}.`
+        : `No certificate in this file can be read: ${fault}.`,
+    help:
+      pemAdvice(fault ?? contents, 'certificate') ??
+      'name a PEM file that begins its block with `-----BEGIN CERTIFICATE-----`',
+    severity: 'error',
+  }
+}
+
+/** For its metrics Nomad reads the first block of a file, whatever it is: of cert_file until 2.0.0 only. */
+function firstBlock(
+  { beginsWithCertificate }: CertificateFile,
+  use: 'ca' | 'certificate',
+  policy: Policy,
+): Trouble | undefined {
+  if (beginsWithCertificate) return undefined
+  const judged = use === 'ca' ? inVersions(policy, '1.11.3', 'error') : within(policy)
+  if (judged === undefined) return undefined
+  return {
+    message: `The first block of this file is no certificate that can be read: Nomad does not start${judged.since}.`,
+    help: 'put the certificate first',
+    severity: judged.severity,
+  }
+}
+
+function within(policy: Policy): VersionJudgement | undefined {
+  const judged = beforeVersion(policy, '2.0.0', 'error') && inVersions(policy, '1.11.3', 'error')
+  return judged && { ...judged, since: ' in Nomad 1.11.3 and what follows it until 2.0.0' }
+}

@@ -1,4 +1,14 @@
-import { defineRule, type Facts, hcl, leafOf, tlsRefusal } from '#rule'
+import {
+  type Certificate,
+  defineRule,
+  type Facts,
+  hcl,
+  inVersions,
+  leafOf,
+  type Policy,
+  tlsRefusal,
+  usedSeverity,
+} from '#rule'
 
 export default defineRule({
   summary: 'The certificate and its key are of a type that Nomad supports: ECDSA or RSA.',
@@ -86,22 +96,36 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)?.keyType
+    const leaf = leafOf(facts)
     const { cert_file, key_file } = agent.config.tls
     // A key of another type than a good certificate's does not belong to it, which is another rule's.
-    const [type, at] = leaf === undefined ? [keyTypeOf(facts), key_file] : [leaf, cert_file]
-    if (type === undefined || type === 'ecdsa' || type === 'rsa') return
-    const { severity, outcome } = tlsRefusal(agent)
-    yield {
-      at,
-      message: `${words[type]} keys are refused, ECDSA and RSA alone are supported: ${outcome}.`,
-      help: 'issue a certificate with an ECDSA key, as `nomad tls cert create` does',
-      severity,
+    const [type, at] = leaf === undefined ? [keyTypeOf(facts), key_file] : [leaf.keyType, cert_file]
+    if (type === undefined) return
+    const help = 'issue a certificate with an ECDSA key, as `nomad tls cert create` does'
+    if (type === 'ecdsa' || type === 'rsa') {
+      const fault = leaf && handshakeFault(leaf, facts.policy)
+      if (fault) yield { at, help, ...fault, severity: usedSeverity(agent, fault.severity) }
+      return
     }
+    const { severity, outcome } = tlsRefusal(agent)
+    const message = `${words[type]} keys are refused, ECDSA and RSA alone are supported: ${outcome}.`
+    yield { at, message, help, severity }
   },
 })
 
 const words = { ed25519: 'Ed25519', dsa: 'DSA', other: 'Such' } as const
+
+/** Nomad loads these keys, and no handshake succeeds with them: TLS 1.3 has no P-224, and Go no short RSA keys. */
+function handshakeFault({ keyType, keyBits = 0, curve }: Certificate, policy: Policy) {
+  if (keyType === 'ecdsa') {
+    const message = `Keys on the curve ${curve} have no place in TLS 1.3, which agents speak: no connection comes about.`
+    return curve === 'P-224' ? { message, severity: 'error' as const } : undefined
+  }
+  // Nomad 1.10.0 is the first that is built with Go 1.24.
+  const judged = keyBits < 1024 ? inVersions(policy, '1.10.0', 'error') : undefined
+  const message = `RSA keys of ${keyBits} bits are refused${judged?.since}: no connection comes about.`
+  return judged && { message, severity: judged.severity }
+}
 
 function keyTypeOf({ tls: { key } }: Facts) {
   return key?.content.known ? key.content.value.keyType : undefined

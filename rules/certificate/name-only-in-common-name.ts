@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
 
 export default defineRule({
   summary: "The agent's name is a subject alternative name.",
@@ -89,13 +89,13 @@ export default defineRule({
   *check({ agent, facts }) {
     const leaf = leafOf(facts)
     const names = leaf && judgeNames(agent, leaf)
-    if (names?.verdict !== 'common-name-only') return
+    if (leaf === undefined || names?.verdict !== 'common-name-only') return
     const severity = nameSeverity(agent, agent.role === 'client' ? 'warning' : 'error')
     if (severity === undefined) return
     yield {
       at: agent.config.tls.cert_file,
       message: `${names.name} stands in the certificate's common name only; connections look at the alternative names.`,
-      help: `issue a certificate that has ${names.name} as a subject alternative name`,
+      help: issueAdvice(agent, leaf, `issue one that has ${names.name} as an alternative name`),
       severity,
     }
   },

@@ -1,4 +1,12 @@
-import { type Chain, defineRule, hcl } from '#rule'
+import {
+  type Certificate,
+  type Chain,
+  defineRule,
+  hcl,
+  lacksIntermediates,
+  leafOf,
+  unfitAuthority,
+} from '#rule'
 
 export default defineRule({
   summary: 'The certificate leads to the CA in `ca_file`.',
@@ -52,9 +60,9 @@ export default defineRule({
           http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
-          cert_file = "/etc/nomad.d/certs/server-no-intermediate.pem"
-          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-          key_file  = "/etc/nomad.d/certs/server-chain-key.pem"
+          cert_file = "/etc/nomad.d/certs/server-lost-intermediate.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/server-lost-intermediate-key.pem"
 
           verify_server_hostname = true
           verify_https_client    = true
@@ -88,12 +96,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { chain, ownBehind } = facts.tls
+    const { chain, ownBehind, beside } = facts.tls
     if (!chain.known || chain.value.status === 'signed' || ownBehind !== undefined) return
+    // Then that is what has to be said.
+    if (lacksIntermediates(facts) || unfitAuthority(agent, facts) !== undefined) return
     const { ca_file, cert_file, rpc } = agent.config.tls
     yield {
       at: cert_file,
-      ...fault(chain.value),
+      ...fault(chain.value, leafOf(facts), beside.root?.path),
       related: [{ message: 'the CA', location: ca_file.at }],
       // The agent's own side is not verified where only HTTPS uses the certificate.
       ...(rpc.effective === true ? {} : { severity: 'warning' }),
@@ -102,13 +112,24 @@ export default defineRule({
 })
 
 /** What keeps the certificate from leading to the CA, and what to do. */
-function fault(chain: Exclude<Chain, { status: 'signed' }>): { message: string; help: string } {
+function fault(
+  chain: Exclude<Chain, { status: 'signed' }>,
+  leaf: Certificate | undefined,
+  root: string | undefined,
+) {
   const what = 'The certificate does not lead to ca_file:'
   const { subject, issuer } = chain
+  const help = root === undefined ? undefined : `name ${root} in \`ca_file\`, which holds its CA`
+  if (leaf?.selfSigned) {
+    return {
+      message: 'The certificate signed itself, and does not stand in ca_file.',
+      help: 'issue one by the CA in `ca_file`',
+    }
+  }
   if (chain.status === 'bad-signature') {
     return {
       message: `${what} it names ${issuer} as issuer, but the certificate of that name here did not sign it.`,
-      help: 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
+      help: help ?? 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
     }
   }
   if (chain.rootCarried === true) {
@@ -119,6 +140,6 @@ function fault(chain: Exclude<Chain, { status: 'signed' }>): { message: string; 
   }
   return {
     message: `${what} the issuer of ${subject}, ${issuer}, is in neither file.`,
-    help: 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
+    help: help ?? 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
   }
 }

@@ -1,4 +1,4 @@
-import { defineRule, hcl, leafOf, moment } from '#rule'
+import { authoritiesOf, defineRule, hcl, leafOf, moment, usedSeverity } from '#rule'
 
 export default defineRule({
   summary: 'The certificate is valid already.',
@@ -60,12 +60,18 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
+    const { now } = facts.policy
     const leaf = leafOf(facts)
-    if (leaf === undefined || facts.policy.now >= leaf.notBefore) return
-    yield {
-      at: agent.config.tls.cert_file,
-      message: `The certificate is not valid before ${moment(leaf.notBefore, facts.policy.now)}.`,
-      help: 'check the clocks here and where it was issued',
+    const own = leaf === undefined ? [] : [{ certificate: leaf, at: agent.config.tls.cert_file }]
+    for (const { certificate, at } of [...own, ...authoritiesOf(agent, facts)]) {
+      if (now >= certificate.notBefore) continue
+      const what = certificate === leaf ? 'The certificate' : `The CA ${certificate.label}`
+      yield {
+        at,
+        message: `${what} is not valid before ${moment(certificate.notBefore, now)}.`,
+        help: 'check the clocks here and where it was issued',
+        severity: usedSeverity(agent, 'error'),
+      }
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
 
 export default defineRule({
   summary: "A certificate's region is the agent's.",
@@ -100,7 +100,11 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
-      help: `issue a certificate for ${names.wanted}, or set \`region = "${names.region}"\``,
+      help: issueAdvice(
+        agent,
+        leaf,
+        `set \`region = "${names.region}"\`, or issue one that has ${names.wanted}`,
+      ),
       severity,
       related: region.written ? [{ message: 'the region is set here', location: region.at }] : [],
     }

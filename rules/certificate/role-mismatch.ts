@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, listNames, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, listNames, nameSeverity } from '#rule'
 
 export default defineRule({
   summary:
@@ -54,9 +54,9 @@ export default defineRule({
           http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
-          cert_file = "/etc/nomad.d/certs/nameless.pem"
-          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-          key_file  = "/etc/nomad.d/certs/nameless-key.pem"
+          cert_file = "/etc/nomad.d/certs/host.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          key_file  = "/etc/nomad.d/certs/host-key.pem"
 
           verify_server_hostname = false
           #                        ~~~~~ tls/server-hostname-unverified
@@ -117,13 +117,14 @@ export default defineRule({
     const severity = nameSeverity(agent, 'error')
     const names = leaf && judgeNames(agent, leaf)
     if (severity === undefined || leaf === undefined || names?.verdict !== 'wrong-role') return
-    const [role = '', region = ''] = names.wanted.split('.')
+    const role = agent.role === 'client' ? 'client' : 'server'
     const verified = agent.config.tls.verify_server_hostname.effective
     const once = verified === false ? 'once `verify_server_hostname` is on, ' : ''
+    const authority = leaf.isCa ? 'this is the certificate of a CA, which belongs in `ca_file`; ' : ''
     yield {
       at: agent.config.tls.cert_file,
-      message: `This ${agent.role === 'client' ? 'client' : 'server'}'s certificate does not name it: ${once}Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
-      help: `${leaf.isCa ? 'this is the certificate of a CA, which belongs in `ca_file`; ' : ''}issue the right one: nomad tls cert create -${role} -region ${region}`,
+      message: `This ${role}'s certificate does not name it: ${once}Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
+      help: issueAdvice(agent, leaf, `${authority}issue one for this ${role}`),
       severity,
     }
   },

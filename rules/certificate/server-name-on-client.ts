@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
 
 export default defineRule({
   summary: "A client-only agent holds no server's certificate.",
@@ -88,13 +88,13 @@ export default defineRule({
   *check({ agent, facts }) {
     const leaf = leafOf(facts)
     const names = leaf && judgeNames(agent, leaf)
-    if (names?.verdict !== 'server-name-on-client') return
+    if (leaf === undefined || names?.verdict !== 'server-name-on-client') return
     const severity = nameSeverity(agent, names.both ? 'warning' : 'error')
     if (severity === undefined) return
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client, but its certificate makes it a server: it has ${names.name}.`,
-      help: `issue one for the client: nomad tls cert create -client -region ${agent.region}`,
+      help: issueAdvice(agent, leaf, "issue one that has the client's name alone"),
       severity,
     }
   },

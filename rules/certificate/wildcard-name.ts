@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
 
 export default defineRule({
   summary: "A certificate has the agent's name itself, no wildcard.",
@@ -68,7 +68,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has the wildcard ${names.name}; RPC and Raft want exactly ${names.wanted}.`,
-      help: `issue a certificate that has ${names.wanted} itself`,
+      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted} itself`),
       severity,
     }
   },

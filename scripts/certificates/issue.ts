@@ -1,4 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto } from 'node:crypto'
+import { tags } from '../../server/facts/der.ts'
+import { writeDer } from '../../server/facts/der-write.ts'
+import { unshared } from '../../server/facts/unshared.ts'
 import * as x509 from './x509-library.ts'
 
 const { subtle } = webcrypto
@@ -23,6 +26,8 @@ export interface Validity {
   readonly notAfter: Date
 }
 
+type Hash = 'SHA-1' | 'SHA-256'
+
 export interface LeafRequest extends Validity {
   readonly issuer: Authority
   readonly commonName?: string | undefined
@@ -31,25 +36,45 @@ export interface LeafRequest extends Validity {
   /** Dotted identifiers; both server and client authentication where it is absent. */
   readonly extendedKeyUsages?: readonly string[]
   readonly keyType?: IssuedKeyType
+  /** RSA only; 2048 where it is absent. */
+  readonly keyBits?: number
+  /** What the issuer signs with. */
+  readonly hash?: Hash
   /** A key made elsewhere (SubjectPublicKeyInfo), for types that WebCrypto cannot make everywhere. */
   readonly publicKey?: { readonly spki: Uint8Array; readonly keyPem: string }
 }
 
-const serverAuth = '1.3.6.1.5.5.7.3.1'
-const clientAuth = '1.3.6.1.5.5.7.3.2'
+/** How a CA differs from one that `nomad tls ca create` makes. */
+export interface AuthorityTraits {
+  /** What its basic constraints say. */
+  readonly isCa?: boolean
+  /** DNS names that it may issue certificates for, and no others. */
+  readonly permitted?: readonly string[]
+  /** Dotted identifiers; no such extension where it is absent. */
+  readonly extendedKeyUsages?: readonly string[]
+  /** What its issuer signs with. */
+  readonly hash?: Hash
+}
 
-const signing = { name: 'ECDSA', hash: 'SHA-256' }
+export const serverAuth = '1.3.6.1.5.5.7.3.1'
+export const clientAuth = '1.3.6.1.5.5.7.3.2'
 
-/** A self-signed root, as `nomad tls ca create` makes it. */
-export async function createAuthority(commonName: string, validity: Validity): Promise<Authority> {
+const signing = (hash: Hash = 'SHA-256') => ({ name: 'ECDSA', hash })
+
+/** A self-signed root, as `nomad tls ca create` makes it but for its traits. */
+export async function createAuthority(
+  commonName: string,
+  validity: Validity,
+  traits: AuthorityTraits = {},
+): Promise<Authority> {
   const keys = await generateKeys('ecdsa')
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: [{ CN: [commonName] }],
     serialNumber: serialOf(commonName),
     ...validity,
     keys,
-    signingAlgorithm: signing,
-    extensions: await authorityExtensions(keys.publicKey),
+    signingAlgorithm: signing(traits.hash),
+    extensions: await authorityExtensions(keys.publicKey, traits),
   })
   return { ...(await issued(certificate, keys.privateKey)), certificate, keys }
 }
@@ -59,9 +84,10 @@ export async function createIntermediate(
   issuer: Authority,
   commonName: string,
   validity: Validity,
+  traits: AuthorityTraits = {},
 ): Promise<Authority> {
   const keys = await generateKeys('ecdsa')
-  const extensions = await authorityExtensions(keys.publicKey)
+  const extensions = await authorityExtensions(keys.publicKey, traits)
   const certificate = await x509.X509CertificateGenerator.create({
     subject: [{ CN: [commonName] }],
     issuer: issuer.certificate.subjectName,
@@ -69,7 +95,7 @@ export async function createIntermediate(
     ...validity,
     publicKey: keys.publicKey,
     signingKey: issuer.keys.privateKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signing(traits.hash),
     extensions: [...extensions, await authorityKeyId(issuer)],
   })
   return { ...(await issued(certificate, keys.privateKey)), certificate, keys }
@@ -78,7 +104,7 @@ export async function createIntermediate(
 /** The certificate of an agent. */
 export async function issue(request: LeafRequest): Promise<Issued> {
   const { issuer, commonName, dnsNames = [], ipAddresses = [], notBefore, notAfter } = request
-  const keys = request.publicKey ? undefined : await generateKeys(request.keyType ?? 'ecdsa')
+  const keys = request.publicKey ? undefined : await generateKeys(request.keyType ?? 'ecdsa', request.keyBits)
   const names = [
     ...dnsNames.map((value) => ({ type: 'dns' as const, value })),
     ...ipAddresses.map((value) => ({ type: 'ip' as const, value })),
@@ -91,7 +117,7 @@ export async function issue(request: LeafRequest): Promise<Issued> {
     notAfter,
     publicKey: keys?.publicKey ?? new x509.PublicKey(request.publicKey?.spki as Uint8Array<ArrayBuffer>),
     signingKey: issuer.keys.privateKey,
-    signingAlgorithm: signing,
+    signingAlgorithm: signing(request.hash),
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(
@@ -113,7 +139,7 @@ export async function createRequest(commonName: string): Promise<string> {
   const request = await x509.Pkcs10CertificateRequestGenerator.create({
     name: [{ CN: [commonName] }],
     keys,
-    signingAlgorithm: signing,
+    signingAlgorithm: signing(),
   })
   return `${request.toString('pem')}\n`
 }
@@ -135,25 +161,39 @@ export function publicKeyPem(keyPem: string): string {
   return createPublicKey(keyPem).export({ type: 'spki', format: 'pem' }).toString()
 }
 
-async function authorityExtensions(publicKey: webcrypto.CryptoKey): Promise<x509.Extension[]> {
+async function authorityExtensions(
+  publicKey: webcrypto.CryptoKey,
+  { isCa = true, permitted, extendedKeyUsages }: AuthorityTraits,
+): Promise<x509.Extension[]> {
+  const { keyCertSign, cRLSign, digitalSignature } = x509.KeyUsageFlags
   return [
-    new x509.BasicConstraintsExtension(true, undefined, true),
-    new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+    new x509.BasicConstraintsExtension(isCa, undefined, true),
+    isCa
+      ? new x509.KeyUsagesExtension(keyCertSign | cRLSign, true)
+      : new x509.KeyUsagesExtension(digitalSignature, true),
     await x509.SubjectKeyIdentifierExtension.create(publicKey),
+    ...(extendedKeyUsages ? [new x509.ExtendedKeyUsageExtension([...extendedKeyUsages])] : []),
+    ...(permitted ? [nameConstraints(permitted)] : []),
   ]
+}
+
+function nameConstraints(permitted: readonly string[]): x509.Extension {
+  const subtrees = permitted.map((name) => writeDer(tags.sequence, writeDer(0x82, Buffer.from(name))))
+  const value = writeDer(tags.sequence, writeDer(0xa0, ...subtrees))
+  return new x509.Extension('2.5.29.30', true, unshared(value))
 }
 
 function authorityKeyId({ keys }: Authority): Promise<x509.Extension> {
   return x509.AuthorityKeyIdentifierExtension.create(keys.publicKey)
 }
 
-function generateKeys(type: IssuedKeyType): Promise<webcrypto.CryptoKeyPair> {
+function generateKeys(type: IssuedKeyType, modulusLength = 2048): Promise<webcrypto.CryptoKeyPair> {
   return type === 'rsa'
     ? subtle.generateKey(
         {
           name: 'RSASSA-PKCS1-v1_5',
           hash: 'SHA-256',
-          modulusLength: 2048,
+          modulusLength,
           publicExponent: new Uint8Array([1, 0, 1]),
         },
         true,

@@ -1,4 +1,5 @@
 import type { Agent } from '../agents/agent.ts'
+import type { Setting } from '../agents/model.ts'
 import type { Certificate } from '../facts/certificate.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Severity } from './finding.ts'
@@ -9,6 +10,42 @@ export function leafOf({ tls }: Facts): Certificate | undefined {
   return tls.certificate?.content.known ? tls.certificate.content.value.certificates[0] : undefined
 }
 
+/** A certificate of the chain, and the setting whose file it is in. */
+export interface PathCertificate {
+  readonly certificate: Certificate
+  readonly at: Setting<string>
+}
+
+/** The certificates from the leaf to the trust anchor; empty where it is not known that they lead there. */
+export function chainOf({ config }: Agent, { tls }: Facts): readonly PathCertificate[] {
+  const { chain, certificate, ownBehind } = tls
+  if (!chain.known || chain.value.status !== 'signed' || ownBehind !== undefined) return []
+  const carried = certificate?.content.known ? certificate.content.value.certificates : []
+  const { cert_file, ca_file } = config.tls
+  return chain.value.certificates.map((each) => ({
+    certificate: each,
+    at: carried.includes(each) ? cert_file : ca_file,
+  }))
+}
+
+/** The CAs of a chain: those between, and the anchor. */
+export function authoritiesOf(agent: Agent, facts: Facts): readonly PathCertificate[] {
+  return chainOf(agent, facts).slice(1)
+}
+
+/** The certificate does not lead to ca_file, and files beside it hold all that it takes. */
+export function lacksIntermediates({ tls: { chain, beside } }: Facts): boolean {
+  const open = chain.known && chain.value.status !== 'signed'
+  return open && beside.root === undefined && beside.intermediates.length > 0
+}
+
+/** What keeps connections from coming about is a warning while nothing uses the certificate. */
+export function usedSeverity({ config: { tls } }: Agent, severity: Severity): Severity {
+  return tls.rpc.effective === true || tls.http.effective === true || severity === 'info'
+    ? severity
+    : 'warning'
+}
+
 /**
  * Nomad looks at names in certificates only where RPC is encrypted, and enforces them only with
  * `verify_server_hostname`. Undefined: nothing is to be said of names; while nothing checks them yet, a
@@ -17,6 +54,27 @@ export function leafOf({ tls }: Facts): Certificate | undefined {
 export function nameSeverity({ config: { tls } }: Agent, severity: Severity): Severity | undefined {
   if (tls.rpc.effective !== true) return undefined
   return tls.verify_server_hostname.effective === true || severity === 'info' ? severity : 'warning'
+}
+
+/** Milliseconds. */
+export const dayLength = 24 * 60 * 60 * 1000
+
+/**
+ * Milliseconds until it expires, where that is soon: within so many days, or within the last third of its validity, so
+ * that a certificate which lives a day is healthy. Undefined where it is not, or has expired.
+ */
+export function expiresSoon({ notBefore, notAfter }: Certificate, { policy }: Facts): number | undefined {
+  const left = notAfter.getTime() - policy.now.getTime()
+  const third = (notAfter.getTime() - notBefore.getTime()) / 3
+  return left < 0 || left >= Math.min(policy.expiryWarningDays * dayLength, third) ? undefined : left
+}
+
+/** `in 9 days`, `in 5 hours`. */
+export function inTime(milliseconds: number): string {
+  const days = Math.floor(milliseconds / dayLength)
+  if (days > 1) return `in ${days} days`
+  const hours = Math.floor(milliseconds / (60 * 60 * 1000))
+  return hours > 1 ? `in ${hours} hours` : 'within the hour'
 }
 
 /** A moment for a message: the day, and on the day of `now` the time too. */

@@ -16,6 +16,7 @@ export interface Finding {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
+  /** What to do; lines after the first are commands to type. */
   readonly help: string | undefined
   readonly location: Location
   /** Names of the agents it is true of; empty for a file that belongs to none. */

@@ -3,6 +3,7 @@ export type { Agent } from '../agents/agent.ts'
 export { startOf } from '../agents/assemble.ts'
 export type { Setting } from '../agents/model.ts'
 export { valueProblems } from '../agents/values/check-values.ts'
+export { isLoopback } from '../agents/values/ip.ts'
 export { placeInside } from '../agents/values/places.ts'
 export { parseSize } from '../agents/values/sizes.ts'
 export { bareGossipKeys } from '../config/bare-key.ts'
@@ -13,8 +14,8 @@ export type { Issue } from '../config/issue.ts'
 export { secretsOf } from '../config/secrets.ts'
 export { isNegative } from '../config/unset.ts'
 export { type Data, fieldAt, isZero, type LeafValue, type Origin } from '../config/values.ts'
-export { judgeNames, listNames, type NameVerdict } from '../facts/agent-names.ts'
-export type { Certificate, Chain } from '../facts/certificate.ts'
+export { foreignNames, judgeNames, listNames, type NameVerdict } from '../facts/agent-names.ts'
+export type { Certificate, CertificateFile, Chain } from '../facts/certificate.ts'
 export { cipherSuites, suiteMeantBy } from '../facts/cipher-suites.ts'
 export type { Facts, FileFact, Policy } from '../facts/facts.ts'
 export { type FileAccess, mayRead, octal, openToGroup, openToOthers } from '../facts/file-access.ts'
@@ -24,6 +25,7 @@ export { pathWithin } from '../facts/paths.ts'
 export { isOtherForm, pemAdvice } from '../facts/pem-advice.ts'
 export { isPublishedKey } from '../facts/published-keys.ts'
 export { hasReached } from '../facts/version.ts'
+export { isForHost } from '../facts/verdicts/host-name.ts'
 export type { Change } from '../fixes/change.ts'
 export {
   addSetting,
@@ -47,14 +49,30 @@ export { lineIndexAt, textOf } from '../text/source.ts'
 export type { Location, Span } from '../text/span.ts'
 export { spanWithin } from '../text/span-within.ts'
 export { type ApiAccess, apiAccess } from './api-access.ts'
-export { day, leafOf, moment, nameSeverity } from './certificate-gate.ts'
 export { type WrittenSecret, writtenSecrets } from './credentials.ts'
 export { clientOption, type DriverSetting, driverSetting, isOn, textsOf } from './driver-settings.ts'
 export { elementOf, memberOf } from './elements.ts'
 export { readEndpoint, staysHere } from './endpoints.ts'
+export { anchorsOf, nameDenial, neededAuthorities, unfitAuthority } from './authorities.ts'
+export {
+  authoritiesOf,
+  chainOf,
+  day,
+  dayLength,
+  expiresSoon,
+  inTime,
+  lacksIntermediates,
+  leafOf,
+  moment,
+  nameSeverity,
+  usedSeverity,
+} from './certificate-gate.ts'
+export { advertisedHost, answersLocally, hasFittingNames } from './certificate-hosts.ts'
+export { certificatesWithout, listUsages } from './certificate-usages.ts'
 export type { Severity } from './finding.ts'
 export { milderBesideKeyring } from './gossip-key-use.ts'
 export { isMisplacedGossipKey } from './gossip-settings.ts'
+export { issueAdvice } from './issue-advice.ts'
 export { type JudgedIssue, judgeIssues, nomadOn, placeOf } from './issues.ts'
 export { blocksOf, leavesOf } from './leaves.ts'
 export { exposedApi, isLocalApi } from './listening.ts'

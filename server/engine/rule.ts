@@ -12,7 +12,7 @@ export interface Report {
   readonly at: { readonly at: Location }
   /** What is wrong: plain, the value first, no rule id; never a secret. */
   readonly message: string
-  /** What to do. */
+  /** What to do; lines after the first are commands to type. */
   readonly help?: string
   /** Lower than the rule's own, where the circumstances are milder. */
   readonly severity?: Severity

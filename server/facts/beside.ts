@@ -60,10 +60,11 @@ export class Neighbourhood {
   ): Promise<Pick<Beside, 'intermediates' | 'root'>> {
     const others = await this.#authorities(paths)
     const more = others.map(({ certificate }) => certificate)
+    const carried = [...certificateFile.certificates, ...caFile.certificates]
     const extended = withCertificates(certificateFile, more)
     const complete = await verifyChain(extended, caFile)
     if (complete.known && complete.value.status === 'signed')
-      return { intermediates: foundIn(complete.value, others, certificateFile), root: undefined }
+      return { intermediates: foundIn(complete.value, others, carried), root: undefined }
     const roots = withCertificates(
       { ...caFile, certificates: [] },
       more.filter(({ selfSigned }) => selfSigned),
@@ -72,9 +73,7 @@ export class Neighbourhood {
     if (!rooted.known || rooted.value.status !== 'signed') return nothingBeside
     const last = rooted.value.certificates.at(-1)
     return {
-      intermediates: foundIn(rooted.value, others, certificateFile).filter(
-        ({ certificate }) => certificate !== last,
-      ),
+      intermediates: foundIn(rooted.value, others, carried).filter(({ certificate }) => certificate !== last),
       root: others.find(({ certificate }) => certificate === last),
     }
   }
@@ -122,15 +121,14 @@ function withCertificates(file: CertificateFile, more: readonly Certificate[]): 
   return { ...file, certificates: [...file.certificates, ...more] }
 }
 
-/** The part of the chain that is in another file than the one it belongs into, each certificate once. */
+/** The part of a chain that the named files do not carry. */
 function foundIn(
   { certificates }: Extract<Chain, { status: 'signed' }>,
   found: readonly FoundCertificate[],
-  file: CertificateFile,
+  carried: readonly Certificate[],
 ): readonly FoundCertificate[] {
   return certificates.flatMap((certificate) => {
-    const carried = file.certificates.some(({ der }) => sameBytes(der, certificate.der))
     const place = found.find((each) => each.certificate === certificate)
-    return carried || !place ? [] : [place]
+    return place && !carried.some(({ der }) => sameBytes(der, certificate.der)) ? [place] : []
   })
 }

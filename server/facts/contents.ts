@@ -6,12 +6,39 @@ import { readPrivateKey } from './private-key.ts'
 export function describeContents(bytes: Uint8Array, pem: Pem): string {
   if (pem.blocks.length > 0) return describeBlocks(pem.blocks)
   const [damaged] = pem.damaged
-  if (damaged) return `a damaged ${blockName(damaged.type)} block (${damaged.problem})`
+  if (damaged) return describeDamaged(bytes, damaged)
   if (bytes.length === 0) return 'nothing'
+  const magic = magics.find(([first]) => first.every((byte, index) => bytes[index] === byte))
+  if (magic) return magic[1]
   if (bytes[0] === tags.sequence) return describeDer(bytes) ?? 'binary data'
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return 'UTF-16 text'
   return describeText(bytes)
+}
+
+/** What files begin with that are not text. */
+const magics: readonly (readonly [first: readonly number[], words: string])[] = [
+  [[0xfe, 0xed, 0xfe, 0xed], 'a Java keystore'],
+  [[0xce, 0xce, 0xce, 0xce], 'a Java keystore'],
+  // Lengths may be left open, which DER does not allow.
+  [[0x30, 0x80, 0x02, 0x01, 0x03], 'a PKCS#12 bundle'],
+  [[0x30, 0x80, 0x06, 0x09], 'a PKCS#7 bundle'],
+  [[0x1f, 0x8b], 'a gzip archive'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a zip archive'],
+]
+
+function describeDamaged(bytes: Uint8Array, { type, problem }: Pem['damaged'][number]): string {
+  const beginning = latin1(bytes.subarray(0, 100)).trimStart()
+  if (/^-----BEGIN [A-Z0-9 ]+-----\\n/.test(beginning))
+    return String.raw`PEM whose line breaks are written as \n`
+  // The armour of PGP looks like PEM, but for a checksum at its end.
+  return pgpWords(type) ?? `a damaged ${blockName(type)} block (${problem})`
+}
+
+function pgpWords(type: string): string | undefined {
+  if (type.startsWith('PGP PUBLIC KEY')) return 'a PGP public key'
+  if (type.startsWith('PGP PRIVATE KEY')) return 'a PGP private key'
+  return type.startsWith('PGP ') ? 'a PGP message' : undefined
 }
 
 const blockWords: Readonly<Record<string, string>> = {
@@ -42,6 +69,8 @@ function describeBlock({ type, encrypted }: PemBlock): string {
   if (words) return words
   if (isPrivateKeyLabel(type)) return encrypted ? 'an encrypted private key' : 'a private key'
   const name = blockName(type)
+  const pgp = pgpWords(type)
+  if (pgp) return pgp
   return name === 'PEM' ? 'a PEM block of another kind' : `a block labelled ${name}`
 }
 
@@ -100,7 +129,10 @@ function describeText(bytes: Uint8Array): string {
   if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return 'an HTML page'
   if (/^<\?xml\b/i.test(start)) return 'an XML document'
   if (/^[[{]/.test(start)) return 'JSON'
-  if (/^(?:ssh-|ecdsa-sha2-)/.test(start)) return 'an OpenSSH public key'
+  if (/^(?:ssh-|ecdsa-sha2-|sk-ssh-|sk-ecdsa-)/.test(start)) return 'an OpenSSH public key'
+  if (start.startsWith('---- BEGIN SSH2 PUBLIC KEY')) return 'an SSH public key'
+  if (start.startsWith('$ANSIBLE_VAULT;')) return 'a file that Ansible Vault encrypted'
+  if (start.startsWith('LS0tLS1CRUdJTi')) return 'PEM that is encoded in base64 once more'
   if (start.startsWith('PuTTY-User-Key-File')) return 'a PuTTY key'
   if (start.startsWith('version https://git-lfs')) return 'a Git LFS pointer'
   if (bytes.subarray(0, 4096).some(isControl)) return 'binary data'

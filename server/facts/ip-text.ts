@@ -1,3 +1,5 @@
+import { ipVersion } from '../agents/values/ip.ts'
+
 /** The text of an address of 4 or 16 bytes, as Go writes it. */
 export function addressText(bytes: Uint8Array): string {
   if (bytes.length === 4) return bytes.join('.')
@@ -28,4 +30,18 @@ export function networkText(bytes: Uint8Array): string | undefined {
   return /^1*0*$/.test(mask)
     ? `${addressText(bytes.subarray(0, half))}/${mask.indexOf('0') < 0 ? half * 8 : mask.indexOf('0')}`
     : undefined
+}
+
+/** The one spelling of an address, as `addressText` has it; undefined where the text is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const version = ipVersion(text)
+  if (version !== 6) return version === undefined ? undefined : text
+  const [dotted = ''] = /\d+(?:\.\d+){3}$/.exec(text) ?? []
+  const [a = 0, b = 0, c = 0, d = 0] = dotted.split('.').map(Number)
+  const hexadecimal = [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(':')
+  const plain = dotted === '' ? text : text.slice(0, -dotted.length) + hexadecimal
+  const [before = [], after = []] = plain.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = plain.includes('::') ? Array<string>(8 - before.length - after.length).fill('0') : []
+  const groups = [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
+  return addressText(Uint8Array.from(groups.flatMap((group) => [group >> 8, group & 0xff])))
 }

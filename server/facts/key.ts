@@ -4,6 +4,7 @@ import { type Known, unknown } from '../host.ts'
 import type { Certificate, KeyFile } from './certificate.ts'
 import { certificateParts } from './certificate-parts.ts'
 import { describeContents, isPrivateKeyLabel } from './contents.ts'
+import { sameBytes } from './der.ts'
 import { belongsTo } from './key-match.ts'
 import { type PemBlock, readPem } from './pem.ts'
 import { type PrivateKey, readPrivateKey } from './private-key.ts'
@@ -53,10 +54,23 @@ export async function keyOwners(
   const owners = await Promise.all(
     blocks.slice(0, ownerLimit).map(async (block) => {
       const key = readPrivateKey(block.bytes)
-      return key && ownerOf(key, certificates)
+      return (
+        key &&
+        ownerOf(
+          key,
+          certificates.filter((certificate) => mayOwn(certificate, key)),
+        )
+      )
     }),
   )
   return owners.filter((owner) => owner !== undefined)
+}
+
+/** Most keys of elliptic curves say themselves which public key is theirs: that spares comparing signatures. */
+function mayOwn({ der }: Certificate, key: PrivateKey): boolean {
+  if (key.type !== 'ecdsa' || !key.point) return true
+  const own = certificateParts(der)?.publicKey.key
+  return own !== undefined && sameBytes(own, key.point)
 }
 
 async function match(key: PrivateKey, certificate: Certificate | undefined): Promise<Known<boolean>> {

@@ -7,8 +7,10 @@ export function pemAdvice(contents: string, wanted: 'certificate' | 'key'): stri
 /** Whether what is wanted is there after all, in a form that Nomad does not read. */
 export function isOtherForm(contents: string, wanted: 'certificate' | 'key'): boolean {
   const same = wanted === 'key' ? /private key/i : /certificate(?! request)/i
-  return same.test(contents) || contents === 'a PKCS#12 bundle' || contents === 'a PKCS#7 bundle'
+  return same.test(contents) || otherForms.has(contents)
 }
+
+const otherForms: ReadonlySet<string> = new Set(['a PKCS#12 bundle', 'a PKCS#7 bundle', 'a Java keystore'])
 
 type Advice = Readonly<Partial<Record<'certificate' | 'key', string>>>
 
@@ -23,5 +25,14 @@ const advice: readonly (readonly [RegExp, Advice])[] = [
   [/private key in DER form/, { key: convert('pkey -inform der') }],
   [/PKCS#12/, { certificate: convert('pkcs12 -nokeys'), key: convert('pkcs12 -nocerts -noenc') }],
   [/PKCS#7/, { certificate: convert('pkcs7 -print_certs') }],
+  [
+    /Java keystore/,
+    both(
+      'turn it into PKCS#12: `keytool -importkeystore -srckeystore FILE -destkeystore NEW -deststoretype pkcs12`',
+    ),
+  ],
+  [/base64 once more/, both('decode it: `base64 -d FILE > NEW`')],
+  [/written as \\n/, both('write it with real line breaks: `printf "%b" "$(cat FILE)" > NEW`')],
+  [/Ansible Vault/, both('decrypt it, or have Ansible do so when it copies the file')],
   [/OpenSSH private key/, { key: 'convert a copy of it: `ssh-keygen -p -m pkcs8 -f COPY`' }],
 ]

@@ -33,8 +33,15 @@ function findingLines(finding: Finding, tools: Tools): readonly string[] {
   return [
     `${paint(`${finding.severity}[${finding.rule}]`)}${colors.bold(`: ${visible(finding.message)}`)}`,
     ...groups.flatMap((marks, index) => placeLines(marks, index === 0, style, tools)),
-    ...(finding.help === undefined ? [] : [`${colors.bold(colors.green('help'))}: ${visible(finding.help)}`]),
+    ...helpLines(finding.help, tools),
   ]
+}
+
+/** What to do, and below it the commands to type. */
+function helpLines(help: string | undefined, { context: { colors } }: Tools): readonly string[] {
+  if (help === undefined) return []
+  const [advice = '', ...commands] = help.split('\n').map(visible)
+  return [`${colors.bold(colors.green('help'))}: ${advice}`, ...commands.map((command) => `      ${command}`)]
 }
 
 /** The finding's own place and its related ones, a list for each file, its own file first. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Policy } from '../../server/facts/facts.ts'
 import { FactCache } from '../../server/facts/cache.ts'
+import type { Policy } from '../../server/facts/facts.ts'
 import { gatherTlsFacts, type TlsPaths } from '../../server/facts/gather.ts'
 import { testCertificates, testNow } from '../certificates.ts'
 import { memoryHost, type Special } from '../memory-host.ts'

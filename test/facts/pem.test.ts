@@ -162,7 +162,7 @@ describe('describeContents', () => {
     ['404 page not found', 'text'],
     [block('EC PARAMETERS') + block('EC PRIVATE KEY'), 'curve parameters and a private key'],
     [block('OPENSSH PRIVATE KEY'), 'an OpenSSH private key'],
-    [block('PGP MESSAGE'), 'a block labelled PGP MESSAGE'],
+    [block('PGP MESSAGE'), 'a PGP message'],
     [block('\x1b[31mRED'), 'a PEM block of another kind'],
     [block('CERTIFICATE').repeat(3) + block('PRIVATE KEY'), '3 certificates and a private key'],
     ['ABCDEF'.replaceAll(/./g, (letter) => block(letter)), 'a PEM block of another kind'],

@@ -24,8 +24,8 @@ describe('certificate/combined-agent-names', () => {
   it('says the region in the command', async () => {
     const text = `region = "eu"\n${server}${client}${tls('server-eu')}`
     const [found] = await findingsOf('certificate/combined-agent-names', text)
-    expect(found?.help).toBe(
-      'add the name: nomad tls cert create -server -region eu -additional-dnsname client.eu.nomad',
+    expect(found?.help).toContain(
+      'nomad tls cert create -server -region eu -additional-dnsname client.eu.nomad -ca ca.pem -key ca-key.pem\n',
     )
   })
 })
@@ -57,15 +57,15 @@ describe('certificate/role-mismatch', () => {
 
   it('says where the certificate of a CA belongs', async () => {
     expect((await said(server + tls('ca', 'server-key')))?.help).toMatch(/^this is the certificate of a CA/)
-    expect((await said(server + tls('cli')))?.help).toMatch(/^issue the right one/)
+    expect((await said(server + tls('host')))?.help).toMatch(/^issue one for this server, where/)
   })
 
   it('says that nothing checks it yet', async () => {
-    const off = tls('cli').replace('verify_server_hostname = true', '')
+    const off = tls('host').replace('verify_server_hostname = true', '')
     expect((await said(server + off))?.message).toContain(
       ': once `verify_server_hostname` is on, Nomad wants',
     )
-    expect((await said(server + tls('cli')))?.message).toContain(': Nomad wants')
+    expect((await said(server + tls('host')))?.message).toContain(': Nomad wants')
   })
 })
 

@@ -4,7 +4,7 @@ import type { Certificate } from '../certificate.ts'
 import { sameBytes } from '../der.ts'
 import { latin1 } from '../pem.ts'
 import { type ConstraintDenial, constraintDenial } from './constraints.ts'
-import { matchesHost } from './host-name.ts'
+import { isForHost } from './host-name.ts'
 import { type Link, linkOf } from './link.ts'
 import { isTwin, potentialParents } from './parents.ts'
 import { type SignatureFault, signatureFault } from './signed-by.ts'
@@ -91,13 +91,8 @@ function linksOf(certificates: readonly Certificate[]): readonly Link[] {
 const unverifiable = notKnown('a signature of its chain is of a kind that cannot be verified here')
 
 function hostFault({ certificate }: Link, { host }: Verification): Judgement | undefined {
-  if (host === undefined || isFor(certificate, host)) return undefined
+  if (host === undefined || isForHost(certificate, host)) return undefined
   return refused('host-name', `it is not valid for ${host}, it has ${listNames(certificate)}`, certificate)
-}
-
-/** An address is looked for among addresses only. */
-function isFor({ dnsNames, ipAddresses }: Certificate, host: string): boolean {
-  return /^\d+(?:\.\d+){3}$/.test(host) ? ipAddresses.includes(host) : matchesHost(dnsNames, host)
 }
 
 /** Adds every chain that begins with this path; what Go would say where there is none. */

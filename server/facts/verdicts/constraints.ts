@@ -104,7 +104,7 @@ function covers(limit: Der, { content }: Der, domain: string | undefined, permit
 }
 
 /** A dot in front asks for at least one label more. */
-function isWithin(constraint: string, name: string): boolean {
+export function isWithin(constraint: string, name: string): boolean {
   if (constraint === '' || name === constraint) return true
   return name.endsWith(constraint.startsWith('.') ? constraint : `.${constraint}`)
 }

@@ -1,3 +1,12 @@
+import type { Certificate } from '../certificate.ts'
+import { canonicalAddress } from '../ip-text.ts'
+
+/** An address is looked for among addresses only, and one of version 4 may be written as one of version 6. */
+export function isForHost({ dnsNames, ipAddresses }: Certificate, host: string): boolean {
+  const address = canonicalAddress(host)
+  return address === undefined ? matchesHost(dnsNames, host) : ipAddresses.includes(address)
+}
+
 /**
  * Whether a certificate of these names is one for the host: Go's `Certificate.VerifyHostname` (crypto/x509/verify.go).
  * Letter case does not count; a wildcard stands for the whole first label; the common name is not looked at.

@@ -1,4 +1,5 @@
 import { type Known, known } from '../../host.ts'
+import type { Certificate } from '../certificate.ts'
 import { ecKey, ed25519Key, rsaKey } from '../public-key.ts'
 import { verifySignature } from '../signature.ts'
 import type { Link } from './link.ts'
@@ -11,21 +12,21 @@ export type SignatureFault = string
  * usage, except that one of version 1 or 2 says nothing about that and is taken, and the algorithm one that Go trusts.
  */
 export async function signatureFault(child: Link, signer: Link): Promise<Known<SignatureFault>> {
-  const fault = signerFault(signer) ?? algorithmFault(child, signer) ?? keyFault(signer)
+  const fault = signerFault(signer.certificate) ?? algorithmFault(child, signer) ?? keyFault(signer)
   if (fault !== undefined) return known(fault)
   const verified = await verifySignature(child.parts, signer.parts.publicKey)
   if (!verified.known) return verified
   return known(verified.value ? '' : notSigned(signer))
 }
 
-function signerFault({ certificate }: Link): SignatureFault | undefined {
-  const { hasBasicConstraints, isCa, version } = certificate
+/** Why a certificate may not sign others, in words; undefined where it may. */
+export function signerFault(certificate: Certificate): SignatureFault | undefined {
+  const { label, hasBasicConstraints, isCa, version, keyUsages } = certificate
   const saysNo = hasBasicConstraints ? !isCa : version === 3
-  if (saysNo) return `${certificate.label} is no CA by its basic constraints`
-  const { keyUsages } = certificate
+  if (saysNo) return `${label} is no CA by its basic constraints`
   // An extension without any bit is to Go as if it were not there.
   const mayNotSign = keyUsages !== undefined && keyUsages.length > 0 && !keyUsages.includes('keyCertSign')
-  return mayNotSign ? `${certificate.label} may not sign certificates by its key usage` : undefined
+  return mayNotSign ? `${label} may not sign certificates by its key usage` : undefined
 }
 
 /** By the names of signature.ts: all that Go trusts. MD5, SHA-1 and DSA are not among them. */

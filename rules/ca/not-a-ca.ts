@@ -1,0 +1,102 @@
+import { defineRule, hcl, leafOf, unfitAuthority, usedSeverity } from '#rule'
+
+export default defineRule({
+  summary: '`ca_file` holds CAs: certificates that may sign others.',
+  why: `Go accepts no signature of a certificate that does not call itself a CA, or whose key usages do not allow to
+    sign certificates. Mostly the agent's own certificate, or another agent's, was named in place of the CA's. Two
+    things work: a CA of version 1, which cannot call itself anything, and one self-signed certificate as both
+    files.`,
+  severity: 'error',
+  references: ['x509: invalid signature: parent certificate cannot sign this kind of certificate'],
+  examples: {
+    bad: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/client.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/leaf-like-ca.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          cert_file = "/etc/nomad.d/certs/leaf-like-ca-server.pem"
+          key_file  = "/etc/nomad.d/certs/leaf-like-ca-server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent, facts }) {
+    const unfit = unfitAuthority(agent, facts)
+    if (unfit === undefined) return
+    const { at, certificate } = unfit
+    const severity = unfit.severity === 'error' ? usedSeverity(agent, 'error') : unfit.severity
+    const leaf = leafOf(facts)
+    const issuer = leaf === undefined || leaf.selfSigned ? '' : `: ${leaf.issuer}`
+    yield {
+      at,
+      message: `${certificate.label} is no CA: ${certificate.isCa ? 'its key usages do not allow it to sign certificates' : 'its certificate does not say that it is one'}, and Go accepts none that it signed.`,
+      help: `put the certificate of the CA here${issuer}`,
+      severity,
+    }
+  },
+})

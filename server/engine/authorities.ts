@@ -1,0 +1,105 @@
+import type { Agent } from '../agents/agent.ts'
+import type { Setting } from '../agents/model.ts'
+import type { Certificate } from '../facts/certificate.ts'
+import type { Facts } from '../facts/facts.ts'
+import { clientName, serverName } from '../facts/verdicts/agent-name.ts'
+import { constraintDenial, isWithin } from '../facts/verdicts/constraints.ts'
+import { linkOf } from '../facts/verdicts/link.ts'
+import { signerFault } from '../facts/verdicts/signed-by.ts'
+import { authoritiesOf, chainOf, leafOf, type PathCertificate } from './certificate-gate.ts'
+import type { Severity } from './finding.ts'
+
+/** The certificates of ca_file, where it could be read. */
+export function anchorsOf({ tls }: Facts): readonly Certificate[] {
+  return tls.ca?.content.known ? tls.ca.content.value.certificates : []
+}
+
+/**
+ * The CAs that this agent's chain needs: those of the chain, where it is known; where it is not, because the certificate
+ * is not here, those of ca_file, of which one must be among them.
+ */
+export function neededAuthorities(
+  agent: Agent,
+  facts: Facts,
+): { readonly all: readonly PathCertificate[]; readonly certain: boolean } {
+  const chain = chainOf(agent, facts)
+  if (chain.length > 0) return { all: chain.slice(1), certain: true }
+  const at = agent.config.tls.ca_file
+  const open = !facts.tls.chain.known && facts.tls.ownBehind === undefined
+  return { all: open ? anchorsOf(facts).map((certificate) => ({ certificate, at })) : [], certain: false }
+}
+
+interface UnfitAuthority {
+  readonly at: Setting<string>
+  readonly certificate: Certificate
+  readonly severity: Severity
+}
+
+/**
+ * What stands in the place of a CA and is none. The agent's own certificate may stand in ca_file as well, and so may
+ * those of its peers: each certificate there is trusted itself.
+ */
+export function unfitAuthority(agent: Agent, facts: Facts): UnfitAuthority | undefined {
+  const chain = chainOf(agent, facts)
+  const signers = chain.slice(1)
+  const unfit = signers.find(({ certificate }, index) => {
+    const isBetween = index < signers.length - 1
+    return signerFault(certificate) !== undefined || (isBetween && !certificate.isCa)
+  })
+  if (unfit) return { ...unfit, severity: 'error' }
+  const leaf = leafOf(facts)
+  const others = anchorsOf(facts).filter((certificate) => signerFault(certificate) !== undefined)
+  const stranger = others.find(({ selfSigned, der }) => !selfSigned && !sameCertificate(der, leaf))
+  const at = agent.config.tls.ca_file
+  if (chain.length > 0)
+    return chain.length > 1 && stranger ? { at, certificate: stranger, severity: 'warning' } : undefined
+  if (others.length === 0 || others.length < anchorsOf(facts).length) return undefined
+  const [first] = others
+  if (facts.tls.chain.known) return first && { at, certificate: first, severity: 'error' }
+  return stranger && { at, certificate: stranger, severity: 'warning' }
+}
+
+function sameCertificate(der: Uint8Array, other: Certificate | undefined): boolean {
+  return (
+    other !== undefined && der.length === other.der.length && der.every((byte, i) => byte === other.der[i])
+  )
+}
+
+/** Why a CA of the chain makes Go refuse the certificates below it: a name that it may not sign for. */
+export interface NameDenial extends PathCertificate {
+  /** `the DNS name server.global.nomad`. */
+  readonly what: string
+}
+
+export function nameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
+  const links = chainOf(agent, facts).flatMap(({ certificate }) => linkOf(certificate) ?? [])
+  const denial = constraintDenial(links)
+  const authorities = authoritiesOf(agent, facts)
+  if (denial) {
+    const place = authorities.find(({ certificate }) => certificate === denial.ca.certificate)
+    return place && { ...place, what: denial.what }
+  }
+  return wantedNameDenial(agent, facts)
+}
+
+/** The certificate that is there may have other names; the one that Nomad wants is refused all the same. */
+function wantedNameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
+  const { role, region, config } = agent
+  const { rpc, verify_server_hostname } = config.tls
+  const checked = rpc.effective === true && verify_server_hostname.effective === true
+  if (!checked || role === 'none' || region === undefined) return undefined
+  const name = role === 'client' ? clientName(region) : serverName(region)
+  const { all, certain } = neededAuthorities(agent, facts)
+  const denying = all.filter(({ certificate }) => denies(certificate, name))
+  const [first] = denying
+  const decided = certain || denying.length === all.length
+  return first && decided ? { ...first, what: `the DNS name ${name}` } : undefined
+}
+
+function denies({ nameConstraints }: Certificate, name: string): boolean {
+  if (nameConstraints === undefined) return false
+  const permitted = nameConstraints.permitted.dns
+  const lower = name.toLowerCase()
+  const covers = (domain: string) => isWithin(domain.toLowerCase(), lower)
+  return (permitted.length > 0 && !permitted.some(covers)) || nameConstraints.excluded.dns.some(covers)
+}
