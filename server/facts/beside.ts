@@ -10,7 +10,7 @@ import type { Beside, FoundCertificate } from './facts.ts'
 import { keyOwners } from './key.ts'
 import { join } from './paths.ts'
 
-/** Of one directory. */
+/** Beside the files of one agent. */
 const fileLimit = 200
 
 const pemName = /\.(?:pem|crt|cer|cert|ca|key|chain|bundle)$/i
@@ -95,7 +95,7 @@ export class Neighbourhood {
       const found = directories.map((directory) =>
         this.#cache.once(`files\0${directory}`, () => this.#filesIn(directory)),
       )
-      return (await Promise.all(found)).flat()
+      return (await Promise.all(found)).flat().slice(0, fileLimit)
     })
   }
 

@@ -2,14 +2,19 @@ import type { KeyType } from './certificate.ts'
 import {
   bitString,
   type Der,
+  inside,
+  isA,
   objectIdentifier,
   readDer,
-  readSequence,
+  readFields,
+  smallInteger,
   tags,
   trimZeros,
   unsignedInteger,
 } from './der.ts'
+import { curves, toBigInt } from './elliptic-curve.ts'
 import { dsaKey, ecKey, ed25519Key, rsaKey } from './public-key.ts'
+import { isSoundRsaKey } from './rsa-key.ts'
 
 /** For those who judge keys only: nothing of it may leave this folder. */
 export type PrivateKey =
@@ -24,37 +29,55 @@ export type PrivateKey =
 
 /** Go goes by the structure, whatever the label: PKCS#1, PKCS#8, SEC 1 (crypto/tls, parsePrivateKey). */
 export function readPrivateKey(der: Uint8Array): PrivateKey | undefined {
-  const fields = readSequence(readDer(der))
-  if (!fields || fields[0]?.tag !== tags.integer) return undefined
-  return readPkcs1(fields) ?? readPkcs8(fields) ?? readSec1(fields, undefined)
+  const fields = readFields(readDer(der))
+  if (!fields || !isA(fields[0], tags.integer)) return undefined
+  const whole = readDer(der)?.bytes.length === der.length
+  return (whole ? readPkcs1(fields) : undefined) ?? readPkcs8(fields) ?? readSec1(fields, undefined)
 }
 
-function readPkcs1([, modulus, exponent, ...primes]: readonly Der[]): PrivateKey | undefined {
-  const numbers = [modulus, exponent].map(unsignedInteger)
-  if (primes.length < 3 || !primes.slice(0, 3).every(({ tag }) => tag === tags.integer)) return undefined
-  const [n, e] = numbers
-  return n && e ? { type: 'rsa', modulus: n, exponent: e } : undefined
+function readPkcs1([version, ...rest]: readonly Der[]): PrivateKey | undefined {
+  const end = rest.findIndex((field) => !isA(field, tags.integer))
+  const numbers = rest.slice(0, end < 0 ? 8 : Math.min(end, 8)).map(unsignedInteger)
+  const next = rest[numbers.length]
+  const [modulus, exponent] = numbers
+  const isKnown =
+    version !== undefined && (smallInteger(version) ?? 2) < 2 && !(next?.broken && next.tag === tags.integer)
+  if (!isKnown || numbers.length < 5 || !modulus || !exponent || numbers.includes(undefined)) return undefined
+  // Keys of more than two primes are read and rare; what is in them is not checked.
+  const isSound = (readFields(next)?.length ?? 0) > 0 || isSoundRsaKey(numbers as readonly Uint8Array[])
+  return isSound ? { type: 'rsa', modulus, exponent } : undefined
 }
 
 function readPkcs8([, algorithm, wrapped]: readonly Der[]): PrivateKey | undefined {
-  const [id, parameters] = readSequence(algorithm) ?? []
+  const [id, parameters] = readFields(algorithm) ?? []
   const name = objectIdentifier(id)
-  if (name === undefined || wrapped?.tag !== tags.octetString) return undefined
-  const inner = readSequence(readDer(wrapped.content)) ?? []
-  if (name === rsaKey) return readPkcs1(inner)
-  if (name === ecKey) return readSec1(inner, objectIdentifier(parameters))
-  if (name === ed25519Key) return { type: 'ed25519' }
-  return { type: name === dsaKey ? 'dsa' : 'other' }
+  if (name === undefined || parameters?.broken || !isA(wrapped, tags.octetString)) return undefined
+  const element = readDer(wrapped.content)
+  const inner = readFields(element) ?? []
+  switch (name) {
+    case rsaKey:
+      return element?.bytes.length === wrapped.content.length ? readPkcs1(inner) : undefined
+    case ecKey:
+      return readSec1(inner, objectIdentifier(parameters))
+    case ed25519Key:
+      return !parameters && isA(element, tags.octetString) && element.content.length === 32
+        ? { type: 'ed25519' }
+        : undefined
+    default:
+      return { type: name === dsaKey ? 'dsa' : 'other' }
+  }
 }
 
 function readSec1(
-  [, scalar, ...optional]: readonly Der[],
+  [version, scalar, ...optional]: readonly Der[],
   outerCurve: string | undefined,
 ): PrivateKey | undefined {
-  if (scalar?.tag !== tags.octetString) return undefined
-  const inside = (tag: number) =>
-    readDer(optional.find((field) => field.tag === tag)?.content ?? new Uint8Array())
-  const curve = outerCurve ?? objectIdentifier(inside(0xa0))
-  if (curve === undefined) return undefined
-  return { type: 'ecdsa', curve, scalar: trimZeros(scalar.content), point: bitString(inside(0xa1)) }
+  if (!isA(scalar, tags.octetString) || version === undefined || smallInteger(version) !== 1) return undefined
+  const tagged = (tag: number) => inside(optional.slice(0, 2).find((field) => field.tag === tag))
+  const curve = outerCurve ?? objectIdentifier(tagged(0xa0))
+  const order = curves.get(curve ?? '')?.order
+  const bytes = trimZeros(scalar.content)
+  const number = bytes.length > 66 ? 0n : toBigInt(bytes)
+  if (curve === undefined || order === undefined || number === 0n || number >= order) return undefined
+  return { type: 'ecdsa', curve, scalar: bytes, point: bitString(tagged(0xa1)) }
 }

@@ -1,9 +1,11 @@
 // Command x509 answers what Go's crypto/x509 reads in certificates, so that our
-// reader can be compared with it. One certificate a line on stdin, in base64; one
-// JSON answer a line on stdout, after one with the version of Go.
+// reader can be compared with it: one certificate a line on stdin, in base64, or a
+// private key behind `key `; one JSON answer a line on stdout, after one with the
+// version of Go.
 //
 //go:debug x509negativeserial=0
 //go:debug urlstrictcolons=1
+//go:debug x509rsacrt=1
 package main
 
 import (
@@ -15,6 +17,7 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"strings"
 )
 
 // answer is the certificate, in our words for its fields, or why it is none.
@@ -51,15 +54,28 @@ func main() {
 		if err != nil {
 			return
 		}
-		der, err := base64.StdEncoding.DecodeString(line[:len(line)-1])
+		isKey := strings.HasPrefix(line, "key ")
+		text := strings.TrimPrefix(line[:len(line)-1], "key ")
+		der, err := base64.StdEncoding.DecodeString(text)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, "x509 referee: bad request:", err)
 			os.Exit(1)
 		}
-		if err := encoder.Encode(read(der)); err != nil {
+		if err := encoder.Encode(answerFor(der, isKey)); err != nil {
 			os.Exit(1)
 		}
 	}
+}
+
+func answerFor(der []byte, isKey bool) answer {
+	if !isKey {
+		return read(der)
+	}
+	kind, err := readKey(der)
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	return answer{KeyType: kind}
 }
 
 func read(der []byte) answer {
