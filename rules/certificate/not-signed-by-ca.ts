@@ -1,11 +1,13 @@
 import {
   type Certificate,
   type Chain,
+  chainFault,
   defineRule,
   hcl,
   lacksIntermediates,
   leafOf,
   unfitAuthority,
+  usedSeverity,
 } from '#rule'
 
 export default defineRule({
@@ -97,6 +99,11 @@ export default defineRule({
   },
   *check({ agent, facts }) {
     const { chain, ownBehind, beside } = facts.tls
+    const refused = chainFault(agent, facts)
+    if (refused) {
+      const help = 'issue it anew without, or use another CA'
+      yield { ...refused, help, severity: usedSeverity(agent, 'error') }
+    }
     if (!chain.known || chain.value.status === 'signed' || ownBehind !== undefined) return
     // Then that is what has to be said.
     if (lacksIntermediates(facts) || unfitAuthority(agent, facts) !== undefined) return

@@ -103,3 +103,27 @@ function denies({ nameConstraints }: Certificate, name: string): boolean {
   const covers = (domain: string) => isWithin(domain.toLowerCase(), lower)
   return (permitted.length > 0 && !permitted.some(covers)) || nameConstraints.excluded.dns.some(covers)
 }
+
+/** Why Go refuses a chain whose signatures are all right: a critical extension, or more CAs than one of them allows. */
+export function chainFault(
+  agent: Agent,
+  facts: Facts,
+): { readonly at: Setting<string>; readonly message: string } | undefined {
+  for (const [index, { at, certificate }] of chainOf(agent, facts).entries()) {
+    const { label, unhandledCritical, pathLength } = certificate
+    const who = index === 0 ? 'The certificate' : `The CA ${label}`
+    if (unhandledCritical.length > 0) {
+      const what = `a critical extension that Go does not know, ${unhandledCritical[0]}`
+      return { at, message: `${who} has ${what}: nobody accepts it.` }
+    }
+    const between = index - 1
+    if (pathLength !== undefined && between > pathLength) {
+      const allowed = pathLength === 0 ? 'no CA' : `${pathLength} CAs`
+      return {
+        at,
+        message: `${who} allows ${allowed} between itself and a certificate, and here are ${between}.`,
+      }
+    }
+  }
+  return undefined
+}

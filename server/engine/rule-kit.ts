@@ -53,7 +53,7 @@ export { type WrittenSecret, writtenSecrets } from './credentials.ts'
 export { clientOption, type DriverSetting, driverSetting, isOn, textsOf } from './driver-settings.ts'
 export { elementOf, memberOf } from './elements.ts'
 export { readEndpoint, staysHere } from './endpoints.ts'
-export { anchorsOf, nameDenial, neededAuthorities, unfitAuthority } from './authorities.ts'
+export { anchorsOf, chainFault, nameDenial, neededAuthorities, unfitAuthority } from './authorities.ts'
 export {
   authoritiesOf,
   chainOf,

@@ -141,8 +141,13 @@ test('MD5 is refused, and said once', async () => {
   )
 })
 
-test('a critical extension that Go does not know stays unread', async () => {
+test('a critical extension that Go does not know makes it refuse the chain', async () => {
   const { der, keyPem } = await commonAuthority()
   const odd = rewriteCertificate(der, keyPem, { algorithm: 'sha256-ecdsa', criticalExtension: '1.2.3.4' })
-  expect((await findingsOn({ files: { 'ca.pem': odd } })).map(({ rule }) => rule)).toEqual([])
+  const [found, ...more] = await findingsOn({ files: { ...(await filesFor(server)), 'ca.pem': odd } })
+  expect(more).toEqual([])
+  expect(found).toMatchObject({ rule: 'certificate/not-signed-by-ca', severity: 'error' })
+  expect(found?.message).toBe(
+    'The CA Nomad Agent CA has a critical extension that Go does not know, 1.2.3.4: nobody accepts it.',
+  )
 })
