@@ -1,14 +1,25 @@
 import { chmod, mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
 const largest: Readonly<Record<string, number>> = {
   'cli.cjs': 2_000_000,
+  'explain.cjs': 150_000,
   'hcl2-worker.cjs': 10_000,
+}
+
+/** A file of its own, loaded by the runs that need it: the table of error texts. */
+const explainApart: Plugin = {
+  name: 'explain-apart',
+  setup(context) {
+    context.onResolve({ filter: /\/explain\.ts$/ }, ({ kind }) => {
+      return kind === 'dynamic-import' ? { path: './explain.cjs', external: true } : undefined
+    })
+  },
 }
 
 /** Names stay readable, so that a crash report is of use. */
@@ -27,7 +38,7 @@ const shared: BuildOptions = {
   supported: { 'dynamic-import': false },
 }
 
-/** Writes the program into a directory: `cli.cjs` and `hcl2-worker.cjs`. */
+/** Writes the program into a directory: `cli.cjs` and what it loads. */
 export async function buildProgram(directory = join(root, 'dist')): Promise<void> {
   const cli = join(directory, 'cli.cjs')
   await mkdir(directory, { recursive: true })
@@ -37,6 +48,7 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       entryPoints: ['server/cli/main.ts'],
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
+      plugins: [explainApart],
     }),
     build({
       ...shared,
@@ -44,6 +56,7 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: join(directory, 'hcl2-worker.cjs'),
       external: ['@cdktf/hcl2json'],
     }),
+    build({ ...shared, entryPoints: ['server/explain/explain.ts'], outfile: join(directory, 'explain.cjs') }),
   ])
   await chmod(cli, 0o755)
   for (const [name, limit] of Object.entries(largest)) {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { generateErrorDocs } from './generate/error-docs.ts'
 import type { GeneratedFile, Generator } from './generate/generated-file.ts'
 import { generateGoStructs } from './generate/go-structs.ts'
 import { generateKeyDocs } from './generate/key-docs.ts'
@@ -19,6 +20,7 @@ const generators: readonly Generator[] = [
   generateValueValidator,
   generateRuleIndex,
   generateRuleDocs,
+  generateErrorDocs,
 ]
 
 const root = fileURLToPath(new URL('..', import.meta.url))

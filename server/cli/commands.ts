@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { agentsOptions, colorOption, lintOptions } from './option-table.ts'
+import { agentsOptions, colorOption, explainOptions, lintOptions } from './option-table.ts'
 
 /** What runs where no other command is named. */
 export const lintCommand: Command = {
@@ -49,15 +49,19 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'explain',
-    summary: 'Explain a rule',
-    operands: 'RULE ...',
+    summary: 'Explain a rule, an error text or a log',
+    operands: 'RULE ... | "TEXT" [PATH ...] | - [PATH ...]',
     description: [
-      'Why the rule is there, what it finds, how it is put right, and what proves it. An area such as tls lists its rules.',
+      'Of a RULE: why it is there, what it finds, how it is put right, and what proves it. An area such as tls lists its rules.',
+      'Of an error TEXT in quotes, or of a whole log on standard input (-), from Nomad, its command line or what stands beside it: what each message comes from, what to do, and the rules that find its cause in configuration. With PATHs also what these rules find there, at the lines. Logs may have any prefix, be JSON, logfmt or coloured; what may be a secret in them is not repeated.',
+      'Exit code: 0 explained, 1 no message is known, 2 wrong usage.',
     ],
-    options: [colorOption],
+    options: [...explainOptions, formatOption('text', 'json'), colorOption],
     examples: [
       ['nomadlint explain tls/server-hostname-unverified', 'one rule'],
       ['nomadlint explain tls', 'the rules of an area'],
+      ['nomadlint explain "invalid role or region for certificate"', 'an error text'],
+      ['journalctl -u nomad | nomadlint explain - /etc/nomad.d', 'a log, and what causes it there'],
     ],
     load: async () => (await import('./run-explain.ts')).runExplain,
   },

@@ -1,9 +1,9 @@
 import type { Colors } from 'picocolors/types.js'
+import { twoColumns, wrap } from '../report/wrap.ts'
 import type { Command } from './command.ts'
 import { commands, lintCommand } from './commands.ts'
 import type { Option } from './option.ts'
 import { commonOptions } from './option-table.ts'
-import { twoColumns, wrap } from './wrap.ts'
 
 interface Page {
   readonly colors: Colors

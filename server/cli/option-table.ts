@@ -62,6 +62,23 @@ const versionOption: Option = {
   help: 'Judge as this Nomad; X.Y is its newest known patch',
 }
 
+const asOfOption: Option = {
+  name: 'as-of',
+  value: 'DATE',
+  group: input,
+  help: 'Judge certificates as on this day, such as 2030-01-31',
+}
+
+/** How the PATHs behind an error text are read. */
+export const explainOptions: readonly Option[] = [
+  mergeOption,
+  agentFlagsOption,
+  onNodeOption,
+  rootOption,
+  versionOption,
+  asOfOption,
+]
+
 export const agentsOptions: readonly Option[] = [
   mergeOption,
   agentFlagsOption,
@@ -94,12 +111,7 @@ export const lintOptions: readonly Option[] = [
   userOption,
   rootOption,
   versionOption,
-  {
-    name: 'as-of',
-    value: 'DATE',
-    group: input,
-    help: 'Judge certificates as on this day, such as 2030-01-31',
-  },
+  asOfOption,
   {
     name: 'stdin-filename',
     value: 'NAME',

@@ -1,75 +1,41 @@
-import type { Colors } from 'picocolors/types.js'
+import { existsSync } from 'node:fs'
 import { rules } from '../../rules/index.ts'
-import type { RegisteredRule } from '../engine/rule.ts'
-import { severityColor } from '../report/severities.ts'
-import { type ColorMode, colorsFor } from './color.ts'
-import { exampleText } from './example-text.ts'
+import { visible } from '../report/visible.ts'
 import { exit } from './exit.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
-import { ruleTable } from './run-rules.ts'
+import { rulePages, rulePagesJson } from './rule-pages.ts'
 import { idsOf, unknownRule } from './select-rules.ts'
-import { columns, write } from './streams.ts'
-import { wrap } from './wrap.ts'
+import { write } from './streams.ts'
 
-interface Page {
-  readonly colors: Colors
-  readonly width: number
-}
-
-/** `nomadlint explain RULE ...` */
+/** `nomadlint explain RULE ...`, `nomadlint explain "TEXT" [PATH ...]`, `nomadlint explain - [PATH ...]` */
 export async function runExplain(args: Arguments): Promise<number> {
-  const { operands } = args
-  if (operands.length === 0)
+  const [first, ...rest] = args.operands
+  if (first === undefined || first.trim() === '')
     throw new UsageError(
-      'explain needs a rule, such as nomadlint explain tls/disabled; nomadlint rules lists them',
+      'explain needs a rule, such as nomadlint explain tls/disabled, an error text in quotes, or - for a log on standard input',
     )
-  const page = {
-    colors: colorsFor(1, (valueOf(args, 'color') ?? 'auto') as ColorMode),
-    width: columns(1, 100),
+  if (!isRuleShaped(first)) {
+    const { runExplainText } = await import('./run-explain-text.ts')
+    return await runExplainText(first, rest, args)
   }
-  const pages = operands.map((name) => explain(name, page))
-  write(1, pages.join('\n'))
+  const names = [first, ...rest].map(checkedName)
+  write(1, valueOf(args, 'format') === 'json' ? rulePagesJson(names) : rulePages(names, args))
   return exit.clean
 }
 
-function explain(name: string, { colors, width }: Page): string {
-  const found = rules.find(({ id }) => id === name)
-  if (found !== undefined) return explainRule(found, { colors, width: Math.min(width, 100) })
-  const ids = idsOf(name.replace(/\/$/, ''), rules)
-  if (ids.length === 0) throw new UsageError(unknownRule(name, rules))
-  const area = rules.filter(({ id }) => ids.includes(id))
-  return ruleTable(area, colors, width)
+/** Everything else, anything with a blank above all, is an error text. */
+function isRuleShaped(operand: string): boolean {
+  return /^[a-z][a-z0-9-]*(?:\/[a-z0-9-]*)?$/.test(operand)
 }
 
-function explainRule({ id, rule }: RegisteredRule, page: Page): string {
-  const { colors, width } = page
-  const { summary, why, severity, preset = 'recommended', strictSeverity, references, examples } = rule
-  const strict =
-    strictSeverity === undefined || strictSeverity === severity ? '' : ` (${strictSeverity} in strict)`
-  const sections = [
-    `${colors.bold(id)}  ${severityColor(colors, severity)(severity)}${strict}, preset ${preset}`,
-    wrap(summary, width).join('\n'),
-    ...paragraphs(why).map((text) => wrap(text, width).join('\n')),
-    ...examplesSection('Found:', examples.bad, page),
-    ...examplesSection('Right:', examples.good, page),
-    ...(references.length === 0
-      ? []
-      : [`${colors.bold('References:')}\n${references.map((line) => `  ${line}`).join('\n')}`]),
-    `${colors.bold('To silence it:')} --rule ${id}=off`,
-  ]
-  return `${sections.join('\n\n')}\n`
-}
-
-function paragraphs(text: string): readonly string[] {
-  return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
-}
-
-/** The first few examples are enough; the rule's page has them all. */
-function examplesSection(
-  title: string,
-  examples: RegisteredRule['rule']['examples']['bad'],
-  { colors }: Page,
-): readonly string[] {
-  const texts = examples.slice(0, 2).map(exampleText)
-  return texts.length === 0 ? [] : [`${colors.bold(title)}\n${texts.join('\n\n')}`]
+/** The name of a rule or of an area. */
+function checkedName(written: string): string {
+  const name = written.replace(/\/$/, '')
+  if (idsOf(name, rules).length > 0) return name
+  const isFile = existsSync(written)
+  throw new UsageError(
+    isFile
+      ? `${visible(written)} is no rule; to check files by one rule: nomadlint --only RULE ${visible(written)}`
+      : unknownRule(written, rules),
+  )
 }

@@ -2,11 +2,11 @@ import type { Colors } from 'picocolors/types.js'
 import { rules } from '../../rules/index.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
 import { severityColor } from '../report/severities.ts'
+import { wrap } from '../report/wrap.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
 import { columns, write } from './streams.ts'
-import { wrap } from './wrap.ts'
 
 /** `nomadlint rules` */
 export async function runRules(args: Arguments): Promise<number> {

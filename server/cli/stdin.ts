@@ -8,7 +8,7 @@ export function readStdin(limit: number): Uint8Array | undefined {
   const parts: Uint8Array[] = []
   let length = 0
   for (;;) {
-    const part = readPart()
+    const part = readPart(Buffer.allocUnsafe(65536))
     if (part.length === 0) return Buffer.concat(parts, length)
     length += part.length
     if (length > limit) return undefined
@@ -16,8 +16,17 @@ export function readStdin(limit: number): Uint8Array | undefined {
   }
 }
 
-function readPart(): Uint8Array {
-  const bytes = Buffer.allocUnsafe(65536)
+/** Standard input in parts, each of which is gone when the next one is asked for. */
+export function* stdinChunks(): Iterable<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(262_144)
+  for (;;) {
+    const part = readPart(bytes)
+    if (part.length === 0) return
+    yield part
+  }
+}
+
+function readPart(bytes: Buffer): Uint8Array {
   for (;;) {
     try {
       return bytes.subarray(0, readSync(0, bytes))

@@ -56,7 +56,10 @@ describe('a mistake is one line on standard error, and exit 2', () => {
     ['claen.hcl', 'no such file or directory: claen.hcl; did you mean clean.hcl?'],
     ['exlpain tls', 'no such file or directory: exlpain; did you mean the command explain?'],
     ['explain tls/disabld', 'unknown rule tls/disabld; did you mean tls/disabled?'],
-    ['explain', 'explain needs a rule, such as nomadlint explain tls/disabled; nomadlint rules lists them'],
+    [
+      'explain',
+      'explain needs a rule, such as nomadlint explain tls/disabled, an error text in quotes, or - for a log on standard input',
+    ],
     ['rules tls', 'rules takes no arguments; nomadlint explain RULE explains one'],
     ['parse', 'parse needs a file, or - for standard input: nomadlint parse FILE ...'],
     ['parse nowhere.hcl', 'nowhere.hcl: no such file'],

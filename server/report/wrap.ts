@@ -1,4 +1,4 @@
-import { textWidth } from '../report/width.ts'
+import { textWidth } from './width.ts'
 
 /** Words into lines of at most `width` columns; a longer word stands alone. */
 export function wrap(text: string, width: number): readonly string[] {
