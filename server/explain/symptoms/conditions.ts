@@ -43,7 +43,7 @@ export const conditionSymptoms: readonly Symptom[] = [
       'The API is reachable, without TLS and without ACLs: whoever reaches it runs what he likes on every client.',
     remedy:
       'Set `acl { enabled = true }` and the `tls` block on all agents; bind `addresses.http` to an address that only they and you reach.',
-    rules: ['tls/disabled'],
+    rules: ['hardening/acl-disabled', 'tls/disabled'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/5145',
       'https://github.com/google/security-testbeds/issues/158',
@@ -259,7 +259,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'A proxy shows its own certificate to Nomad for whoever comes to it: `verify_https_client` then protects nothing, and without ACLs everyone does everything.',
     remedy: 'Switch ACLs on, and let the proxy ask for certificates or a login itself.',
-    rules: [],
+    rules: ['hardening/acl-disabled'],
     sources: ['https://github.com/hashicorp/nomad/pull/19144'],
     kind: 'reported',
   },

@@ -132,7 +132,7 @@ export const httpSymptoms: readonly Symptom[] = [
       'The token does not allow that, there is none, or it is not known here. Between agents: the certificate of who asked has another role or region, or `acl.enabled` is not the same on all agents.',
     remedy:
       'Set NOMAD_TOKEN; nomad acl token self shows what it may do. Set `acl { enabled = true }` on servers and clients alike.',
-    rules: ['certificate/role-mismatch'],
+    rules: ['hardening/acl-disabled', 'certificate/role-mismatch'],
     sources: ['https://developer.hashicorp.com/nomad/docs/configuration/acl'],
   },
   {
@@ -141,7 +141,7 @@ export const httpSymptoms: readonly Symptom[] = [
     cause:
       'A token, policy or role was asked for, and `acl.enabled` is not true: everyone who reaches the API may do everything.',
     remedy: 'Set `acl { enabled = true }` on every agent, then nomad acl bootstrap.',
-    rules: [],
+    rules: ['hardening/acl-disabled'],
     sources: ['https://developer.hashicorp.com/nomad/docs/configuration/acl'],
   },
 ]
