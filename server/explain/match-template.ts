@@ -10,10 +10,13 @@ export interface TemplateMatch {
 /** No placeholder stands for more than this. It keeps the search linear, too. */
 const longestValue = 512
 
+/** A line that begins a message more often than that does not end it either. */
+const mostAttempts = 32
+
 /** The first place where a message of this template stands. */
 export function matchTemplate({ parts }: Template, text: string): TemplateMatch | undefined {
   const first = parts.findIndex(({ kind }) => kind === 'fixed')
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0, attempts = 0; from < text.length && attempts < mostAttempts; attempts++) {
     const place = find(parts[first], text, from, text.length)
     if (place === undefined) return undefined
     const match = matchFrom(parts, first, text, place)
@@ -93,6 +96,7 @@ function keep(part: Part | undefined, value: string, values: Map<string, string>
   if (trimmed === '' || trimmed.length > longestValue) return false
   if (part.kind !== 'words' && /\s/.test(trimmed)) return false
   if (part.kind === 'address' && !addressPattern.test(trimmed)) return false
-  if (part.name !== '_') values.set(part.name, trimmed)
+  const told = part.kind === 'peer' ? trimmed.replace(/:\d+$/, '') : trimmed
+  if (part.name !== '_') values.set(part.name, told)
   return true
 }

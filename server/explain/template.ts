@@ -10,21 +10,21 @@ export interface Template {
 
 export type Part =
   | { readonly kind: 'fixed'; readonly pattern: RegExp }
-  | { readonly kind: 'word' | 'words' | 'address'; readonly name: string }
+  | { readonly kind: 'word' | 'words' | 'address' | 'peer'; readonly name: string }
 
 /** Any of the quotes that Go, JSON, shells and word processors write, escaped or not; or none. */
 const anyQuotes = '(?:[\\\\"\'`\u2018\u2019\u201c\u201d]|&quot;|&#39;){0,6}'
 
 const quote = /["']+/
-const placeholder = /\{([a-z_]\w*)(\*|:ip)?\}/
+const placeholder = /\{([a-z_]\w*)(\*|:ip|:peer)?\}/
 
 /**
  * Reads a template. `{name}` is a word without blanks and quotes, `{name*}` any text of the message, `{name:ip}` an IP
- * address; `{_}` and `{_*}` are not repeated, as they may be secret. Quotes may be missing or escaped in the message,
+ * address, `{name:peer}` the address of who connected, told without its port; `{_}` and `{_*}` are not repeated, as they may be secret. Quotes may be missing or escaped in the message,
  * case does not count. Other braces are themselves.
  */
 export function parseTemplate(text: string): Template {
-  const pieces = text.split(/(\{[a-z_]\w*(?:\*|:ip)?\})/).filter((piece) => piece !== '')
+  const pieces = text.split(/(\{[a-z_]\w*(?:\*|:ip|:peer)?\})/).filter((piece) => piece !== '')
   // Quotes round a value that begins or ends the message are no part of it, nor have they to be there.
   if (isQuote(pieces[0])) pieces.shift()
   if (isQuote(pieces.at(-1))) pieces.pop()
@@ -48,17 +48,23 @@ const shortest = 14
  * the package that it begins with.
  */
 export function parseWithShortened(text: string): readonly Template[] {
-  const bare = text.replace(/[\s"'(,:=]*\{[a-z_]\w*(?:\*|:ip)?\}\)?"?$/, '')
+  const bare = text.replace(/[\s"'(,:=]*\{[a-z_]\w*(?:\*|:ip|:peer)?\}\)?"?$/, '')
   const variants = [text, bare].flatMap((one) => [one, ...prefixes.map((prefix) => one.replace(prefix, ''))])
   return [...new Set(variants)]
     .map(parseTemplate)
     .filter((one) => one.text === text || (one.weight >= shortest && !one.text.startsWith('{')))
 }
 
+const kinds: Readonly<Record<string, Exclude<Part['kind'], 'fixed'>>> = {
+  '*': 'words',
+  ':ip': 'address',
+  ':peer': 'peer',
+}
+
 function toPart(piece: string): Part {
   const [, name, form] = placeholder.exec(piece) ?? []
   if (name === undefined) return { kind: 'fixed', pattern: fixedPattern(piece) }
-  return { kind: form === '*' ? 'words' : form === ':ip' ? 'address' : 'word', name }
+  return { kind: kinds[form ?? ''] ?? 'word', name }
 }
 
 function fixedPattern(text: string): RegExp {

@@ -5,7 +5,7 @@ import type { Symptom } from '../../server/explain/symptom.ts'
 import { symptoms } from '../../server/explain/symptoms.ts'
 import { parseTemplate } from '../../server/explain/template.ts'
 
-const placeholders = /\{([a-z_]\w*)(\*|:ip)?\}/g
+const placeholders = /\{([a-z_]\w*)(\*|:ip|:peer)?\}/g
 
 /** What each placeholder may stand for. */
 const samples: Readonly<Record<string, string>> = {

@@ -134,9 +134,9 @@ export const certificateNameSymptoms: readonly Symptom[] = [
   {
     id: 'raft-certificate-not-a-server',
     messages: [
-      'unauthorized raft connection from {address}: request certificate is only valid for {names*}: invalid certificate, {common} not in {wanted}',
-      'unauthorized raft connection from {address}: request certificate is only valid for {names*}: ',
-      'unauthorized raft connection from {address}',
+      'unauthorized raft connection from {address:peer}: request certificate is only valid for {names*}: invalid certificate, {common} not in {wanted}',
+      'unauthorized raft connection from {address:peer}: request certificate is only valid for {names*}: ',
+      'unauthorized raft connection from {address:peer}',
       'unauthorized raft connection',
     ],
     told: ['The server at {address} has a certificate for {names}.', 'The connection came from {address}.'],
@@ -165,9 +165,8 @@ export const certificateNameSymptoms: readonly Symptom[] = [
   {
     id: 'rpc-permission-denied-by-certificate',
     messages: [
-      'failed to dequeue evaluation: {prefix*}Permission denied',
+      'failed to dequeue evaluation: {_*}Permission denied',
       'failed to dequeue evaluation" error="rpc error: Permission denied',
-      'nomad.worker: failed to dequeue evaluation',
     ],
     cause:
       'A server was refused by the leader. Since 1.7 the certificate of who calls decides: this server runs with that of a client (client.<region>.nomad), which went unnoticed as long as nothing looked at it.',

@@ -51,10 +51,7 @@ export const clusterSymptoms: readonly Symptom[] = [
   },
   {
     id: 'consul-advertises-no-server',
-    messages: [
-      'no Nomad Servers advertising service "{service}" in Consul datacenters',
-      'unable to query Consul datacenters',
-    ],
+    messages: ['no Nomad Servers advertising service "{service}" in Consul datacenters'],
     told: ['The service is called {service}.'],
     cause:
       'The agent looks for servers in Consul and finds none: they are not registered yet, under another `server_service_name`, or Consul does not answer.',
@@ -94,6 +91,9 @@ export const clusterSymptoms: readonly Symptom[] = [
       'failed to heartbeat to',
       'failed to pipeline appendEntries',
       'failed to contact: server-id={server}',
+      'failed to contact quorum of nodes, stepping down',
+      'Election timeout reached, restarting election',
+      'failed retrieving server health',
     ],
     cause:
       'One server cannot talk Raft to another; the reason stands in `error`. Where it is a time-out or a refused connection, port 4647 is closed, the other does not run, or its `advertise.rpc` is an address that cannot be reached from here.',
@@ -107,6 +107,9 @@ export const clusterSymptoms: readonly Symptom[] = [
     messages: [
       'error heartbeating. retrying',
       'error registering',
+      'registration failure: {reason*}',
+      'heartbeating failed. Retrying in',
+      'error querying node allocations',
       'error performing RPC to server',
       'RPC failed to server {address}: {reason*}',
     ],

@@ -23,6 +23,8 @@ export const consulVaultSymptoms: readonly Symptom[] = [
   {
     id: 'consul-unreachable',
     messages: [
+      'unable to query Consul datacenters: {reason*}',
+      '/v1/agent/service/register{_*}: context deadline exceeded',
       'failed to acquire consul self endpoint: error={reason*}',
       'still unable to update services in Consul',
       'failed to update services in Consul',
@@ -108,6 +110,33 @@ export const consulVaultSymptoms: readonly Symptom[] = [
       'Make `aud` of `default_identity` (Vault) or `service_identity` and `task_identity` (Consul) that of the auth method, and `oidc_issuer` the same on all servers.',
     rules: [],
     sources: ['https://developer.hashicorp.com/nomad/docs/secure/workload-identity/vault'],
+  },
+  {
+    id: 'identity-key-unknown',
+    messages: [
+      'no known key successfully validated the token signature',
+      'failed to verify id token signature',
+    ],
+    cause:
+      'Vault or Consul does not have the public key that Nomad signed the workload identity with: its jwks_url leads to another cluster, the servers were made anew, or it still keeps the keys that it fetched before.',
+    remedy:
+      'Compare what /.well-known/jwks.json says there and on the servers (nomad operator root keyring list); write the auth method again after keys were made anew.',
+    rules: [],
+    sources: [
+      'https://github.com/hashicorp/nomad/issues/23387',
+      'https://github.com/hashicorp/vault/issues/9912',
+    ],
+  },
+  {
+    id: 'consul-server-certificate',
+    messages: ['a TLS certificate with a CommonName of {name} is required for this operation'],
+    told: ['The name is {name}.'],
+    cause:
+      'Consul says so, not Nomad: one of its servers has a certificate without the name of a server of its datacenter.',
+    remedy:
+      "Issue it for server.<datacenter>.<domain>: consul tls cert create -server. Nomad's and Consul's certificates are different ones.",
+    rules: [],
+    sources: ['https://github.com/hashicorp/consul/issues/11207'],
   },
   {
     id: 'envoy-bad-certificate',

@@ -8,6 +8,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     id: 'alert-bad-certificate',
     messages: [
       'remote error: tls: bad certificate',
+      'remote error: bad certificate',
       'SSLV3_ALERT_BAD_CERTIFICATE',
       'sslv3 alert bad certificate',
       'tlsv1 alert bad certificate',
@@ -150,7 +151,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
   {
     id: 'rpc-handshake-failed',
     messages: [
-      'nomad.rpc: failed TLS handshake: remote_addr={address} error={reason*}',
+      'nomad.rpc: failed TLS handshake: remote_addr={address:peer} error={reason*}',
       'failed TLS handshake',
     ],
     told: ['{address}: {reason}.'],
@@ -164,9 +165,9 @@ export const handshakeSymptoms: readonly Symptom[] = [
   {
     id: 'http-handshake-eof',
     messages: [
-      'http: TLS handshake error from {address}: EOF',
-      'http: TLS handshake error from {address}: read tcp {rest*}: connection reset by peer',
-      'http: TLS handshake error from {address}: {rest*}: i/o timeout',
+      'http: TLS handshake error from {address:peer}: EOF',
+      'http: TLS handshake error from {address:peer}: read tcp {rest*}: connection reset by peer',
+      'http: TLS handshake error from {address:peer}: {rest*}: i/o timeout',
     ],
     told: ['They come from {address}.'],
     cause:
@@ -180,7 +181,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
   },
   {
     id: 'http-handshake-failed',
-    messages: ['http: TLS handshake error from {address}: {reason*}'],
+    messages: ['http: TLS handshake error from {address:peer}: {reason*}'],
     told: ['{address}: {reason}.'],
     cause: 'The HTTPS API refused who connected, or was refused; the reason stands behind the address.',
     remedy: 'nomadlint explain "REASON" says more about it.',

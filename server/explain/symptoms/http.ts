@@ -71,6 +71,8 @@ export const httpSymptoms: readonly Symptom[] = [
       'failed to verify signature: fetching keys {reason*}',
       'error checking jwks URL',
       'error checking jwks_url: {reason*}',
+      'error checking JWKSURL: fetching keys oidc: get keys failed {reason*}',
+      'error checking JWKSURL: {reason*}',
     ],
     told: ['It says: {reason}.'],
     cause:
@@ -124,7 +126,6 @@ export const httpSymptoms: readonly Symptom[] = [
     id: 'permission-denied',
     messages: [
       'Unexpected response code: 403 (Permission denied)',
-      'Unexpected response code: 403',
       'ACL token not found',
       'rpc error: Permission denied',
     ],

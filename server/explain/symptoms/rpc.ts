@@ -11,6 +11,20 @@ export const rpcSymptoms: readonly Symptom[] = [
     sources: ['nomad/auth/auth.go: verifyTLS', 'nomad/rpc.go'],
   },
   {
+    id: 'rpc-to-http-port',
+    messages: [
+      'RPC failed to server {server}:4646: {reason*}',
+      'RPC failed to server {server}:4648: {reason*}',
+      'server={server}:4646',
+    ],
+    told: ['The server is {server}: {reason}.', 'The server is {server}.'],
+    cause:
+      'A client talks RPC to the HTTP port (4646) or to the gossip port (4648) of a server: the port stands in `client.servers` or `server_join`, or in `advertise.rpc` of the server.',
+    remedy: 'Write 4647, or leave the port out.',
+    rules: [],
+    sources: ['https://github.com/hashicorp/nomad/issues/3921'],
+  },
+  {
     id: 'unrecognized-rpc-byte',
     messages: ['unrecognized RPC byte', 'multiplex_v2 unrecognized first RPC byte'],
     cause:

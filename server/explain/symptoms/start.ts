@@ -78,6 +78,8 @@ export const startSymptoms: readonly Symptom[] = [
       'Failed to parse RPC advertise address: {reason*}',
       'Failed to parse Serf advertise address: {reason*}',
       'Failed to parse network-interface: {reason*}',
+      'No valid advertise addresses, please set `advertise` manually',
+      'Failed to parse HTTP advertise address: {reason*}',
       'No addresses found, please configure one.',
       'Unable to parse address template "{template*}": {reason*}',
       'multiple addresses found',
@@ -88,6 +90,7 @@ export const startSymptoms: readonly Symptom[] = [
     remedy: 'Try the template on the node with sockaddr eval, or write the address.',
     rules: ['config/invalid-value'],
     sources: [normalize, 'https://pkg.go.dev/github.com/hashicorp/go-sockaddr/template'],
+    kind: 'general',
   },
   {
     id: 'port-in-use',
@@ -120,6 +123,7 @@ export const startSymptoms: readonly Symptom[] = [
     messages: [
       'RPC advertise address is not advertisable: {address}',
       'RPC advertise address is not a TCP Address',
+      'Failed to resolve Serf advertise address "{address*}"',
       'Failed to resolve Serf advertise address',
     ],
     told: ['The address is {address}.'],
@@ -128,6 +132,34 @@ export const startSymptoms: readonly Symptom[] = [
     remedy: 'Set `advertise` to an address that the other agents reach.',
     rules: ['config/invalid-value'],
     sources: ['nomad/server.go: setupRPC'],
+  },
+  {
+    id: 'network-interface-missing',
+    messages: [
+      'Error while detecting network interface {name*} during fingerprinting: {reason*}',
+      'Error while detecting network interface',
+      'No default interface found with matching IP',
+      'no network_interface given and failed to determine interface attached to default route',
+    ],
+    told: ['The interface is {name}: {reason}.'],
+    cause:
+      'The client looks for the network interface that jobs get addresses from: `client.network_interface`, else the one of the default route. There is none of that name, or no default route, or (on Windows and when `bind_addr` is a loopback address) none that has the address.',
+    remedy: 'Set `network_interface` in the `client` block to the name of an interface of the node.',
+    rules: [],
+    sources: ['client/fingerprint/network.go', 'https://github.com/hashicorp/nomad/issues/26071'],
+  },
+  {
+    id: 'directory-read-only',
+    messages: ['mkdir {path*}: read-only file system', 'open {path*}: read-only file system'],
+    told: ['{path} lies on a file system that is read-only.'],
+    cause:
+      'The agent may write nothing there: the file system is mounted so, or the unit of systemd says ProtectSystem or ReadOnlyPaths.',
+    remedy: 'Put `data_dir` elsewhere, or let the unit write to it: ReadWritePaths=/opt/nomad/data.',
+    rules: [],
+    sources: [
+      'https://github.com/hashicorp/nomad/pull/11353',
+      'https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html',
+    ],
   },
   {
     id: 'raft-wal-beside-boltdb',
@@ -207,6 +239,7 @@ export const startSymptoms: readonly Symptom[] = [
   {
     id: 'agent-not-started',
     messages: [
+      'error starting agent: error="{reason*}"',
       'Error starting agent: {reason*}',
       'error starting agent',
       'Error starting http server: {reason*}',

@@ -26,7 +26,6 @@ export const toolSymptoms: readonly Symptom[] = [
     id: 'systemd-restart-limit',
     messages: [
       'Start request repeated too quickly',
-      'nomad.service: Failed with result',
       'Failed to start Nomad',
       'Unit nomad.service entered failed state',
     ],
