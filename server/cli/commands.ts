@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { agentsOptions, colorOption, explainOptions, lintOptions } from './option-table.ts'
+import { agentsOptions, certOptions, colorOption, explainOptions, lintOptions } from './option-table.ts'
 
 /** What runs where no other command is named. */
 export const lintCommand: Command = {
@@ -87,6 +87,25 @@ export const commands: readonly Command[] = [
       ['nomadlint fmt - < server.hcl', 'for an editor'],
     ],
     load: async () => (await import('./run-fmt.ts')).runFmt,
+  },
+  {
+    name: 'cert',
+    summary: "Show what a certificate is, and what Nomad's checks say of it",
+    operands: 'FILE',
+    description: [
+      'FILE is what cert_file names: a certificate, and intermediates behind it, in PEM form; - is standard input. Says what it is, which roles and regions its names let it be, and what each check of Nomad would say with everything that checks switched on: the handshake of who connects to it, that of who it connects to with role and region, the exact match of names of RPC and Raft, and HTTPS. Without --role and --region it says for which it is fit. What is no certificate is named. No key is ever printed.',
+      'Exit code: 0 fit for what was asked, or for anything at all where nothing was; 1 not fit, or no certificate; 2 wrong usage or a file that is not there.',
+    ],
+    options: [...certOptions, formatOption('text', 'json'), colorOption],
+    examples: [
+      ['nomadlint cert server.pem', 'what it is, and for which role and region it is fit'],
+      [
+        'nomadlint cert --role server --region eu --ca ca.pem --key server-key.pem server.pem',
+        'every check for a server of region eu',
+      ],
+      ['openssl s_client -connect HOST:4646 < /dev/null | nomadlint cert -', "what an agent's HTTPS shows"],
+    ],
+    load: async () => (await import('./run-cert.ts')).runCert,
   },
   {
     name: 'parse',

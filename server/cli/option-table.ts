@@ -79,6 +79,21 @@ export const explainOptions: readonly Option[] = [
   asOfOption,
 ]
 
+export const certOptions: readonly Option[] = [
+  {
+    name: 'role',
+    value: 'ROLE',
+    choices: ['server', 'client', 'server+client'],
+    group: input,
+    help: 'Judge it as the certificate of a server, a client, or an agent that is both: server+client',
+  },
+  { name: 'region', value: 'REGION', group: input, help: 'Judge it as that of an agent of this region' },
+  { name: 'ca', value: 'FILE', group: input, help: 'What ca_file names: the certificates that agents trust' },
+  { name: 'key', value: 'FILE', group: input, help: 'What key_file names: the private key' },
+  versionOption,
+  asOfOption,
+]
+
 export const agentsOptions: readonly Option[] = [
   mergeOption,
   agentFlagsOption,

@@ -8,8 +8,8 @@ import { decodeSource } from '../text/decode.ts'
 import { positionAt, type Source } from '../text/source.ts'
 import { exit } from './exit.ts'
 import { type Arguments, UsageError } from './option.ts'
+import { readOperand } from './read-operand.ts'
 import { shown } from './read-paths.ts'
-import { readStdin } from './stdin.ts'
 import { write } from './streams.ts'
 
 const host = createNodeHost()
@@ -20,7 +20,7 @@ export async function runParse({ operands }: Arguments): Promise<number> {
     throw new UsageError('parse needs a file, or - for standard input: nomadlint parse FILE ...')
   let code: number = exit.clean
   for (const operand of operands) {
-    const bytes = await readBytes(operand)
+    const bytes = await readOperand(operand, largestConfigFile, host)
     if (typeof bytes === 'string') {
       write(2, `nomadlint: ${visible(operand)}: ${bytes}\n`)
       code = exit.usage
@@ -31,22 +31,6 @@ export async function runParse({ operands }: Arguments): Promise<number> {
     if (!ok && code === exit.clean) code = exit.findings
   }
   return code
-}
-
-const reasons = {
-  missing: 'no such file',
-  permission: 'not readable for this user',
-  'not-regular': 'not a regular file',
-  'too-large': `larger than ${largestConfigFile / 1024 / 1024} MiB`,
-  outside: 'not readable',
-  unsupported: 'not readable',
-} as const
-
-/** The bytes, or in words why there are none. */
-async function readBytes(operand: string): Promise<Uint8Array | string> {
-  if (operand === '-') return readStdin(largestConfigFile) ?? reasons['too-large']
-  const bytes = await host.read(operand, largestConfigFile)
-  return bytes.known ? bytes.value : reasons[bytes.why]
 }
 
 function parsedLine(source: Source): { readonly ok: boolean; readonly line: string } {
