@@ -129,7 +129,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     id: 'ca-created-with-name-constraint',
     messages: ['-name-constraint -domain {domain}', 'CA constrained to other domain', '-name-constraint'],
     cause:
-      'nomad tls ca create -name-constraint ignored -domain before 1.7.4; and a CA whose constraints do not permit nomad cannot sign the names that agents need.',
+      'nomad tls ca create did not go by -domain alone before 1.6.8 and 1.7.5; and a CA whose constraints do not permit nomad cannot sign the names that agents need.',
     remedy: 'Create the CA again with a newer nomad, or without constraints.',
     rules: [],
     sources: [
@@ -267,10 +267,13 @@ export const conditionSymptoms: readonly Symptom[] = [
     id: 'certificate-and-key-in-one-file',
     messages: ['key bundle (cert+key in one PEM)', 'cert+key in one PEM', 'cert and key in one PEM'],
     cause:
-      'One file holds certificate and key, which Go reads well; the metrics of expiry in some versions did not.',
+      'One file holds certificate and key, which Go reads well. Nomad 1.11.3 does not start where the key stands before the certificate: it reads the first block for its metrics of expiry.',
     remedy: 'Put them into two files, the key with mode 0600.',
     rules: [],
-    sources: ['https://github.com/hashicorp/nomad/pull/27667'],
+    sources: [
+      'https://github.com/hashicorp/nomad/issues/27660',
+      'https://github.com/hashicorp/nomad/pull/27667',
+    ],
     kind: 'reported',
   },
 ]
