@@ -14,6 +14,7 @@ import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
+import { writeStream } from './output-file.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
 import { readLog } from './read-log.ts'
@@ -79,12 +80,12 @@ function refuseWithoutPath({ switches, values }: Arguments): void {
 
 function print(report: ExplanationReport, args: Arguments): void {
   if (valueOf(args, 'format') === 'json') {
-    write(1, explanationJson(report))
+    writeStream(1, explanationJson(report))
     return
   }
   const mode = (valueOf(args, 'color') ?? 'auto') as ColorMode
   const context = { colors: colorsFor(1, mode), width: columns(1, reportWidth) }
   write(1, explanationText(report, context))
-  if (report.found !== undefined) write(1, pretty(report.found, context))
+  if (report.found !== undefined) writeStream(1, pretty(report.found, context))
   write(2, explanationSummary(report, colorsFor(2, mode)))
 }

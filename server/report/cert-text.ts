@@ -4,7 +4,7 @@ import type { Description } from '../cert/description.ts'
 import type { Identity } from '../cert/identities.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { CertificateReport } from './cert.ts'
-import type { ReportContext } from './reporter.ts'
+import type { Look } from './reporter.ts'
 import { severityColor } from './severities.ts'
 import { visible } from './visible.ts'
 import { counted } from './words.ts'
@@ -14,7 +14,7 @@ import { wrap } from './wrap.ts'
 const mostNames = 20
 
 /** For people: what the file holds, who it may be, and what each check says. */
-export function certificateText(report: CertificateReport, context: ReportContext): string {
+export function certificateText(report: CertificateReport, context: Look): string {
   const { file, inspection, findings } = report
   const { colors } = context
   const { unusable, certificates, identities, candidates, broken } = inspection
@@ -35,13 +35,13 @@ export function certificateText(report: CertificateReport, context: ReportContex
 
 function unusableLines(
   { why, help }: { why: string; help: string | undefined },
-  context: ReportContext,
+  context: Look,
 ): readonly string[] {
   const { colors } = context
   return [colors.red(visible(why)), ...(help === undefined ? [] : helpLines(help, context))]
 }
 
-function helpLines(help: string, { colors, width }: ReportContext): readonly string[] {
+function helpLines(help: string, { colors, width }: Look): readonly string[] {
   const [first = '', ...rest] = wrap(visible(help), width - 6)
   return [`${colors.bold(colors.green('help'))}: ${first}`, ...rest.map((line) => `      ${line}`)]
 }
@@ -50,7 +50,7 @@ function descriptionLines(
   one: Description,
   index: number,
   count: number,
-  { colors, width }: ReportContext,
+  { colors, width }: Look,
 ): readonly string[] {
   const title = index === 0 ? "the agent's own" : 'sent along with it'
   const rows: readonly (readonly [string, string])[] = [
@@ -127,7 +127,7 @@ function saysText({ kind, region = '', commonNameOnly }: Identity): string {
   return visible(words[kind])
 }
 
-function authorityLines(fit: boolean, { colors }: ReportContext): readonly string[] {
+function authorityLines(fit: boolean, { colors }: Look): readonly string[] {
   const verdict = fit ? colors.green('fit') : colors.red('not fit')
   return [`${colors.bold('As a CA, in ca_file:')} ${verdict}`, 'It is nothing for an agent of its own.']
 }
@@ -159,7 +159,7 @@ const checkWords: Readonly<Record<Check['check'], string>> = {
 /** Where the key or the CA was not given, that is said once for all of these. */
 const goByFiles: ReadonlySet<string> = new Set(['key-pair', 'ca-file', 'cipher-suites', 'expiry-metrics'])
 
-function candidateLines(candidate: Candidate, isOnly: boolean, context: ReportContext): readonly string[] {
+function candidateLines(candidate: Candidate, isOnly: boolean, context: Look): readonly string[] {
   const { colors } = context
   const { role, region, fit, checks } = candidate
   const isKnown = checks.every(({ outcome }) => outcome !== 'unknown')
@@ -173,10 +173,7 @@ function candidateLines(candidate: Candidate, isOnly: boolean, context: ReportCo
   return [`${colors.bold(title)} ${verdict}`, ...shown.flatMap((check) => checkLines(check, context))]
 }
 
-function checkLines(
-  { check, outcome, why, convenience }: Check,
-  { colors, width }: ReportContext,
-): readonly string[] {
+function checkLines({ check, outcome, why, convenience }: Check, { colors, width }: Look): readonly string[] {
   const paints = {
     passes: colors.green,
     refused: convenience ? colors.yellow : colors.red,
@@ -188,7 +185,7 @@ function checkLines(
   return [head, ...wrap(visible(why), Math.max(40, width - 9)).map((line) => colors.dim(`         ${line}`))]
 }
 
-function findingLines({ rule, severity, message, help }: Finding, context: ReportContext): readonly string[] {
+function findingLines({ rule, severity, message, help }: Finding, context: Look): readonly string[] {
   const { colors, width } = context
   const paint = severityColor(colors, severity)
   const [first = '', ...rest] = wrap(visible(message), width)

@@ -1,41 +1,48 @@
-import type { Explained, Explanation } from '../explain/explanation.ts'
+import type { Explained } from '../explain/explanation.ts'
 import { displayed } from '../explain/template.ts'
 import type { ExplanationReport } from './explanation.ts'
-import { findingLines } from './json-finding.ts'
-import { escapeJson } from './visible.ts'
+import { findingsToJson } from './json-finding.ts'
+import { jsonLine, jsonList } from './json-lines.ts'
 
 /** The contract for programs: schemas/explanation.schema.json. */
-export function explanationJson(report: ExplanationReport): string {
+export function* explanationJson(report: ExplanationReport): Iterable<string> {
   const { explanation, rules, found, nearest } = report
-  const members = {
-    version: '1',
-    lines: String(explanation.lines),
-    messages: list(explanation.explained.map((one) => line(messageJson(one, rules)))),
-    rules: list(
-      [...rules.values()].map(({ id, rule: { severity, summary } }) =>
-        line({ id, severity, summary, docs: `docs/rules/${id}.md` }),
-      ),
-    ),
-    unexplained: line(unexplainedJson(explanation)),
-    nearest: line(nearest),
-    findings: found === undefined ? 'null' : list(findingLines(found)),
-    notChecked: found === undefined ? 'null' : list(found.notChecked.map(line)),
+  const { lines, explained, unexplained } = explanation
+  yield `{\n  "version": 1,\n  "lines": ${lines},\n  "messages": `
+  yield* jsonList(
+    explained.map((one) => messageJson(one, rules)),
+    '  ',
+  )
+  yield ',\n  "rules": '
+  yield* jsonList(
+    [...rules.values()].map(({ id, rule: { severity, summary } }) => ({
+      id,
+      severity,
+      summary,
+      docs: `docs/rules/${id}.md`,
+    })),
+    '  ',
+  )
+  yield `,\n  "unexplained": ${unexplained === undefined ? 'null' : jsonLine(unexplained)},\n  "nearest": ${jsonLine(nearest)},\n  "findings": `
+  if (found === undefined) yield 'null,\n  "notChecked": null'
+  else {
+    yield* jsonList(findingsToJson(found), '  ')
+    yield ',\n  "notChecked": '
+    yield* jsonList(found.notChecked, '  ')
   }
-  const lines = Object.entries(members).map(([name, text]) => `  "${name}": ${text}`)
-  return `{\n${lines.join(',\n')}\n}\n`
+  yield '\n}\n'
 }
 
 function messageJson(
-  { symptom, values, tellings, ...lines }: Explained,
-  rules: ReadonlyMap<string, unknown>,
-) {
+  { symptom, values, tellings, count, first, last }: Explained,
+  rules: ExplanationReport['rules'],
+): object {
   const { id, messages, cause, remedy, sources } = symptom
-  const { count, first, last } = lines
   return {
     id,
     message: displayed(messages[0]),
     values: Object.fromEntries(values),
-    told: tellings.map(({ text, ...where }) => ({ text, ...where })),
+    told: tellings,
     cause,
     remedy,
     rules: symptom.rules.filter((rule) => rules.has(rule)),
@@ -44,18 +51,4 @@ function messageJson(
     first,
     last,
   }
-}
-
-function unexplainedJson({ unexplained }: Explanation): object | null {
-  if (unexplained === undefined) return null
-  const { count, first, last } = unexplained
-  return { count, first, last }
-}
-
-function line(value: object | null): string {
-  return escapeJson(JSON.stringify(value))
-}
-
-function list(lines: readonly string[]): string {
-  return lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`
 }

@@ -3,7 +3,7 @@ import type { RegisteredRule } from '../engine/rule.ts'
 import type { Explained, Lines, Telling } from '../explain/explanation.ts'
 import { displayed } from '../explain/template.ts'
 import type { ExplanationReport } from './explanation.ts'
-import type { ReportContext } from './reporter.ts'
+import type { Look } from './reporter.ts'
 import { severityColor } from './severities.ts'
 import { visible } from './visible.ts'
 import { counted } from './words.ts'
@@ -12,12 +12,12 @@ import { wrap } from './wrap.ts'
 /** Different things that a message told, beyond which they are only counted. */
 const shownTellings = 5
 
-interface Page extends ReportContext {
+interface Page extends Look {
   readonly report: ExplanationReport
 }
 
 /** For people: each message, what it told, its cause, what to do, and the rules that find it. */
-export function explanationText(report: ExplanationReport, context: ReportContext): string {
+export function explanationText(report: ExplanationReport, context: Look): string {
   const page = { ...context, report, width: Math.min(context.width, 110) }
   const blocks = report.explanation.explained.map((one) => messageBlock(one, page))
   return blocks.map((lines) => `${lines.join('\n')}\n\n`).join('')

@@ -3,12 +3,10 @@ import type { LintReport } from '../engine/report.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import { type FrameStyle, frame, type Mark } from './frame.ts'
 import { createPositions, type PositionOf } from './positions.ts'
-import type { ReportContext } from './reporter.ts'
+import type { Look } from './reporter.ts'
 import { createSecrets, type SecretsOf } from './secrets.ts'
 import { severityColor } from './severities.ts'
 import { visible } from './visible.ts'
-
-type Look = Pick<ReportContext, 'colors' | 'width'>
 
 interface Tools {
   readonly context: Look

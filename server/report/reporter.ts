@@ -20,6 +20,9 @@ export interface ReportContext {
   readonly workingTree: WorkingTree
 }
 
+/** What text for people goes by. */
+export type Look = Pick<ReportContext, 'colors' | 'width'>
+
 /**
  * Findings to text, in pieces of whole lines: a large report is written while it is being made. Pure: the same
  * report gives the same text.
