@@ -1,4 +1,5 @@
 import type { Explained, Explanation, Lines as LineNumbers, Telling } from './explanation.ts'
+import { keyHint } from './key-hint.ts'
 import { Lines } from './lines.ts'
 import { masked } from './mask.ts'
 import { Matcher, type Shown } from './matcher.ts'
@@ -118,7 +119,7 @@ class Met {
   }
 
   #tell(values: ReadonlyMap<string, string>, line: number): void {
-    const told = this.#symptom.told?.map((text) => filled(text, values)).find((text) => text !== undefined)
+    const told = toldBy(this.#symptom, values)
     if (told === undefined) return
     const known = this.#tellings.get(told)
     if (known === undefined && this.#tellings.size >= mostTellings) this.#more = true
@@ -135,6 +136,14 @@ class Met {
       moreTellings: this.#more,
     }
   }
+}
+
+/** What the message tells, and what the table of keys adds where it names any. */
+function toldBy({ told = [] }: Symptom, values: ReadonlyMap<string, string>): string | undefined {
+  const text = told.map((one) => filled(one, values)).find((one) => one !== undefined)
+  const keys = values.get('keys')
+  const hint = text === undefined || keys === undefined ? undefined : keyHint(keys, values.get('block'))
+  return hint === undefined ? text : `${text} ${hint}`
 }
 
 function maskedValues({ values }: Shown): ReadonlyMap<string, string> {

@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   format: ['text', 'hcl'],
   engine: ['text', 'keys', 'hcl', 'host', 'config', 'agents', 'facts', 'fixes'],
   rules: ['#rule'],
-  explain: [],
+  explain: ['keys'],
   cert: ['host', 'facts', 'engine', 'lint', 'lint-options'],
   report: ['text', 'engine', 'agents', 'fixes', 'explain', 'cert'],
   'lint-options': ['agents', 'engine', 'facts'],

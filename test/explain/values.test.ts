@@ -36,6 +36,24 @@ describe('what a message tells', () => {
   })
 })
 
+describe('keys that Nomad did not expect', () => {
+  const cases = [
+    ['unexpected keys verify_server_hostname', '`verify_server_hostname` belongs in `tls`.'],
+    ['unexpected keys ca_file', '`ca_file` belongs in `tls`, in `consul` or in `vault`.'],
+    ['tls unexpected keys http', '`http` may stand in `tls`: it stands there twice.'],
+    ['unexpected keys tls, tls', '`tls` may stand at the top of the file: it stands there twice.'],
+    ['server_join.server unexpected keys retry_jion', '`retry_jion`: did you mean `retry_join`?'],
+    [
+      'telemetry unexpected keys backwards_compatible_metrics',
+      '`backwards_compatible_metrics` was removed in `telemetry` by Nomad 1.0.0.',
+    ],
+  ] as const
+
+  test.each(cases)('%s', (text, hint) => {
+    expect(told(text)?.endsWith(` ${hint}`)).toBe(true)
+  })
+})
+
 describe('secrets', () => {
   const secrets = [
     '4YwLQm6ZMwYgfldNBT5P76tAWMdcBmu+FPYRvCxvsHc=',

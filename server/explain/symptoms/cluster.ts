@@ -94,6 +94,8 @@ export const clusterSymptoms: readonly Symptom[] = [
       'failed to contact quorum of nodes, stepping down',
       'Election timeout reached, restarting election',
       'failed retrieving server health',
+      'error getting server health',
+      'raft-net: failed to decode incoming command',
     ],
     cause:
       'One server cannot talk Raft to another; the reason stands in `error`. Where it is a time-out or a refused connection, port 4647 is closed, the other does not run, or its `advertise.rpc` is an address that cannot be reached from here.',

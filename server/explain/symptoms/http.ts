@@ -98,11 +98,12 @@ export const httpSymptoms: readonly Symptom[] = [
     id: 'websocket-origin',
     messages: ['request origin not allowed by Upgrader.CheckOrigin'],
     cause:
-      "A proxy before the UI does not pass the browser's Origin on, or passes one that is not Nomad's: exec and logs in the browser do not open.",
+      'Exec and logs in the browser use a websocket, and Nomad compares the host of its Origin header with the Host header. A proxy before the UI changed one of the two and not the other.',
     remedy:
-      'For NGINX: proxy_set_header Origin "${scheme}://${proxy_host}", Upgrade $http_upgrade, Connection "upgrade", and proxy_http_version 1.1.',
+      'For NGINX: proxy_set_header Origin "${scheme}://${proxy_host}" without setting Host; or Host $http_host and the Origin of the browser as it is. Also Upgrade $http_upgrade, Connection "upgrade", and proxy_http_version 1.1.',
     rules: [],
     sources: [
+      'https://github.com/hashicorp/nomad/issues/13832',
       'https://github.com/hashicorp/nomad/issues/6410',
       'https://github.com/hashicorp/nomad/pull/12671',
     ],

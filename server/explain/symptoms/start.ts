@@ -172,6 +172,37 @@ export const startSymptoms: readonly Symptom[] = [
     sources: ['nomad/server.go: setupRaft'],
   },
   {
+    id: 'plugin-directory-missing',
+    messages: [
+      "skipping external plugins since plugin_dir doesn't exist: plugin_dir={path*}",
+      "skipping external plugins since plugin_dir doesn't exist",
+    ],
+    told: ['It would be {path}.'],
+    cause:
+      'There is no directory of plugins. The drivers that come with Nomad do not need one: it is harmless where no others are used.',
+    remedy: 'Nothing; or make the directory, and set `plugin_dir` where it is elsewhere.',
+    rules: [],
+    sources: ['helper/pluginutils/loader/init.go'],
+  },
+  {
+    id: 'cgroup-controllers',
+    messages: [
+      'failed to enabled minimum set of cgroup controllers',
+      'failed to initialize process manager: {reason*}',
+    ],
+    told: ['It says: {reason}.'],
+    cause:
+      'The client may not manage control groups: it does not run as root, runs in a container, or the kernel has a controller switched off.',
+    remedy:
+      'Run client agents as root on the machine itself; switch the controllers on (cgroup_enable=memory) where the kernel lacks them.',
+    rules: [],
+    sources: [
+      'client/lib/cgroupslib',
+      'https://github.com/hashicorp/nomad/pull/19915',
+      'https://github.com/hashicorp/nomad/issues/19481',
+    ],
+  },
+  {
     id: 'no-configuration',
     messages: ['No configuration loaded from {path}', 'No configuration files loaded'],
     told: ['The path is {path}.'],
