@@ -1,10 +1,13 @@
+import { isatty } from 'node:tty'
 import type { LogExplainer } from '../explain/explain.ts'
 import type { Explanation } from '../explain/explanation.ts'
 import { UsageError } from './option.ts'
 import { stdinChunks } from './stdin.ts'
+import { write } from './streams.ts'
 
 /** Explains standard input as it comes, however much it is. */
 export function readLog(explainer: LogExplainer): Explanation {
+  if (isatty(0)) write(2, 'Reading a log from standard input; Ctrl-D ends it.\n')
   let decoder: TextDecoder | undefined
   let isFirst = true
   for (const bytes of stdinChunks()) {

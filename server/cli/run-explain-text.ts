@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rules } from '../../rules/index.ts'
 import type { LintReport } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
@@ -10,6 +11,7 @@ import { explanationJson } from '../report/explanation-json.ts'
 import { explanationSummary } from '../report/explanation-summary.ts'
 import { explanationText } from '../report/explanation-text.ts'
 import { pretty } from '../report/pretty.ts'
+import { visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
@@ -33,6 +35,10 @@ export async function runExplainText(
   paths: readonly string[],
   args: Arguments,
 ): Promise<number> {
+  if (!/\s/.test(text) && text !== '-' && existsSync(text))
+    throw new UsageError(
+      `${visible(text)} is a file; to explain a log: nomadlint explain - < ${visible(text)}`,
+    )
   if (paths.length === 0) refuseWithoutPath(args)
   if (paths.includes('-'))
     throw new UsageError('standard input is read once: - stands first, PATHs behind it')

@@ -124,6 +124,14 @@ test('logs of Windows in UTF-16 are read; compressed ones say how', async () => 
   })
 })
 
+test('a file is no text', async () => {
+  const { code, stderr } = await program.run(['explain', 'clean.hcl'])
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'nomadlint: clean.hcl is a file; to explain a log: nomadlint explain - < clean.hcl\n',
+  })
+})
+
 test('a large log takes no more memory than a small one', async () => {
   const line =
     '2024-01-01T00:00:00.000Z [DEBUG] http: request complete: method=GET path=/v1/jobs duration=1ms\n'
