@@ -1,5 +1,6 @@
 import type { Certificate, CertificateFile } from '../facts/certificate.ts'
 import { readCertificateFile } from '../facts/certificate-file.ts'
+import { findOwn } from '../facts/chain-order.ts'
 import { inspectKey } from '../facts/key.ts'
 import { pemAdvice } from '../facts/pem-advice.ts'
 import type { TlsFiles } from '../facts/verdicts/question.ts'
@@ -32,9 +33,9 @@ export interface Inspection {
   readonly certificates: readonly Description[]
   /** CERTIFICATE blocks that cannot be read, in words. */
   readonly broken: readonly string[]
-  /** What the names of the first one let it be. */
+  /** What the names of the agent's own let it be. */
   readonly identities: readonly Identity[]
-  /** The first one is a CA's: nothing for an agent. */
+  /** All are CAs, and nothing else was asked for: nothing for an agent. */
   readonly isAuthority: boolean
   readonly candidates: readonly Candidate[]
   /** What could not be looked at as it was not given: `ca`, `key`. */
@@ -48,8 +49,10 @@ export async function inspectCertificate(inquiry: Inquiry): Promise<Inspection> 
   const file = await readCertificateFile(bytes, 'certificate')
   const [own] = file.certificates
   if (own === undefined) return await unusable(file, inquiry)
-  const identities = identitiesOf(own)
-  const isAuthority = own.isCa && role === undefined && region === undefined
+  // In the wrong order the agent's own stands behind its CA: Nomad takes the first, and who it was meant for is another.
+  const identities = identitiesOf((await findOwn(file.certificates)) ?? own)
+  const isBundle = file.certificates.every(({ isCa }) => isCa)
+  const isAuthority = isBundle && role === undefined && region === undefined
   const circumstances = { files: await filesOf(file, own, inquiry), now, version: inquiry.version }
   const candidates: Candidate[] = []
   for (const wanted of isAuthority ? [] : wantedOf(identities, role, region))

@@ -179,6 +179,16 @@ test('a CA is one for ca_file', async () => {
   })
 })
 
+test('a chain in the wrong order is judged as Nomad takes it', async () => {
+  const inspection = await inspect('server-chain-reversed.pem')
+  expect(inspection).toMatchObject({ isAuthority: false, fit: false })
+  expect(inspection.identities[0]).toMatchObject({ name: 'server.global.nomad', kind: 'server' })
+  const inquiry: Inquiry = { ...blank, certificate: file('server-chain-reversed.pem') }
+  const [candidate] = inspection.candidates
+  const findings = candidate === undefined ? [] : await adviseOn(candidate, inquiry, rules)
+  expect(findings.map(({ rule }) => rule)).toContain('certificate/chain-order')
+})
+
 describe('what is no certificate is named', () => {
   const cases = [
     ['request.pem', 'a certificate request'],
