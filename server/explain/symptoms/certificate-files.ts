@@ -188,6 +188,8 @@ export const certificateFileSymptoms: readonly Symptom[] = [
       'failed to set up TLS expiration metrics: failed to parse CA file: {reason*}',
       'failed to set up TLS expiration metrics: failed to parse cert key pair: {reason*}',
       'failed to set up TLS expiration metrics',
+      'failed to parse cert key pair: {reason*}',
+      'failed to parse CA file: {reason*}',
     ],
     told: ['It says: {reason}.'],
     cause:

@@ -84,6 +84,7 @@ export const keySymptoms: readonly Symptom[] = [
     id: 'fingerprint-option-unknown',
     messages: [
       'fingerprint "{name}" contains unknown configuration options: {keys*}',
+      'contains unknown configuration options',
       'fingerprint "{name}" does not support configuration',
       "unknown fingerprint '{name}'",
     ],

@@ -10,6 +10,7 @@ export const typeSymptoms: readonly Symptom[] = [
       'decodeBool: Unknown value for boolean: {_*}',
       'decodeBool: Unknown value for boolean:',
       "'{key}' cannot parse value as 'bool'",
+      "cannot parse value as 'bool'",
       'strconv.ParseBool: parsing "{_*}": invalid syntax',
     ],
     told: ['The key is {key}.'],
@@ -25,6 +26,7 @@ export const typeSymptoms: readonly Symptom[] = [
       'strconv.ParseInt: parsing "": invalid syntax',
       'strconv.ParseInt: parsing "{_*}": value out of range',
       "'{key}' cannot parse value as 'int'",
+      "cannot parse value as 'int'",
     ],
     told: ['The key is {key}.'],
     cause:
