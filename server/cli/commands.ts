@@ -17,6 +17,7 @@ export const lintCommand: Command = {
     ['nomadlint --on-node /etc/nomad.d', 'on the node itself: the files it names must be there'],
     ['nomadlint --rule tls/disabled=off --fail-on error .', 'without one rule; warnings do not fail'],
     ['nomadlint -f json -o report.json .', 'a report for programs'],
+    ['nomadlint --changed origin/main...', 'the agents that this branch concerns'],
     ['nomadlint --stdin-filename server.hcl - < server.hcl', 'from standard input'],
   ],
   load: async () => (await import('./run-lint.ts')).runLint,
