@@ -1,18 +1,38 @@
 // Generated from the files of rules/ by `npm run generate`.
 import type { RegisteredRule } from '../server/engine/rule.ts'
+import caExpired from './ca/expired.ts'
+import caExpiresSoon from './ca/expires-soon.ts'
+import caNameConstraints from './ca/name-constraints.ts'
+import caNotACa from './ca/not-a-ca.ts'
+import caPrivateKeyOnNode from './ca/private-key-on-node.ts'
+import caPublic from './ca/public.ts'
+import caSeveralRoots from './ca/several-roots.ts'
+import certificateAdvertiseNotCovered from './certificate/advertise-not-covered.ts'
+import certificateChainIncomplete from './certificate/chain-incomplete.ts'
 import certificateChainOrder from './certificate/chain-order.ts'
+import certificateCliCertificate from './certificate/cli-certificate.ts'
 import certificateCombinedAgentNames from './certificate/combined-agent-names.ts'
+import certificateCustomDomain from './certificate/custom-domain.ts'
 import certificateExpired from './certificate/expired.ts'
 import certificateExpiresSoon from './certificate/expires-soon.ts'
+import certificateForeignRegionName from './certificate/foreign-region-name.ts'
 import certificateInvalidPem from './certificate/invalid-pem.ts'
 import certificateKeyMismatch from './certificate/key-mismatch.ts'
 import certificateKeyTypeUnsupported from './certificate/key-type-unsupported.ts'
+import certificateLongLived from './certificate/long-lived.ts'
+import certificateMissingClientAuth from './certificate/missing-client-auth.ts'
+import certificateMissingLocalhost from './certificate/missing-localhost.ts'
+import certificateMissingServerAuth from './certificate/missing-server-auth.ts'
+import certificateNameCase from './certificate/name-case.ts'
 import certificateNameOnlyInCommonName from './certificate/name-only-in-common-name.ts'
 import certificateNotSignedByCa from './certificate/not-signed-by-ca.ts'
 import certificateNotYetValid from './certificate/not-yet-valid.ts'
+import certificateOutlivesCa from './certificate/outlives-ca.ts'
 import certificateRegionMismatch from './certificate/region-mismatch.ts'
 import certificateRoleMismatch from './certificate/role-mismatch.ts'
 import certificateServerNameOnClient from './certificate/server-name-on-client.ts'
+import certificateWeakKey from './certificate/weak-key.ts'
+import certificateWeakSignature from './certificate/weak-signature.ts'
 import certificateWildcardName from './certificate/wildcard-name.ts'
 import configAgentsGuessed from './config/agents-guessed.ts'
 import configCannotUnset from './config/cannot-unset.ts'
@@ -117,19 +137,39 @@ import tlsServerHostnameUnverified from './tls/server-hostname-unverified.ts'
 import tlsUpgradeModeOn from './tls/upgrade-mode-on.ts'
 
 export const rules: readonly RegisteredRule[] = [
+  { id: 'ca/expired', rule: caExpired },
+  { id: 'ca/expires-soon', rule: caExpiresSoon },
+  { id: 'ca/name-constraints', rule: caNameConstraints },
+  { id: 'ca/not-a-ca', rule: caNotACa },
+  { id: 'ca/private-key-on-node', rule: caPrivateKeyOnNode },
+  { id: 'ca/public', rule: caPublic },
+  { id: 'ca/several-roots', rule: caSeveralRoots },
+  { id: 'certificate/advertise-not-covered', rule: certificateAdvertiseNotCovered },
+  { id: 'certificate/chain-incomplete', rule: certificateChainIncomplete },
   { id: 'certificate/chain-order', rule: certificateChainOrder },
+  { id: 'certificate/cli-certificate', rule: certificateCliCertificate },
   { id: 'certificate/combined-agent-names', rule: certificateCombinedAgentNames },
+  { id: 'certificate/custom-domain', rule: certificateCustomDomain },
   { id: 'certificate/expired', rule: certificateExpired },
   { id: 'certificate/expires-soon', rule: certificateExpiresSoon },
+  { id: 'certificate/foreign-region-name', rule: certificateForeignRegionName },
   { id: 'certificate/invalid-pem', rule: certificateInvalidPem },
   { id: 'certificate/key-mismatch', rule: certificateKeyMismatch },
   { id: 'certificate/key-type-unsupported', rule: certificateKeyTypeUnsupported },
+  { id: 'certificate/long-lived', rule: certificateLongLived },
+  { id: 'certificate/missing-client-auth', rule: certificateMissingClientAuth },
+  { id: 'certificate/missing-localhost', rule: certificateMissingLocalhost },
+  { id: 'certificate/missing-server-auth', rule: certificateMissingServerAuth },
+  { id: 'certificate/name-case', rule: certificateNameCase },
   { id: 'certificate/name-only-in-common-name', rule: certificateNameOnlyInCommonName },
   { id: 'certificate/not-signed-by-ca', rule: certificateNotSignedByCa },
   { id: 'certificate/not-yet-valid', rule: certificateNotYetValid },
+  { id: 'certificate/outlives-ca', rule: certificateOutlivesCa },
   { id: 'certificate/region-mismatch', rule: certificateRegionMismatch },
   { id: 'certificate/role-mismatch', rule: certificateRoleMismatch },
   { id: 'certificate/server-name-on-client', rule: certificateServerNameOnClient },
+  { id: 'certificate/weak-key', rule: certificateWeakKey },
+  { id: 'certificate/weak-signature', rule: certificateWeakSignature },
   { id: 'certificate/wildcard-name', rule: certificateWildcardName },
   { id: 'config/agents-guessed', rule: configAgentsGuessed },
   { id: 'config/cannot-unset', rule: configCannotUnset },
