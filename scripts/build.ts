@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const largest: Readonly<Record<string, number>> = {
   'cli.cjs': 2_000_000,
   'explain.cjs': 300_000,
+  'server.cjs': 2_000_000,
   'hcl2-worker.cjs': 10_000,
 }
 
@@ -33,7 +34,7 @@ const shared: BuildOptions = {
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { 'import.meta.dirname': '__dirname' },
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   // `import()` of a CommonJS file becomes `require`: it spares the start of Node's loader of ES modules.
   supported: { 'dynamic-import': false },
 }
@@ -49,6 +50,11 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
       plugins: [explainApart],
+    }),
+    build({
+      ...shared,
+      entryPoints: ['server/lsp/main.ts'],
+      outfile: join(directory, 'server.cjs'),
     }),
     build({
       ...shared,

@@ -1,6 +1,7 @@
 import type { Agent } from './agents/agent.ts'
 import type { Started } from './agents/start/started.ts'
 import type { Selection } from './engine/severity.ts'
+import type { Facts } from './facts/facts.ts'
 import type { FileCache } from './facts/file-cache.ts'
 import type { Version } from './facts/version.ts'
 
@@ -28,8 +29,8 @@ export interface LintOptions extends Selection {
   readonly fileCache?: FileCache
   /** Take the time that each rule takes. */
   readonly timed?: boolean
-  /** Told of every agent, one after the other. */
-  readonly onAgent?: (agent: Agent) => void
+  /** Told of every agent, one after the other, and of the files it names, where rules ask for these. */
+  readonly onAgent?: (agent: Agent, facts: Facts | undefined) => void
   /** Told now and then how many files are done, for a progress line. */
   readonly onProgress?: (done: number, total: number) => void
 }

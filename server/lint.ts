@@ -167,10 +167,10 @@ class Run {
   async #checkAgent(set: FileSet): Promise<void> {
     const started = performance.now()
     const agent = this.#assemble(set)
-    this.#options.onAgent?.(agent)
     const merged = performance.now()
     const subjects = this.#agentRules.length === 0 ? [] : await this.#facts.gather([agent])
     const gathered = performance.now()
+    this.#options.onAgent?.(agent, subjects[0]?.facts)
     const onBlind = (rule: string): void => this.#doubts.addBlind(rule, agent)
     const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed, onBlind }
     this.#doubts.addAgent(agent, this.#agentRules)

@@ -109,6 +109,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run-cert.ts')).runCert,
   },
   {
+    name: 'lsp',
+    summary: 'Start the language server',
+    operands: '',
+    description: [
+      'Speaks the Language Server Protocol over standard input and output: for editors, not for people. docs/editors.md says how to set them up.',
+    ],
+    options: [
+      { name: 'stdio', group: 'Other', help: 'Over standard input and output: the only way there is' },
+    ],
+    examples: [['nomadlint lsp --stdio', 'what an editor is told to start']],
+    load: async () => (await import('./run-lsp.ts')).runLsp,
+  },
+  {
     name: 'parse',
     summary: "Print what Nomad's parser makes of files, as JSON",
     operands: 'FILE ...',

@@ -1,0 +1,39 @@
+import type { InitializeParams } from 'vscode-languageserver'
+import { pathOfUri } from './uris.ts'
+
+/** What the editor can do, and what it wants. */
+export interface Client {
+  /** It asks for diagnostics; else they are sent to it. Never both. */
+  readonly pulls: boolean
+  readonly refreshesDiagnostics: boolean
+  readonly refreshesHints: boolean
+  readonly refreshesLenses: boolean
+  readonly relatedInformation: boolean
+  readonly snippets: boolean
+  readonly showsDocuments: boolean
+  readonly watches: boolean
+  readonly configuration: boolean
+  readonly folders: readonly string[]
+  readonly folderChanges: boolean
+  readonly progress: boolean
+}
+
+export function readClient({ capabilities, workspaceFolders, rootUri }: InitializeParams): Client {
+  const { textDocument, workspace, window } = capabilities
+  const roots = workspaceFolders ?? (rootUri === null || rootUri === undefined ? [] : [{ uri: rootUri }])
+  return {
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    showsDocuments: window?.showDocument?.support === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    configuration: workspace?.configuration === true,
+    folders: roots.map(({ uri }) => pathOfUri(uri)),
+    folderChanges: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+  }
+}

@@ -1,0 +1,37 @@
+import { type Connection, FileChangeType } from 'vscode-languageserver'
+import type { Host } from '../host.ts'
+import { decodeSource } from '../text/decode.ts'
+import { pathOfUri } from './uris.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Tells the workspace of whatever happens to documents, in the editor and on disk. */
+export function followDocuments(connection: Connection, workspace: Workspace, host: Host): void {
+  const { documents } = workspace
+  connection.onDidOpenTextDocument(async ({ textDocument: { uri, languageId, version: edition, text } }) => {
+    const document = documents.open(uri, languageId, edition, text, true)
+    // What is on disk counts where the editor has nothing else: it shows neither byte order marks nor broken UTF-8.
+    const bytes = await host.read(document.path, text.length * 4 + 16)
+    const onDisk = bytes.known
+      ? decodeSource(document.path, bytes.value).text.replace(/^\ufeff/, '')
+      : undefined
+    if (onDisk === text && documents.at(document.path)?.text.version === edition) documents.save(uri)
+    workspace.rearrange([document.path])
+  })
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version: edition }, contentChanges }) => {
+    const changed = documents.change(uri, edition, contentChanges)
+    if (changed !== undefined) workspace.change([changed.path])
+  })
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    const saved = documents.save(uri)
+    if (saved !== undefined) workspace.change([saved.path])
+  })
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const path = documents.close(uri)
+    if (path !== undefined) workspace.rearrange([path])
+  })
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.map(({ uri }) => pathOfUri(uri))
+    if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.rearrange(paths)
+    else workspace.change(paths)
+  })
+}
