@@ -1,4 +1,5 @@
 import {
+  adviceOf,
   type ConfigFile,
   defineRule,
   hcl,
@@ -51,7 +52,7 @@ export default defineRule({
       yield {
         at: { at },
         message: `\`${pathOf({ key, outer })}\` is deprecated${deprecatedSince === undefined ? '' : ` since Nomad ${deprecatedSince}`}.`,
-        help: deprecated,
+        help: adviceOf(deprecated),
         fixes: successorFix(file, written),
       }
     }

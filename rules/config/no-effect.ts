@@ -41,6 +41,11 @@ export default defineRule({
           #                  ~~
         }
 
+        vault {
+          token = "s.0123456789abcdefghijklmn"
+          #~~~~
+        }
+
         client {
           server_join {
             start_join = ["10.0.0.10"]

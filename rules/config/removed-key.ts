@@ -1,4 +1,4 @@
-import { defineRule, hcl, inVersions, pathOf, removeSetting, writtenKeys } from '#rule'
+import { adviceOf, defineRule, hcl, inVersions, pathOf, removeSetting, writtenKeys } from '#rule'
 
 export default defineRule({
   summary: 'A key is one that Nomad still has.',
@@ -11,6 +11,17 @@ export default defineRule({
   ],
   examples: {
     bad: [
+      {
+        version: '1.9',
+        files: {
+          'nomad.hcl': hcl`
+            tls {
+              tls_prefer_server_cipher_suites = true
+              #~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            }
+          `,
+        },
+      },
       hcl`
         client {
           reserved {
@@ -54,7 +65,7 @@ export default defineRule({
         at: { at },
         severity: judged.severity,
         message: `\`${pathOf({ key, outer })}\` is gone${judged.since}: Nomad ${refused ? 'refuses the file' : 'ignores it'}.`,
-        help: key.deprecated ?? 'delete it',
+        help: key.deprecated === undefined ? 'delete it' : `delete it; ${adviceOf(key.deprecated)}`,
         fixes: [{ title: `delete \`${key.name}\``, safe: true, changes: [removeSetting(at)] }],
       }
     }

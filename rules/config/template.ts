@@ -4,7 +4,9 @@ export default defineRule({
   summary: 'It is known which values were not judged, because another tool fills them in.',
   why: `\`\${...}\`, \`{{ ... }}\`, \`<% ... %>\`, \`@@NAME@@\` and \`__NAME__\` show that Terraform, Ansible, consul-template
     or the like write the file that Nomad will read. What they will put there cannot be known here, and no rule
-    says anything about it. Addresses as templates of Nomad's own, \`{{ GetInterfaceIP "eth0" }}\`, are none.`,
+    says anything about it. In files that are named as templates (\`.j2\`, \`.tpl\`, \`.tmpl\`, \`.tftpl\`, \`.ctmpl\`, \`.erb\`) all of
+    their syntax is set aside, \`[[ ... ]]\`, \`%%NAME%%\` and \`$NAME\` included, and what it may add or leave out stays
+    unjudged. Addresses as templates of Nomad's own, \`{{ GetInterfaceIP "eth0" }}\`, are none.`,
   severity: 'info',
   references: ['https://pkg.go.dev/github.com/hashicorp/go-sockaddr/template'],
   examples: {

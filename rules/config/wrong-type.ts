@@ -1,5 +1,6 @@
 import {
   defineRule,
+  durationHelp,
   hcl,
   type Issue,
   insertText,
@@ -72,13 +73,12 @@ export default defineRule({
   },
   *checkFile({ file, policy }) {
     for (const { issue, severity, since } of judgeIssues(file, policy, 'wrong-type')) {
-      const { key, reason, part } = issue
-      const help = reason === undefined && part === undefined ? advice[key?.type ?? 'string'] : undefined
+      const { reason } = issue
       yield {
         at: issue,
         severity,
         message: reason ?? `${whatIsWrong(issue)}${since}.`,
-        ...(help === undefined ? {} : { help }),
+        ...(reason === undefined ? { help: adviceFor(issue) } : {}),
         fixes: unmistakable(issue),
       }
     }
@@ -130,11 +130,25 @@ const wanted: Readonly<Record<Key['type'], string>> = {
   free: 'a block',
 }
 
-const advice: Readonly<Partial<Record<Key['type'], string>>> = {
-  duration: 'units are "h", "m", "s", "ms", "us" and "ns"',
-  list: 'put brackets around it: `["..."]`',
-  map: 'write `name { key = "value" }`',
-  block: 'write `name { ... }`',
+const advice: Readonly<Record<Key['type'], (name: string) => string>> = {
+  string: () => 'write one text, in double quotes',
+  bool: () => 'write `true` or `false`, without quotes',
+  int: () => 'write a number such as 3',
+  float: () => 'write a number such as 80, without quotes',
+  duration: () =>
+    'write numbers with units, in double quotes: "30s", "1h30m"; units are h, m, s, ms, us and ns',
+  list: () => 'put brackets around it: `["..."]`',
+  map: (name) => `write \`${name} { key = "value" }\``,
+  block: (name) => `write \`${name} { ... }\``,
+  free: (name) => `write \`${name} { ... }\``,
+}
+
+function adviceFor({ name, key, part, at }: Issue): string {
+  if (part === 'element') return 'write each element as text in double quotes'
+  if (part === 'member') return 'write one text for each name'
+  const text = textOf(at.source, at.span)
+  if (key?.type === 'duration' && text.startsWith('"')) return durationHelp(text.slice(1, -1))
+  return advice[key?.type ?? 'string'](name)
 }
 
 function whatIsWrong({ name, part, key, found = 'this' }: Issue): string {

@@ -36,3 +36,8 @@ export function joinAdvice(...parts: readonly (string | undefined)[]): { readonl
   if (said.length === 0) return {}
   return { help: said.join(said[0]?.endsWith('?') ? ' ' : '; ') }
 }
+
+/** A sentence of the schema, which stands alone in a hover, as a help text. */
+export function adviceOf(sentence: string): string {
+  return (sentence.charAt(0).toLowerCase() + sentence.slice(1)).replace(/\.$/, '')
+}
