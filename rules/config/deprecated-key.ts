@@ -11,6 +11,7 @@ import {
   pathOf,
   renameSetting,
   type WrittenKey,
+  writtenEntries,
   writtenKeys,
 } from '#rule'
 
@@ -26,6 +27,13 @@ export default defineRule({
           retry_join = ["10.0.0.10"]
           #~~~~~~~~~
         }
+
+        client {
+          options {
+            "driver.whitelist" = "docker"
+            #~~~~~~~~~~~~~~~~~
+          }
+        }
       `,
     ],
     good: [
@@ -39,7 +47,7 @@ export default defineRule({
     ],
   },
   *checkFile({ file, policy }) {
-    for (const written of writtenKeys(file.config)) {
+    for (const written of [...writtenKeys(file.config), ...renamedEntries(file)]) {
       const { key, at, outer } = written
       const { deprecated, deprecatedSince } = key
       if (deprecated === undefined || isWorse(key, policy)) continue
@@ -58,6 +66,11 @@ export default defineRule({
     }
   },
 })
+
+/** Options that Nomad still reads under an old name. Those of drivers, which it reads as well, no version has ended. */
+function renamedEntries(file: ConfigFile): readonly WrittenKey[] {
+  return [...writtenEntries(file)].filter(({ key }) => key.deprecatedSince !== undefined)
+}
 
 /** Into the block that has it now, or under the name that it has now. */
 function successorFix({ config }: ConfigFile, { key, at, block, outer }: WrittenKey): readonly Proposal[] {

@@ -6,6 +6,7 @@ import {
   isNegative,
   leavesOf,
   type Policy,
+  placeInside,
   type Report,
   removeSetting,
   type Setting,
@@ -51,6 +52,11 @@ export default defineRule({
             start_join = ["10.0.0.10"]
             #~~~~~~~~~
           }
+
+          options {
+            "consul.address" = "127.0.0.1:8500"
+            #~~~~~~~~~~~~~~~
+          }
         }
       `,
     ],
@@ -77,6 +83,7 @@ export default defineRule({
     yield* droppedBlocks(agent)
     yield* negativeNumbers(agent)
     yield* startJoin(agent)
+    yield* consulOptions(agent)
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
@@ -148,6 +155,23 @@ function* startJoin({ config: { client } }: Agent): Iterable<Report> {
   const { start_join, retry_join } = client.server_join
   if (start_join.written && !retry_join.written)
     yield idle(start_join, 'in a client', 'write it as `retry_join`')
+}
+
+/** Once they were how Consul was told about; now a client only logs that it ignores them. */
+function* consulOptions(agent: Agent): Iterable<Report> {
+  for (const origin of agent.config.client.options.origins) {
+    for (const name of typeof origin.data === 'object' ? Object.keys(origin.data) : []) {
+      const at = name.startsWith('consul')
+        ? placeInside(agent, { origins: [origin] }, [name])?.key
+        : undefined
+      if (at !== undefined)
+        yield {
+          at: { at },
+          message: `\`${name}\` has no effect: Nomad ignores options that begin with \`consul\`.`,
+          help: 'write it in a `consul` block, at the top of the file',
+        }
+    }
+  }
 }
 
 function idle(setting: Setting<unknown>, why: string, help: string): Report {

@@ -1,4 +1,6 @@
-import type { StructValue } from '../config/values.ts'
+import { placeInside } from '../agents/values/places.ts'
+import type { ConfigFile } from '../config/file.ts'
+import type { Data, LeafValue, Origin, StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import type { Location } from '../text/span.ts'
 
@@ -26,6 +28,45 @@ export function* writtenKeys(struct: StructValue, outer: readonly Key[] = []): I
       for (const at of inside.headers) yield { key, at, block, outer }
       yield* writtenKeys(inside, [...outer, key])
     }
+  }
+}
+
+/** Every entry of a map that Nomad knows by its name, `client.options` above all, each time a file writes it. */
+export function* writtenEntries(file: ConfigFile): Iterable<WrittenKey> {
+  for (const { leaf, block, outer } of mapsIn(file.config, []))
+    for (const origin of leaf.origins) yield* entriesOf(file, origin, block, outer)
+}
+
+function* entriesOf(
+  file: ConfigFile,
+  origin: Origin,
+  block: Block,
+  outer: readonly Key[],
+): Iterable<WrittenKey> {
+  for (const key of knownAmong(block, origin.data)) {
+    const place = placeInside({ files: [file] }, { origins: [origin] }, [key.name])
+    if (place !== undefined) yield { key, at: place.key, block, outer }
+  }
+}
+
+function knownAmong({ keys }: Block, data: Data | undefined): readonly Key[] {
+  return typeof data === 'object' ? Object.keys(data).flatMap((name) => keys.get(name) ?? []) : []
+}
+
+interface WrittenMap {
+  readonly leaf: LeafValue
+  /** What is known of its entries. */
+  readonly block: Block
+  readonly outer: readonly Key[]
+}
+
+function* mapsIn({ block, fields }: StructValue, outer: readonly Key[]): Iterable<WrittenMap> {
+  for (const [name, field] of fields) {
+    const key = block.keys.get(name)
+    if (key === undefined) continue
+    if (field.kind === 'struct') yield* mapsIn(field, [...outer, key])
+    if (field.kind === 'leaf' && key.type === 'map' && key.known !== undefined)
+      yield { leaf: field, block: key.known, outer: [...outer, key] }
   }
 }
 

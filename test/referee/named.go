@@ -137,8 +137,10 @@ func mergeNamed(into, from reflect.Value) {
 			} else {
 				into.Field(i).Set(reflect.AppendSlice(into.Field(i), value))
 			}
-		case rule == "lost" || value.IsNil() || isZeroDuration(into.Type().Field(i).Tag, value):
-		case rule == "written" || !value.Elem().IsZero() || into.Field(i).IsNil():
+		case rule == "lost" || value.IsNil():
+		case into.Field(i).IsNil() || rule == "written":
+			into.Field(i).Set(value)
+		case !value.Elem().IsZero() && !isZeroDuration(into.Type().Field(i).Tag, value):
 			into.Field(i).Set(value)
 		}
 	}

@@ -25,7 +25,7 @@ export interface Place {
 
 /** Where something stands inside free configuration, such as that of a driver: by the names that lead to it. */
 export function placeInside(
-  agent: Agent,
+  agent: Pick<Agent, 'files'>,
   { origins }: Pick<LeafValue, 'origins'>,
   path: readonly string[],
 ): Place | undefined {
