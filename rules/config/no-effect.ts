@@ -45,6 +45,7 @@ export default defineRule({
         vault {
           token = "s.0123456789abcdefghijklmn"
           #~~~~
+          #       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~ hardening/literal-secret
         }
 
         client {

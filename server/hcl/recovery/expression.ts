@@ -95,7 +95,7 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
 
 const template: Words = {
   message: 'This looks like text that another program should have replaced.',
-  help: 'lint the file that comes out of it, or put the placeholder in double quotes',
+  help: 'lint the file that comes out of it; a template itself is read where its name ends in .j2, .tpl, .tftpl, .ctmpl or .erb',
 }
 
 const reference = /^(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\./

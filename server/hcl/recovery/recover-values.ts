@@ -23,9 +23,10 @@ export function recoverValue(cursor: Cursor, indent: number, readObject: ReadObj
   return skipExpression(cursor, start)
 }
 
-/** `{{`: no object starts like that, templates do. */
+/** `{{` or `{%`: no object starts like that, templates do. */
 export function isTemplate(cursor: Cursor): boolean {
-  return cursor.type === codes.LBRACE && cursor.typeAt(1) === codes.LBRACE && cursor.touches(1)
+  if (cursor.type !== codes.LBRACE || !cursor.touches(1)) return false
+  return cursor.typeAt(1) === codes.LBRACE || cursor.text[cursor.end] === '%'
 }
 
 /** Whether the token after a literal goes on on its line as only an expression does. */
