@@ -66,14 +66,14 @@ export default defineRule({
   *check({ agent, facts }) {
     const denial = nameDenial(agent, facts)
     if (denial === undefined) return
-    const { at, certificate, what } = denial
+    const { at, certificate, what, severity } = denial
     const permitted = certificate.nameConstraints?.permitted.dns ?? []
     const limits = permitted.length > 0 ? `: it is limited to ${permitted.slice(0, 4).join(', ')}` : ''
     yield {
       at,
       message: `The CA ${certificate.label} may not sign for ${what}${limits}.`,
       help: 'use a CA that is not limited, or one that is permitted `nomad` and `localhost` as well',
-      severity: usedSeverity(agent, 'error'),
+      severity: usedSeverity(agent, severity),
     }
   },
 })

@@ -55,7 +55,9 @@ export function unfitAuthority(agent: Agent, facts: Facts): UnfitAuthority | und
     return chain.length > 1 && stranger ? { at, certificate: stranger, severity: 'warning' } : undefined
   if (others.length === 0 || others.length < anchorsOf(facts).length) return undefined
   const [first] = others
-  if (facts.tls.chain.known) return first && { at, certificate: first, severity: 'error' }
+  // Where a signature cannot be verified here, none of these may have made it all the same.
+  if (leaf !== undefined && !others.some(({ der }) => sameCertificate(der, leaf)))
+    return first && { at, certificate: first, severity: 'error' }
   return stranger && { at, certificate: stranger, severity: 'warning' }
 }
 
@@ -69,6 +71,7 @@ function sameCertificate(der: Uint8Array, other: Certificate | undefined): boole
 export interface NameDenial extends PathCertificate {
   /** `the DNS name server.global.nomad`. */
   readonly what: string
+  readonly severity: Severity
 }
 
 export function nameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
@@ -77,12 +80,12 @@ export function nameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
   const authorities = authoritiesOf(agent, facts)
   if (denial) {
     const place = authorities.find(({ certificate }) => certificate === denial.ca.certificate)
-    return place && { ...place, what: denial.what }
+    return place && { ...place, what: denial.what, severity: 'error' }
   }
   return wantedNameDenial(agent, facts)
 }
 
-/** The certificate that is there may have other names; the one that Nomad wants is refused all the same. */
+/** A certificate that works may have the name where Go does not look; the right one would be refused. */
 function wantedNameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
   const { role, region, config } = agent
   const { rpc, verify_server_hostname } = config.tls
@@ -93,7 +96,8 @@ function wantedNameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
   const denying = all.filter(({ certificate }) => denies(certificate, name))
   const [first] = denying
   const decided = certain || denying.length === all.length
-  return first && decided ? { ...first, what: `the DNS name ${name}` } : undefined
+  const what = `the DNS name ${name}`
+  return first && decided ? { ...first, what, severity: certain ? 'warning' : 'error' } : undefined
 }
 
 function denies({ nameConstraints }: Certificate, name: string): boolean {
