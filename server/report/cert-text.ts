@@ -4,6 +4,7 @@ import type { Description } from '../cert/description.ts'
 import type { Identity } from '../cert/identities.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { CertificateReport } from './cert.ts'
+import { helpLines } from './help-lines.ts'
 import type { Look } from './reporter.ts'
 import { severityColor } from './severities.ts'
 import { visible } from './visible.ts'
@@ -38,12 +39,14 @@ function unusableLines(
   context: Look,
 ): readonly string[] {
   const { colors } = context
-  return [colors.red(visible(why)), ...(help === undefined ? [] : helpLines(help, context))]
+  return [colors.red(visible(why)), ...(help === undefined ? [] : coloredHelp(help, context))]
 }
 
-function helpLines(help: string, { colors, width }: Look): readonly string[] {
-  const [first = '', ...rest] = wrap(visible(help), width - 6)
-  return [`${colors.bold(colors.green('help'))}: ${first}`, ...rest.map((line) => `      ${line}`)]
+function coloredHelp(help: string, { colors, width }: Look): readonly string[] {
+  const { advice, commands } = helpLines(help)
+  const [first = '', ...rest] = wrap(visible(advice), width - 6)
+  const more = [...rest, ...commands.map(visible)]
+  return [`${colors.bold(colors.green('help'))}: ${first}`, ...more.map((line) => `      ${line}`)]
 }
 
 function descriptionLines(
@@ -192,6 +195,6 @@ function findingLines({ rule, severity, message, help }: Finding, context: Look)
   return [
     `${paint(`${severity}[${rule}]`)}${colors.bold(`: ${first}`)}`,
     ...rest,
-    ...(help === undefined ? [] : helpLines(help, context)),
+    ...(help === undefined ? [] : coloredHelp(help, context)),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../engine/finding.ts'
+import { labelledHelp } from './help-lines.ts'
 import { createPositions, linesOf, type PositionOf } from './positions.ts'
 import type { Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
@@ -50,7 +51,7 @@ function messageOf(
     const { line, column } = positionOf(source, span.start)
     return `${pathFromTop(source.path, workingTree)}:${line}:${column}: ${place.message}`
   })
-  const lines = [message, ...(help === undefined ? [] : [`help: ${help}`]), ...places]
+  const lines = [message, ...labelledHelp(help), ...places]
   return lines.map(visible).join('\n')
 }
 

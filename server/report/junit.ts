@@ -1,5 +1,6 @@
 import { type Finding, type Severity, severityRank } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
+import { labelledHelp } from './help-lines.ts'
 import { createPositions, type PositionOf } from './positions.ts'
 import type { ReportContext, Reporter } from './reporter.ts'
 import { escapeXml, xmlAttributes } from './xml.ts'
@@ -48,10 +49,7 @@ function testcase(finding: Finding, names: UniqueNames, fails: boolean, position
   const { rule, severity, message, help, location } = finding
   const { path } = location.source
   const { line, column } = positionOf(location.source, location.span.start)
-  const lines = [
-    `${path}:${line}:${column}: ${severity}: ${message} [${rule}]`,
-    ...(help === undefined ? [] : [`help: ${help}`]),
-  ]
+  const lines = [`${path}:${line}:${column}: ${severity}: ${message} [${rule}]`, ...labelledHelp(help)]
   const text = lines.map(escapeXml).join('\n')
   const body = fails
     ? `<failure${xmlAttributes({ type: severity, message })}>${text}</failure>`

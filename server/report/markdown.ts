@@ -1,5 +1,6 @@
 import picocolors from 'picocolors'
 import { type Finding, type Severity, severityRank } from '../engine/finding.ts'
+import { helpLines } from './help-lines.ts'
 import { inlineMarkdown, markdownCode } from './inline-markdown.ts'
 import { createPositions, type PositionOf } from './positions.ts'
 import type { Reporter } from './reporter.ts'
@@ -48,9 +49,14 @@ function rowOf(finding: Finding, positionOf: PositionOf): string {
   const { rule, severity, message, help, location } = finding
   const { line, column } = positionOf(location.source, location.span.start)
   const place = markdownCode(`${location.source.path}:${line}:${column}`)
-  const advice = help === undefined ? '' : `<br>Help: ${inlineMarkdown(help)}`
+  const advice = help === undefined ? '' : `<br>Help: ${markdownHelp(help)}`
   const text = `${inlineMarkdown(message)}${advice}<br>${markdownCode(rule)}`
   return `| ${signs[severity]} ${severity} | ${place} | ${text} |\n`
+}
+
+function markdownHelp(help: string): string {
+  const { advice, commands } = helpLines(help)
+  return [inlineMarkdown(advice), ...commands.map(markdownCode)].join('<br>')
 }
 
 function bytesOf(text: string): number {

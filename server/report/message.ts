@@ -1,7 +1,11 @@
 import type { Finding } from '../engine/finding.ts'
+import { helpLines } from './help-lines.ts'
 import { visible } from './visible.ts'
 
 /** What is wrong and what to do, on one line. */
 export function messageWithHelp({ message, help }: Finding): string {
-  return visible(help === undefined ? message : `${message} Help: ${help}.`)
+  if (help === undefined) return visible(message)
+  const { advice, commands } = helpLines(help)
+  const typed = commands.length > 0 ? ` ${commands.join('; ')}` : ''
+  return visible(`${message} Help: ${advice}${typed}.`)
 }

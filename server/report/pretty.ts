@@ -2,6 +2,7 @@ import type { Finding } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import { type FrameStyle, frame, type Mark } from './frame.ts'
+import { helpLines } from './help-lines.ts'
 import { createPositions, type PositionOf } from './positions.ts'
 import type { Look } from './reporter.ts'
 import { createSecrets, type SecretsOf } from './secrets.ts'
@@ -31,15 +32,16 @@ function findingLines(finding: Finding, tools: Tools): readonly string[] {
   return [
     `${paint(`${finding.severity}[${finding.rule}]`)}${colors.bold(`: ${visible(finding.message)}`)}`,
     ...groups.flatMap((marks, index) => placeLines(marks, index === 0, style, tools)),
-    ...helpLines(finding.help, tools),
+    ...coloredHelp(finding.help, tools),
   ]
 }
 
 /** What to do, and below it the commands to type. */
-function helpLines(help: string | undefined, { context: { colors } }: Tools): readonly string[] {
+function coloredHelp(help: string | undefined, { context: { colors } }: Tools): readonly string[] {
   if (help === undefined) return []
-  const [advice = '', ...commands] = help.split('\n').map(visible)
-  return [`${colors.bold(colors.green('help'))}: ${advice}`, ...commands.map((command) => `      ${command}`)]
+  const { advice, commands } = helpLines(help)
+  const label = colors.bold(colors.green('help'))
+  return [`${label}: ${visible(advice)}`, ...commands.map((command) => `      ${visible(command)}`)]
 }
 
 /** The finding's own place and its related ones, a list for each file, its own file first. */
