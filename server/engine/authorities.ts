@@ -75,8 +75,9 @@ export interface NameDenial extends PathCertificate {
 }
 
 export function nameDenial(agent: Agent, facts: Facts): NameDenial | undefined {
-  const links = chainOf(agent, facts).flatMap(({ certificate }) => linkOf(certificate) ?? [])
-  const denial = constraintDenial(links)
+  const chain = chainOf(agent, facts).map(({ certificate }) => certificate)
+  const limited = chain.some(({ nameConstraints }) => nameConstraints !== undefined)
+  const denial = limited ? constraintDenial(chain.flatMap((each) => linkOf(each) ?? [])) : undefined
   const authorities = authoritiesOf(agent, facts)
   if (denial) {
     const place = authorities.find(({ certificate }) => certificate === denial.ca.certificate)
