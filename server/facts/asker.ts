@@ -16,6 +16,11 @@ export interface Readable {
   readonly identity: string | undefined
 }
 
+/** The same, with the path that it is known by. */
+export interface FoundFile extends Readable {
+  readonly path: string
+}
+
 /** Asks the host about files, each question once a run, and reads them for the cache of the run. */
 export class Asker {
   readonly #host: Host

@@ -1,6 +1,6 @@
 import { directoryOf } from '../agents/paths.ts'
 import { known } from '../host.ts'
-import type { Asker, Readable } from './asker.ts'
+import type { Asker, FoundFile } from './asker.ts'
 import type { FactCache } from './cache.ts'
 import type { Certificate, CertificateFile, Chain } from './certificate.ts'
 import { readCertificateFile } from './certificate-file.ts'
@@ -16,11 +16,6 @@ const fileLimit = 200
 const pemName = /\.(?:pem|crt|cer|cert|ca|key|chain|bundle)$/i
 
 export const nothingBeside: Beside = { intermediates: [], root: undefined, authorityKeys: [] }
-
-/** A file beside the named ones. */
-interface Neighbour extends Readable {
-  readonly path: string
-}
 
 /** Looks at the PEM files of some directories; each is read once a run, for all agents that name something in it. */
 export class Neighbourhood {
@@ -89,7 +84,7 @@ export class Neighbourhood {
     return found
   }
 
-  #neighbours(paths: readonly string[]): Promise<readonly Neighbour[]> {
+  #neighbours(paths: readonly string[]): Promise<readonly FoundFile[]> {
     const directories = [...new Set(paths.map(directoryOf))].toSorted()
     return this.#cache.once(['beside', ...directories].join('\0'), async () => {
       const found = directories.map((directory) =>
@@ -99,13 +94,13 @@ export class Neighbourhood {
     })
   }
 
-  async #filesIn(directory: string): Promise<readonly Neighbour[]> {
+  async #filesIn(directory: string): Promise<readonly FoundFile[]> {
     const entries = await this.#asker.list(await this.#asker.real(directory))
     if (!entries.known) return []
     const names = entries.value.flatMap(({ name, isDirectory }) =>
       !isDirectory && pemName.test(name) ? [name] : [],
     )
-    const found: Neighbour[] = []
+    const found: FoundFile[] = []
     for (const name of names.toSorted().slice(0, fileLimit)) {
       const path = join(directory, name)
       const real = await this.#asker.real(path)

@@ -1,5 +1,5 @@
-import { type Host, type Known, unknown } from '../host.ts'
-import { Asker } from './asker.ts'
+import { type Host, type Known, known, unknown } from '../host.ts'
+import { Asker, type FoundFile } from './asker.ts'
 import { Neighbourhood, nothingBeside } from './beside.ts'
 import type { FactCache } from './cache.ts'
 import type { Certificate, CertificateFile, Chain, KeyFile } from './certificate.ts'
@@ -9,6 +9,7 @@ import { findOwn } from './chain-order.ts'
 import type { Beside, FileFact, Policy, TlsFacts } from './facts.ts'
 import { inspectKey, type KeyInspection } from './key.ts'
 import { type Location, locate } from './locate.ts'
+import { join } from './paths.ts'
 
 /** The files of a `tls` block; undefined where the setting is empty or not known. */
 export interface TlsPaths {
@@ -33,8 +34,20 @@ export async function gatherTlsFacts(
       written ? await locate(written, directory, host, policy, cache) : undefined,
     ),
   )
-  const gatherer = new Gatherer(new Asker(host, cache, policy.root), cache)
-  return gatherer.gather({ ca, certificate, key })
+  const asker = new Asker(host, cache, policy.root)
+  const gatherer = new Gatherer(asker, cache)
+  const isElsewhere = ca !== undefined && !ca.readable.known && !ca.place.required
+  const namesake = isElsewhere ? await fileBeside(directory, ca.place.written, asker) : undefined
+  return gatherer.gather({ ca, certificate, key }, namesake)
+}
+
+/** A file of the same name beside the configuration: in a repository, what will lie elsewhere on the node. */
+async function fileBeside(directory: string, written: string, asker: Asker): Promise<FoundFile | undefined> {
+  const path = join(directory, written.slice(written.lastIndexOf('/') + 1))
+  const real = await asker.real(path)
+  const facts = await asker.stat(real)
+  if (!facts.known || facts.value.type !== 'file') return undefined
+  return { path, real, readable: known(true), identity: facts.value.identity }
 }
 
 type Locations = Readonly<Record<'ca' | 'certificate' | 'key', Location | undefined>>
@@ -51,7 +64,8 @@ class Gatherer {
     this.#cache = cache
   }
 
-  async gather(locations: Locations): Promise<TlsFacts> {
+  /** `namesake`: where the CA's file is not here, one of its name beside the configuration. */
+  async gather(locations: Locations, namesake: FoundFile | undefined): Promise<TlsFacts> {
     const ca = locations.ca && (await this.#certificates(locations.ca, 'ca'))
     const certificate =
       locations.certificate && (await this.#certificates(locations.certificate, 'certificate'))
@@ -67,7 +81,9 @@ class Gatherer {
       ...(inspected?.known && inspected.value.digest !== undefined
         ? { keyDigest: inspected.value.digest }
         : {}),
-      beside: await this.#beside(certificate, ca, chain, locations),
+      beside: namesake
+        ? await this.#besideConfiguration(namesake)
+        : await this.#beside(certificate, ca, chain, locations),
     }
   }
 
@@ -102,6 +118,14 @@ class Gatherer {
     if (!anchors.known) return anchors
     const { files } = this.#cache
     return files.derive('chain', leaf.value, anchors.value, () => verifyChain(leaf.value, anchors.value))
+  }
+
+  async #besideConfiguration(namesake: FoundFile): Promise<Beside> {
+    const file = await this.#asker.read(namesake, 'ca', (bytes) => readCertificateFile(bytes, 'ca'))
+    if (!file.known) return nothingBeside
+    const neighbourhood = new Neighbourhood(this.#asker, this.#cache)
+    const authorityKeys = await neighbourhood.authorityKeys(file.value, [namesake.path])
+    return { ...nothingBeside, authorityKeys }
   }
 
   async #beside(certificate: Read, ca: Read, chain: Known<Chain>, locations: Locations): Promise<Beside> {

@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto'
 import { rootCertificates } from 'node:tls'
 import { describe, expect, test } from 'vitest'
 import {
@@ -6,7 +5,6 @@ import {
   clientAuth,
   createAuthority,
   createIntermediate,
-  encryptKey,
   serverAuth,
 } from '../../scripts/certificates/issue.ts'
 import { period, type Request } from '../certificate-requests.ts'
@@ -167,80 +165,6 @@ describe('name constraints', () => {
   test('are said of a CA alone', async () => {
     const { certificatePem } = await authority(long, { permitted: ['example.com'] })
     expect(await saidOf({ files: { 'ca.pem': certificatePem } })).toEqual(['error ca/name-constraints'])
-  })
-})
-
-describe("the CA's private key", () => {
-  const said = async (more: Readonly<Record<string, string>>) =>
-    saidOf({ files: { ...(await filesFor(server)), ...more } })
-
-  test('is found under any name, in any form, and in the CA file itself', async () => {
-    const { keyPem, certificatePem } = await commonAuthority()
-    const sec1 = createPrivateKey(keyPem).export({ type: 'sec1', format: 'pem' }).toString()
-    expect(await said({ 'whatever.key': keyPem })).toEqual(['error ca/private-key-on-node'])
-    expect(await said({ 'x.pem': `some text\n${sec1}` })).toEqual(['error ca/private-key-on-node'])
-    expect(await said({ 'ca.pem': certificatePem + keyPem })).toEqual(['error ca/private-key-on-node'])
-  })
-
-  test('is not any other key', async () => {
-    const { keyPem } = await commonAuthority()
-    expect(await said({ 'encrypted.pem': encryptKey(keyPem, 'secret') })).toEqual([])
-    expect(await said({ 'other.pem': (await authority()).keyPem })).toEqual([])
-    expect(await said({ 'notes.txt': keyPem })).toEqual([])
-  })
-
-  test('is told by its path and its CA', async () => {
-    const { keyPem } = await commonAuthority()
-    const files = { ...(await filesFor(server)), 'ca-key.pem': keyPem }
-    const [found] = await findingsOn({ files })
-    expect(found?.message).toContain('tls/ca-key.pem is the private key of the CA Nomad Agent CA')
-  })
-})
-
-describe('chains', () => {
-  test('name the file that completes them', async () => {
-    const middle = await intermediate()
-    const files = { ...(await filesFor(server, middle)), 'ca.pem': (await commonAuthority()).certificatePem }
-    expect(await saidOf({ files })).toEqual(['error certificate/not-signed-by-ca'])
-    const [found, ...more] = await findingsOn({ files: { ...files, 'middle.crt': middle.certificatePem } })
-    expect(more).toEqual([])
-    expect(found).toMatchObject({
-      rule: 'certificate/chain-incomplete',
-      help: 'append it: `cat tls/middle.crt >> tls/agent.pem`',
-    })
-  })
-
-  test('name the CA that lies beside', async () => {
-    const other = await authority()
-    const files = { ...(await filesFor(server, other)), 'ca.pem': (await commonAuthority()).certificatePem }
-    const [found] = await findingsOn({ files: { ...files, 'special.pem': other.certificatePem } })
-    expect(found).toMatchObject({ rule: 'certificate/not-signed-by-ca' })
-    expect(found?.help).toBe('name tls/special.pem in `ca_file`, which holds its CA')
-  })
-
-  test('an intermediate alone may be what is trusted', async () => {
-    expect(await saidOf({ files: await filesFor(server, await intermediate()) })).toEqual([])
-  })
-
-  test('say what signed itself', async () => {
-    const own = await createAuthority('server.global.nomad', period('2029-07-01/2030-07-01'), { isCa: false })
-    const files = {
-      ...(await filesFor(server)),
-      'agent.pem': own.certificatePem,
-      'agent-key.pem': own.keyPem,
-    }
-    const found = await findingsOn({ files })
-    expect(found.map(({ message }) => message)).toContain(
-      'The certificate signed itself, and does not stand in ca_file.',
-    )
-  })
-
-  test('a second root is rotation, or a key too many', async () => {
-    const files = await filesFor(server)
-    const bundle = { ...files, 'ca.pem': files['ca.pem'] + (await authority()).certificatePem }
-    expect(await saidOf({ files: bundle })).toEqual(['info ca/several-roots'])
-    const below = { ...files, 'ca.pem': files['ca.pem'] + (await intermediate()).certificatePem }
-    expect(await saidOf({ files: below })).toEqual([])
   })
 })
 
