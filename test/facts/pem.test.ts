@@ -120,6 +120,33 @@ describe('describeContents', () => {
   const words = (text: string) => describeContents(encode(text), readPem(encode(text)))
 
   test.each([
+    ['\xfe\xed\xfe\xed\x00\x00\x00\x02', 'a Java keystore'],
+    ['\x30\x80\x02\x01\x03\x30\x80', 'a PKCS#12 bundle'],
+    ['\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02', 'a PKCS#7 bundle'],
+    ['\x1f\x8b\x08\x00', 'a gzip archive'],
+    ['PK\x03\x04\x14\x00', 'a zip archive'],
+    [
+      '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQGi\n=abcd\n-----END PGP PUBLIC KEY BLOCK-----\n',
+      'a PGP public key',
+    ],
+    [
+      '-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: 1\n\nlQHY\n-----END PGP PRIVATE KEY BLOCK-----\n',
+      'a PGP private key',
+    ],
+    ['ssh-rsa AAAAB3NzaC1yc2E= user@host\n', 'an OpenSSH public key'],
+    ['sk-ssh-ed25519@openssh.com AAAA\n', 'an OpenSSH public key'],
+    ['---- BEGIN SSH2 PUBLIC KEY ----\nAAAA\n', 'an SSH public key'],
+    ['$ANSIBLE_VAULT;1.1;AES256\n6634\n', 'a file that Ansible Vault encrypted'],
+    [Buffer.from(block('CERTIFICATE')).toString('base64'), 'PEM that is encoded in base64 once more'],
+    [
+      block('CERTIFICATE').replaceAll('\n', String.raw`\n`),
+      String.raw`PEM whose line breaks are written as \n`,
+    ],
+  ])('%j holds %s', (text, expected) => {
+    expect(words(text)).toBe(expected)
+  })
+
+  test.each([
     ['ca', 'a certificate'],
     ['server-chain', '2 certificates'],
     ['request', 'a certificate request'],
