@@ -14,13 +14,23 @@ export async function runExplain(args: Arguments): Promise<number> {
     throw new UsageError(
       'explain needs a rule, such as nomadlint explain tls/disabled, an error text in quotes, or - for a log on standard input',
     )
-  if (!isRuleShaped(first)) {
+  const isText = !isRuleShaped(first) || (!isKnown(first) && !rest.every(isRuleShaped))
+  if (isText) {
     const { runExplainText } = await import('./run-explain-text.ts')
-    return await runExplainText(first, rest, args)
+    // Who forgot the quotes gave the words of the text one by one.
+    const isUnquoted =
+      first !== '-' && !/\s/.test(first) && rest.length > 0 && !rest.some((path) => existsSync(path))
+    return isUnquoted
+      ? await runExplainText([first, ...rest].join(' '), [], args)
+      : await runExplainText(first, rest, args)
   }
   const names = [first, ...rest].map(checkedName)
   write(1, valueOf(args, 'format') === 'json' ? rulePagesJson(names) : rulePages(names, args))
   return exit.clean
+}
+
+function isKnown(name: string): boolean {
+  return idsOf(name.replace(/\/$/, ''), rules).length > 0
 }
 
 /** Everything else, anything with a blank above all, is an error text. */
@@ -30,8 +40,7 @@ function isRuleShaped(operand: string): boolean {
 
 /** The name of a rule or of an area. */
 function checkedName(written: string): string {
-  const name = written.replace(/\/$/, '')
-  if (idsOf(name, rules).length > 0) return name
+  if (isKnown(written)) return written.replace(/\/$/, '')
   const isFile = existsSync(written)
   throw new UsageError(
     isFile

@@ -124,6 +124,16 @@ test('logs of Windows in UTF-16 are read; compressed ones say how', async () => 
   })
 })
 
+test.each([
+  'Failed to read CA file',
+  'remote error: tls: bad certificate',
+  'x509: certificate signed by unknown authority',
+])('%s, without quotes', async (text) => {
+  const { code, stdout } = await program.run(['explain', ...text.split(' ')])
+  expect(code).toBe(0)
+  expect(stdout).toContain('Remedy:')
+})
+
 test('a file is no text', async () => {
   const { code, stderr } = await program.run(['explain', 'clean.hcl'])
   expect({ code, stderr }).toEqual({
