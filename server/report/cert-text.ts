@@ -19,6 +19,7 @@ export function certificateText(report: CertificateReport, context: Look): strin
   const { file, inspection, findings } = report
   const { colors } = context
   const { unusable, certificates, identities, candidates, broken } = inspection
+  const told = new Set<string>()
   const sections = [
     [`${colors.bold(visible(file))}: ${visible(inspection.contents)}`],
     ...(unusable === undefined ? [] : [unusableLines(unusable, context)]),
@@ -29,7 +30,7 @@ export function certificateText(report: CertificateReport, context: Look): strin
     ...(identities.length > 0 && !inspection.isAuthority ? [identityLines(identities, colors)] : []),
     ...(inspection.isAuthority ? [authorityLines(inspection.fit, context)] : []),
     ...candidates.map((candidate) => candidateLines(candidate, candidates.length === 1, context)),
-    ...findings.map((finding) => findingLines(finding, context)),
+    ...findings.map((finding) => findingLines(finding, context, told)),
   ]
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
@@ -42,10 +43,19 @@ function unusableLines(
   return [colors.red(visible(why)), ...(help === undefined ? [] : coloredHelp(help, context))]
 }
 
-function coloredHelp(help: string, { colors, width }: Look): readonly string[] {
+/** Advice, and commands as they are typed, of which each is shown once. */
+function coloredHelp(
+  help: string,
+  { colors, width }: Look,
+  told: Set<string> = new Set(),
+): readonly string[] {
   const { advice, commands } = helpLines(help)
-  const [first = '', ...rest] = wrap(visible(advice), width - 6)
-  const more = [...rest, ...commands.map(visible)]
+  const fresh = commands.filter((command) => !told.has(command))
+  for (const command of fresh) told.add(command)
+  const above = commands.length > 0 && fresh.length === 0
+  const said = above ? advice.replace(/ these:$/, ' those above') : advice
+  const [first = '', ...rest] = wrap(visible(said), width - 6)
+  const more = [...rest, ...fresh.map(visible)]
   return [`${colors.bold(colors.green('help'))}: ${first}`, ...more.map((line) => `      ${line}`)]
 }
 
@@ -188,13 +198,15 @@ function checkLines({ check, outcome, why, convenience }: Check, { colors, width
   return [head, ...wrap(visible(why), Math.max(40, width - 9)).map((line) => colors.dim(`         ${line}`))]
 }
 
-function findingLines({ rule, severity, message, help }: Finding, context: Look): readonly string[] {
-  const { colors, width } = context
+function findingLines(
+  { rule, severity, message, help }: Finding,
+  context: Look,
+  told: Set<string>,
+): readonly string[] {
+  const { colors } = context
   const paint = severityColor(colors, severity)
-  const [first = '', ...rest] = wrap(visible(message), width)
   return [
-    `${paint(`${severity}[${rule}]`)}${colors.bold(`: ${first}`)}`,
-    ...rest,
-    ...(help === undefined ? [] : coloredHelp(help, context)),
+    `${paint(`${severity}[${rule}]`)}${colors.bold(`: ${visible(message)}`)}`,
+    ...(help === undefined ? [] : coloredHelp(help, context, told)),
   ]
 }

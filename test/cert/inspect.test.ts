@@ -1,10 +1,13 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../rules/index.ts'
+import schema from '../../schemas/certificate.schema.json' with { type: 'json' }
 import { createAuthority, issue } from '../../scripts/certificates/issue.ts'
 import { adviseOn } from '../../server/cert/advise.ts'
 import type { Candidate } from '../../server/cert/candidates.ts'
 import { type Inquiry, type Inspection, inspectCertificate } from '../../server/cert/inspect.ts'
+import { certificateJson } from '../../server/report/cert-json.ts'
 import { testCertificates, testNow } from '../certificates.ts'
 
 const files = await testCertificates()
@@ -213,6 +216,16 @@ describe('what is no certificate is named', () => {
     expect(certificates[0]?.subject).toBe('CN=server.global.nomad')
     expect(unusable?.help).toContain('openssl x509 -inform der')
   })
+})
+
+test('whatever it is, programs get what the schema says', async () => {
+  const validate = new Ajv2020({ allErrors: true }).compile(schema)
+  for (const [name, bytes] of files) {
+    const report = { file: name, inspection: await inspect(bytes), findings: [] }
+    expect(validate(JSON.parse(certificateJson(report))), `${name}: ${JSON.stringify(validate.errors)}`).toBe(
+      true,
+    )
+  }
 })
 
 test('the rules say what to do', async () => {

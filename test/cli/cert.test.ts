@@ -72,11 +72,11 @@ test('- is standard input', async () => {
 
 test('programs get what the schema says', async () => {
   const validate = new Ajv2020({ allErrors: true }).compile(schema)
-  for (const name of files.keys()) {
-    const { stdout } = await program.run(['cert', ...now, '-f', 'json', name])
+  for (const name of ['server.pem', 'wildcard.pem', 'request.pem']) {
+    const { stdout } = await program.run(['cert', ...now, '-f', 'json', `certs/${name}`])
     expect(validate(JSON.parse(stdout)), `${name}: ${JSON.stringify(validate.errors)}`).toBe(true)
   }
-}, 60_000)
+})
 
 test('no key is printed', async () => {
   const key = new TextDecoder().decode(files.get('certs/server-key.pem'))

@@ -21,8 +21,11 @@ export const certificateNameSymptoms: readonly Symptom[] = [
     rules: [
       'certificate/role-mismatch',
       'certificate/region-mismatch',
+      'certificate/custom-domain',
       'certificate/name-only-in-common-name',
+      'certificate/cli-certificate',
       'certificate/chain-order',
+      'hardening/region-implicit',
     ],
     sources: [
       goNames,
@@ -50,6 +53,7 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'certificate/role-mismatch',
       'certificate/region-mismatch',
       'certificate/server-name-on-client',
+      'hardening/region-implicit',
     ],
     sources: [
       goNames,
@@ -69,7 +73,7 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'The program that connects does not know the region: an old release, or a tool that was told none.',
     remedy:
       'Write `region` into the configuration of every agent, set NOMAD_REGION for tools, and update them.',
-    rules: [],
+    rules: ['hardening/region-implicit'],
     sources: [goNames, 'https://github.com/hashicorp/nomad/issues/3126'],
   },
   {
@@ -87,7 +91,7 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'Someone connected by that address, and the certificate does not have it: NOMAD_ADDR names it, or `advertise.http` does, which is what other agents and the CLI use to reach this one.',
     remedy:
       'Add the address to the certificate (nomad tls cert create -additional-ipaddress ADDRESS), or say which name it has: NOMAD_TLS_SERVER_NAME=server.<region>.nomad, or -tls-server-name.',
-    rules: [],
+    rules: ['certificate/advertise-not-covered', 'certificate/missing-localhost'],
     sources: [
       goNames,
       'https://github.com/hashicorp/nomad/issues/2290',
@@ -109,7 +113,12 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'Someone connected by that name, and the certificate does not have it. Agents have role names such as server.global.nomad, not host names; what names the host is NOMAD_ADDR, a proxy, a load balancer or `advertise.http`.',
     remedy:
       'Add the host name to the certificate (nomad tls cert create -additional-dnsname NAME), or say which name it has: NOMAD_TLS_SERVER_NAME=server.<region>.nomad, or -tls-server-name.',
-    rules: ['certificate/role-mismatch'],
+    rules: [
+      'certificate/advertise-not-covered',
+      'certificate/missing-localhost',
+      'certificate/role-mismatch',
+      'certificate/custom-domain',
+    ],
     sources: [goNames, 'https://github.com/hashicorp/nomad/issues/7529'],
   },
   {
@@ -128,7 +137,14 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'A server refused a certificate of its own CA because of its names: neither client.<this region>.nomad nor the name of a server is among them. The log line before or after names the address that it came from.',
     remedy:
       'Issue the agent at that address a certificate for client.<region>.nomad or server.<region>.nomad with the region that it is configured with: nomad tls cert create -client -region <region>.',
-    rules: ['certificate/role-mismatch', 'certificate/region-mismatch', 'certificate/wildcard-name'],
+    rules: [
+      'certificate/role-mismatch',
+      'certificate/region-mismatch',
+      'certificate/custom-domain',
+      'certificate/cli-certificate',
+      'certificate/wildcard-name',
+      'certificate/name-case',
+    ],
     sources: ['nomad/server.go: rpcNameAndRegionValidator', 'https://github.com/hashicorp/nomad/issues/7003'],
   },
   {
@@ -144,7 +160,12 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'A server was refused by another one: its certificate lacks server.<region>.nomad, letter by letter. A wildcard such as *.global.nomad passes the handshake and fails here; so does another case. Without Raft there is no leader.',
     remedy:
       'Issue the certificate of every server for exactly server.<region>.nomad: nomad tls cert create -server -region <region>.',
-    rules: ['certificate/wildcard-name', 'certificate/role-mismatch', 'certificate/region-mismatch'],
+    rules: [
+      'certificate/wildcard-name',
+      'certificate/role-mismatch',
+      'certificate/region-mismatch',
+      'certificate/name-case',
+    ],
     sources: ['nomad/rpc.go: validateRaftTLS', 'https://github.com/hashicorp/nomad/issues/11084'],
   },
   {
@@ -159,7 +180,13 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'Only a server may ask that, or only an agent of this region, and the certificate of who asked says that it is neither: a server that was given the certificate of a client, a wildcard, or another region.',
     remedy:
       'Give the agent that asked the certificate of its role and region; a wildcard does not do, the comparison is exact.',
-    rules: ['certificate/role-mismatch', 'certificate/region-mismatch', 'certificate/wildcard-name'],
+    rules: [
+      'certificate/role-mismatch',
+      'certificate/region-mismatch',
+      'certificate/wildcard-name',
+      'certificate/name-case',
+      'certificate/cli-certificate',
+    ],
     sources: ['nomad/auth/auth.go: validateCertificateForNames', 'nomad/rpc.go'],
   },
   {
@@ -171,7 +198,7 @@ export const certificateNameSymptoms: readonly Symptom[] = [
     cause:
       'A server was refused by the leader. Since 1.7 the certificate of who calls decides: this server runs with that of a client (client.<region>.nomad), which went unnoticed as long as nothing looked at it.',
     remedy: 'Give the server a certificate for server.<region>.nomad.',
-    rules: ['certificate/role-mismatch', 'certificate/region-mismatch'],
+    rules: ['certificate/role-mismatch', 'certificate/region-mismatch', 'certificate/cli-certificate'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/19405',
       'https://github.com/hashicorp/nomad/pull/19425',

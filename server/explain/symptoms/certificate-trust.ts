@@ -23,7 +23,13 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
       'Who connected does not trust who signed. Agents trust `ca_file` and nothing else, system roots included. Either that file holds another CA, or the certificate was signed by an intermediate that is neither in `cert_file` of the one nor in `ca_file` of the other. The CLI and other tools trust NOMAD_CACERT or what the system trusts.',
     remedy:
       'Append the intermediate to `cert_file`, behind the certificate itself; or put the CA that signed into `ca_file`; for the CLI set NOMAD_CACERT.',
-    rules: ['certificate/not-signed-by-ca', 'certificate/chain-order'],
+    rules: [
+      'certificate/chain-incomplete',
+      'certificate/not-signed-by-ca',
+      'certificate/chain-order',
+      'ca/not-a-ca',
+      'ca/expired',
+    ],
     sources: [
       `${goVerify}: UnknownAuthorityError`,
       'https://github.com/hashicorp/nomad/issues/18833',
@@ -42,7 +48,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
       'The certificate of one side, or a CA above it, has expired. A running agent keeps what it loaded: a new file on disk takes effect with a SIGHUP or a restart.',
     remedy:
       'Issue it anew, then send the agent SIGHUP (systemctl reload nomad). The alert "remote error: tls: expired certificate" speaks of the certificate of the agent that logs it.',
-    rules: ['certificate/expired', 'certificate/expires-soon'],
+    rules: ['certificate/expired', 'ca/expired', 'certificate/expires-soon', 'certificate/outlives-ca'],
     sources: [`${goVerify}: CertificateInvalidError`, 'https://github.com/hashicorp/nomad/issues/24128'],
   },
   {
@@ -62,7 +68,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
       'The certificate of one side, or a CA above it, is not valid now: it has expired, or a clock is wrong.',
     remedy:
       'nomadlint cert FILE prints the dates of a certificate. Issue it anew, and send the agent SIGHUP.',
-    rules: ['certificate/expired', 'certificate/not-yet-valid'],
+    rules: ['certificate/expired', 'certificate/not-yet-valid', 'ca/expired'],
     sources: [`${goVerify}: CertificateInvalidError`, 'https://github.com/hashicorp/nomad/issues/24128'],
   },
   {
@@ -78,7 +84,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
       'The certificate says what it may be used for, and this is not among it. Every agent connects and is connected to, so its certificate needs both serverAuth and clientAuth. Public web CAs no longer put clientAuth into theirs.',
     remedy:
       'Issue it again with both usages: nomad tls cert create does so; for openssl, extendedKeyUsage = serverAuth, clientAuth; for Vault, client_flag and server_flag of the role.',
-    rules: [],
+    rules: ['certificate/missing-client-auth', 'certificate/missing-server-auth', 'ca/public'],
     sources: [
       `${goVerify}: IncompatibleUsage`,
       'https://github.com/hashicorp/consul/issues/11357',
@@ -95,7 +101,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
       'What is in `ca_file`, or between it and the certificate, is no CA: its basic constraints or its key usage do not allow it to sign. Mostly a leaf certificate was put there.',
     remedy:
       'Put the certificate of the CA into `ca_file`, or issue the CA again as one: nomad tls ca create.',
-    rules: ['certificate/not-signed-by-ca'],
+    rules: ['ca/not-a-ca', 'certificate/not-signed-by-ca'],
     sources: [`${goVerify}: NotAuthorizedToSign`],
   },
   {
@@ -111,7 +117,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
     cause:
       "The CA may sign only for certain domains, and Nomad's names end in .nomad. nomad tls ca create -name-constraint with a domain of your own permits that domain, localhost and nomad.",
     remedy: 'Create a CA whose name constraints permit nomad, or one without any.',
-    rules: [],
+    rules: ['ca/name-constraints'],
     sources: [`${goVerify}: CANotAuthorizedForThisName`, 'https://github.com/hashicorp/nomad/issues/19836'],
   },
   {
@@ -119,7 +125,11 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
     messages: ['x509: a root or intermediate certificate is not authorized for an extended key usage'],
     cause: 'A CA above the certificate is limited to usages that do not include this one.',
     remedy: 'Use a CA without extended key usages, or one that has both serverAuth and clientAuth.',
-    rules: ['certificate/not-signed-by-ca'],
+    rules: [
+      'certificate/not-signed-by-ca',
+      'certificate/missing-client-auth',
+      'certificate/missing-server-auth',
+    ],
     sources: [`${goVerify}: CANotAuthorizedForExtKeyUsage`],
   },
   {
@@ -140,7 +150,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
     told: ['The signature is {algorithm}.'],
     cause: 'The certificate, or a CA between it and the root, is signed with SHA-1 or MD5, which Go refuses.',
     remedy: 'Issue it again with SHA-256.',
-    rules: [],
+    rules: ['certificate/weak-signature'],
     sources: ['Go, crypto/x509/x509.go: InsecureAlgorithmError'],
   },
   {
@@ -154,7 +164,7 @@ export const certificateTrustSymptoms: readonly Symptom[] = [
     cause:
       'The key of a certificate has a size that the other side does not take: too few bits, or more than 8192.',
     remedy: 'Issue it again with ECDSA P-256 (as nomad tls cert create does) or RSA of 2048 to 4096 bits.',
-    rules: [],
+    rules: ['certificate/weak-key', 'certificate/weak-signature'],
     sources: ['Go, crypto/rsa/rsa.go: checkKeySize', 'Go, crypto/tls/handshake_client.go: maxRSAKeySize'],
   },
   {

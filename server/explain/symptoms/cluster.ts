@@ -9,7 +9,7 @@ export const clusterSymptoms: readonly Symptom[] = [
     ],
     cause: '`bootstrap_expect` is not the same on all servers.',
     remedy: 'Write the number of servers of the region into each of them.',
-    rules: [],
+    rules: ['hardening/bootstrap-expect'],
     sources: ['nomad/serf.go: maybeBootstrap', 'https://github.com/hashicorp/nomad/issues/20258'],
   },
   {
@@ -24,7 +24,7 @@ export const clusterSymptoms: readonly Symptom[] = [
     cause:
       "The agent cannot reach a server of `server_join`: the address or the name is wrong, port 4648 (TCP and UDP; for clients 4647) is closed, the gossip keys differ, or the cloud's API was asked without rights.",
     remedy: 'Try the address from this machine (nc -vz HOST 4648); compare `encrypt` on all servers.',
-    rules: ['gossip/key-missing', 'gossip/key-misplaced'],
+    rules: ['gossip/key-missing', 'gossip/keyring-overrides', 'gossip/key-misplaced'],
     sources: ['command/agent/retry_join.go'],
     kind: 'general',
   },
@@ -66,7 +66,13 @@ export const clusterSymptoms: readonly Symptom[] = [
       'The servers have not elected a leader. Right after a start that is normal for seconds. Otherwise: fewer than half of them reach each other, `bootstrap_expect` was never reached, each has a region of its own (three regions of one server), or Raft refuses their certificates.',
     remedy:
       'nomad server members shows who sees whom, and the regions. Give all servers the same `region` and the same odd `bootstrap_expect`, reachable addresses in `advertise`, and certificates for exactly server.<region>.nomad.',
-    rules: ['certificate/wildcard-name', 'certificate/region-mismatch', 'certificate/role-mismatch'],
+    rules: [
+      'certificate/wildcard-name',
+      'certificate/region-mismatch',
+      'certificate/role-mismatch',
+      'hardening/bootstrap-expect',
+      'hardening/region-implicit',
+    ],
     sources: [
       'https://github.com/hashicorp/nomad/issues/24562',
       'https://github.com/hashicorp/nomad/issues/8447',
@@ -80,7 +86,7 @@ export const clusterSymptoms: readonly Symptom[] = [
       'The server has not met enough others to bootstrap: `bootstrap_expect` servers of this region have to find each other first.',
     remedy:
       'Check `server_join.retry_join`, port 4648 (TCP and UDP), and that `region`, `bootstrap_expect` and the gossip key are the same everywhere.',
-    rules: ['gossip/key-missing'],
+    rules: ['gossip/key-missing', 'hardening/region-implicit', 'hardening/bootstrap-expect'],
     sources: ['https://developer.hashicorp.com/nomad/docs/configuration/server#bootstrap_expect'],
   },
   {

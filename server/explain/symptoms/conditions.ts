@@ -12,6 +12,7 @@ export const conditionSymptoms: readonly Symptom[] = [
       'tls/server-hostname-unverified',
       'certificate/role-mismatch',
       'certificate/server-name-on-client',
+      'ca/public',
     ],
     sources: [
       'https://github.com/hashicorp/nomad/issues/7003',
@@ -25,7 +26,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       '/v1/metrics and /v1/status/* ask for no ACL token, so whoever reaches the API reads them, unless `verify_https_client` asks for a certificate.',
     remedy: 'Set `verify_https_client = true`, or let only your monitoring reach the port.',
-    rules: ['tls/https-client-unverified'],
+    rules: ['tls/https-client-unverified', 'hardening/prometheus-without-tls'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/19870',
       'https://github.com/hashicorp/nomad/pull/19916',
@@ -43,7 +44,12 @@ export const conditionSymptoms: readonly Symptom[] = [
       'The API is reachable, without TLS and without ACLs: whoever reaches it runs what he likes on every client.',
     remedy:
       'Set `acl { enabled = true }` and the `tls` block on all agents; bind `addresses.http` to an address that only they and you reach.',
-    rules: ['hardening/acl-disabled', 'tls/disabled'],
+    rules: [
+      'hardening/acl-disabled',
+      'hardening/public-plaintext-api',
+      'tls/disabled',
+      'hardening/raw-exec-enabled',
+    ],
     sources: [
       'https://github.com/hashicorp/nomad/issues/5145',
       'https://github.com/google/security-testbeds/issues/158',
@@ -102,7 +108,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'nomad tls cert create wrote wrong names into certificates for another region than global before 1.5.7, and added <role>.global.nomad until 1.8.15, 1.9.11 and 1.10.3.',
     remedy: 'Issue the certificates again with a newer nomad.',
-    rules: ['certificate/region-mismatch', 'certificate/wildcard-name'],
+    rules: ['certificate/foreign-region-name', 'certificate/region-mismatch', 'certificate/wildcard-name'],
     sources: [
       'https://github.com/hashicorp/nomad/pull/16959',
       'https://github.com/hashicorp/nomad/pull/26086',
@@ -121,7 +127,7 @@ export const conditionSymptoms: readonly Symptom[] = [
       'The name that agents check always ends in .nomad; a domain of your own (-domain) or a certificate of a public CA cannot have it.',
     remedy:
       'Issue certificates of a CA of your own for server.<region>.nomad and client.<region>.nomad; other names may stand beside them.',
-    rules: [],
+    rules: ['certificate/custom-domain', 'ca/public'],
     sources: ['https://github.com/hashicorp/nomad/issues/2539'],
     kind: 'reported',
   },
@@ -131,7 +137,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'nomad tls ca create did not go by -domain alone before 1.6.8 and 1.7.5; and a CA whose constraints do not permit nomad cannot sign the names that agents need.',
     remedy: 'Create the CA again with a newer nomad, or without constraints.',
-    rules: [],
+    rules: ['ca/name-constraints'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/19836',
       'https://github.com/hashicorp/nomad/pull/19892',
@@ -148,7 +154,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'The CA bundle holds the root and the leaf was signed by an intermediate; or it is older than the CA.',
     remedy: 'Append the intermediate to `cert_file` of every agent, or to `ca_file`.',
-    rules: ['certificate/not-signed-by-ca'],
+    rules: ['certificate/chain-incomplete', 'certificate/not-signed-by-ca', 'ca/expired'],
     sources: [
       'https://github.com/ednz-cloud/ansible-collection-hashistack/issues/1',
       'https://github.com/hashicorp/vault/issues/2253',
@@ -162,7 +168,7 @@ export const conditionSymptoms: readonly Symptom[] = [
       '`vault.ca_file` is not there, not readable for the agent, or not the CA of Vault; not everything that talks to Vault says so.',
     remedy:
       "Check the path with nomadlint --on-node, and Vault's certificate with openssl s_client -connect HOST:8200 -CAfile FILE. Restart the agent: SIGHUP does not read it again.",
-    rules: ['file/missing'],
+    rules: ['file/missing', 'hardening/vault-tls-skip-verify'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/26407',
       'https://github.com/hashicorp/nomad/issues/7090',
@@ -216,7 +222,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'The template of the key has the mode of that of the certificate: everyone on the machine reads the key.',
     remedy: 'perms = 0600 for the key, and chmod 600 now.',
-    rules: [],
+    rules: ['file/key-permissions'],
     sources: ['https://github.com/hashicorp/nomad/issues/26835'],
     kind: 'reported',
   },
@@ -225,7 +231,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     messages: ['world-readable config leaks gossip key', 'world-readable config'],
     cause: '/etc/nomad.d can be read by everyone on the machine, and holds the gossip key and tokens.',
     remedy: 'chmod 0640 the files and give them to the user of the agent; put tokens into the environment.',
-    rules: [],
+    rules: ['file/config-permissions', 'hardening/literal-secret'],
     sources: ['https://github.com/ansible-community/ansible-nomad/issues/155'],
     kind: 'reported',
   },
@@ -235,7 +241,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'Servers of different regions are clusters of their own, and an even or missing `bootstrap_expect` does not come about.',
     remedy: 'The same `region` and the same odd `bootstrap_expect` on all servers of a cluster.',
-    rules: [],
+    rules: ['hardening/bootstrap-expect', 'hardening/region-implicit'],
     sources: ['https://github.com/hashicorp/nomad/issues/8447'],
     kind: 'reported',
   },
@@ -269,7 +275,7 @@ export const conditionSymptoms: readonly Symptom[] = [
     cause:
       'One file holds certificate and key, which Go reads well. Nomad 1.11.3 does not start where the key stands before the certificate: it reads the first block for its metrics of expiry.',
     remedy: 'Put them into two files, the key with mode 0600.',
-    rules: [],
+    rules: ['file/certificate-file-holds-key'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/27660',
       'https://github.com/hashicorp/nomad/pull/27667',

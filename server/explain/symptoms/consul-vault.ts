@@ -14,7 +14,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
       "The agent and Consul do not trust each other: `consul.ca_file` is not Consul's CA, Consul's certificate is not for the `address` that is used, or Consul does not know the CA of `consul.cert_file`, or that has expired. A SIGHUP does not read these files again; only a restart does.",
     remedy:
       'Set `address` to a name of its certificate, `ssl = true`, `ca_file` (and `cert_file`, `key_file`) in the `consul` block. Do not set `verify_ssl = false`.',
-    rules: [],
+    rules: ['hardening/consul-verify-ssl-off', 'hardening/consul-plain-http'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/2002',
       'https://github.com/hashicorp/nomad/issues/17297',
@@ -34,7 +34,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
     cause:
       'The agent cannot talk to Consul; the reason stands behind. Without TLS Consul listens on 8500, with it mostly on 8501, and `consul { ssl = true }` has to say so.',
     remedy: 'Set `address`, and `ssl = true` with `ca_file` where Consul has TLS.',
-    rules: [],
+    rules: ['hardening/consul-plain-http', 'hardening/consul-verify-ssl-off'],
     sources: ['client/fingerprint/consul.go', 'command/agent/consul/service_client.go'],
     kind: 'general',
   },
@@ -50,7 +50,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
       "The agent and Vault do not trust each other: `vault.ca_file` is missing, unreadable or not the CA of Vault's certificate, or that is not for the `address` that is used. The calls fail later than the agent starts.",
     remedy:
       "Set `ca_file` in the `vault` block to Vault's CA, and restart the agent. Do not set `tls_skip_verify`.",
-    rules: [],
+    rules: ['hardening/vault-tls-skip-verify', 'hardening/vault-plain-http'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/26407',
       'https://github.com/hashicorp/nomad/issues/7090',
@@ -68,7 +68,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
     told: ['It says: {reason}.'],
     cause: 'The agent cannot talk to Vault; the reason stands behind.',
     remedy: 'Set `address` and `ca_file` in the `vault` block.',
-    rules: [],
+    rules: ['hardening/vault-plain-http', 'hardening/vault-tls-skip-verify'],
     sources: ['client/client.go: setupVaultClients'],
     kind: 'general',
   },
@@ -84,7 +84,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
     cause: 'The token that the agent gives to Consul lacks rights, or there is none.',
     remedy:
       'The token needs agent:read, node:read, service:write, and acl:write where Nomad makes tokens. Give it as CONSUL_HTTP_TOKEN rather than in the file.',
-    rules: [],
+    rules: ['hardening/literal-secret'],
     sources: ['https://developer.hashicorp.com/nomad/docs/secure/acl/consul'],
   },
   {
@@ -94,7 +94,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
       'Nomad 1.10 took the way of `vault.token` out: jobs get their tokens by workload identity, and the key does nothing any more.',
     remedy:
       'Set `default_identity` in the `vault` block of the servers; nomad setup vault makes what Vault needs.',
-    rules: ['config/no-effect', 'config/deprecated-key'],
+    rules: ['config/no-effect', 'config/deprecated-key', 'hardening/literal-secret'],
     sources: ['https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific'],
   },
   {

@@ -20,7 +20,7 @@ export const gossipSymptoms: readonly Symptom[] = [
       '`encrypt` is no standard base64: it is in the URL alphabet (- and _ for + and /), has lost its =, has a blank in it, is hexadecimal or plain text.',
     remedy:
       'Copy the key again, or replace - by + and _ by /. nomad operator gossip keyring generate makes a new one.',
-    rules: ['gossip/key-not-base64', 'gossip/key-whitespace'],
+    rules: ['gossip/key-not-base64', 'gossip/key-whitespace', 'gossip/keyring-invalid'],
     sources: [
       'command/agent/command.go: IsValidConfig',
       'https://github.com/hashicorp/nomad/issues/8032',
@@ -37,7 +37,7 @@ export const gossipSymptoms: readonly Symptom[] = [
       '`encrypt` is base64, but not of 16, 24 or 32 bytes: it is the text of a key encoded once more (as secrets stores do), hexadecimal text, a password, or cut off. nomad config validate does not see it.',
     remedy:
       'Decode it once if it was encoded twice; else make a new one: nomad operator gossip keyring generate.',
-    rules: ['gossip/key-length', 'gossip/key-double-encoded'],
+    rules: ['gossip/key-length', 'gossip/key-double-encoded', 'gossip/keyring-invalid'],
     sources: [`${memberlist}, keyring.go: ValidateKey`, 'https://github.com/bitnami/containers/issues/51959'],
   },
   {
@@ -47,7 +47,7 @@ export const gossipSymptoms: readonly Symptom[] = [
       'The key has 16 bytes, as nomad operator keygen made them before 1.0. (The line counts the characters of the base64 text and so calls it AES-192.)',
     remedy:
       'Nothing is broken. A new key has 32 bytes: nomad operator gossip keyring generate, then keyring install, use and remove.',
-    rules: [],
+    rules: ['gossip/key-short'],
     sources: [`${keyring}: initKeyring`, 'https://github.com/hashicorp/nomad/pull/8998'],
   },
   {
@@ -77,7 +77,7 @@ export const gossipSymptoms: readonly Symptom[] = [
       'The server keeps its gossip keys in <data_dir>/server/serf.keyring, which was made at its first start. `encrypt` is not looked at any more, not even when it is another key.',
     remedy:
       'Nothing, as long as the keys are the same. To change the key: nomad operator gossip keyring install, use, remove. Editing `encrypt` never does.',
-    rules: [],
+    rules: ['gossip/keyring-overrides'],
     sources: ['command/agent/command.go: IsValidConfig', 'https://github.com/hashicorp/nomad/issues/20309'],
   },
   {
@@ -87,7 +87,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     cause:
       'The keyring file of the data directory holds an empty list. It is read at every start, also without `encrypt`.',
     remedy: 'Stop the server, delete the file, set `encrypt` to the key of the other servers, and start it.',
-    rules: [],
+    rules: ['gossip/keyring-invalid'],
     sources: [`${keyring}: loadKeyringFile`],
   },
   {
@@ -102,7 +102,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     cause:
       '<data_dir>/server/serf.keyring is no JSON list of base64 keys: it was edited by hand, or cut off.',
     remedy: 'Stop the server, delete the file, set `encrypt` to the key of the other servers, and start it.',
-    rules: ['gossip/key-length', 'gossip/key-not-base64'],
+    rules: ['gossip/keyring-invalid', 'gossip/key-length', 'gossip/key-not-base64'],
     sources: [`${keyring}: loadKeyringFile`],
     kind: 'general',
   },
@@ -117,7 +117,7 @@ export const gossipSymptoms: readonly Symptom[] = [
       'The two servers have different gossip keys: `encrypt` differs, or one of them still uses an older serf.keyring of its data directory, which wins over `encrypt`. It may also be a Consul agent, or another cluster, that talks to this port.',
     remedy:
       'Compare the keys of all servers with nomad operator gossip keyring list, where they still see each other, else serf.keyring of each. Give all the same one.',
-    rules: ['gossip/key-missing'],
+    rules: ['gossip/keyring-overrides', 'gossip/key-missing'],
     sources: [
       `${memberlist}, security.go`,
       'https://github.com/hashicorp/nomad/issues/20309',
@@ -164,7 +164,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     messages: ['AES-128 key still in use', 'given 16-byte gossip key', '16-byte gossip key'],
     cause: 'nomad operator keygen made 16 bytes before 1.0. It works.',
     remedy: 'nomad operator gossip keyring generate, install, use, remove.',
-    rules: [],
+    rules: ['gossip/key-short'],
     sources: [
       'https://github.com/hashicorp/nomad/pull/8998',
       'https://github.com/hashicorp/nomad/issues/10013',
@@ -177,7 +177,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     cause:
       'The key lives on in <data_dir>/server/serf.keyring: without `encrypt` gossip goes on as before, until the data directory is made anew, and then it is in clear text.',
     remedy: 'Leave `encrypt` in the configuration.',
-    rules: ['gossip/key-missing'],
+    rules: ['gossip/key-missing', 'gossip/keyring-overrides'],
     sources: [
       'https://github.com/hashicorp/consul/issues/7231',
       'https://github.com/hashicorp/consul/issues/3823',

@@ -17,7 +17,13 @@ export const handshakeSymptoms: readonly Symptom[] = [
       'The other side refused the certificate that this one showed, and its own log says why at the same moment: signed by a CA that it does not know, expired, without clientAuth, or with a wrong role or region. With TLS 1.2 a caller that shows no certificate at all is told the same.',
     remedy:
       'Look into the log of the other side, or lint the configuration of this one. For the CLI set NOMAD_CACERT, NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY; nomad-pack and other tools need them, too.',
-    rules: ['certificate/not-signed-by-ca', 'certificate/expired', 'certificate/role-mismatch'],
+    rules: [
+      'certificate/not-signed-by-ca',
+      'certificate/expired',
+      'certificate/missing-client-auth',
+      'certificate/role-mismatch',
+      'certificate/chain-incomplete',
+    ],
     sources: [
       alerts,
       'https://github.com/hashicorp/nomad/issues/2002',
@@ -35,7 +41,7 @@ export const handshakeSymptoms: readonly Symptom[] = [
     cause:
       'The other side does not know the CA of the certificate that this one showed: its `ca_file` holds another, or an intermediate is in neither file.',
     remedy: 'Compare `ca_file` of both sides; append the intermediate to `cert_file` of this one.',
-    rules: ['certificate/not-signed-by-ca', 'certificate/chain-order'],
+    rules: ['certificate/not-signed-by-ca', 'certificate/chain-incomplete', 'certificate/chain-order'],
     sources: [alerts],
   },
   {
@@ -44,7 +50,11 @@ export const handshakeSymptoms: readonly Symptom[] = [
     cause:
       'The other side cannot do anything with the certificate that this one showed: its type, its usages, or an extension of it.',
     remedy: 'Look into the log of the other side; lint the configuration of this one.',
-    rules: ['certificate/key-type-unsupported'],
+    rules: [
+      'certificate/missing-client-auth',
+      'certificate/missing-server-auth',
+      'certificate/key-type-unsupported',
+    ],
     sources: [alerts],
   },
   {
@@ -196,7 +206,12 @@ export const handshakeSymptoms: readonly Symptom[] = [
       'A server closed the connection without a word. After a change of certificates and a SIGHUP: the two sides no longer trust each other, or one of them has not reloaded. Otherwise a server that is going away, or one that speaks TLS to a client that does not.',
     remedy:
       'Look into the log of the servers at the same moment. Let old and new CA stand in `ca_file` of all agents while certificates change, and reload all of them.',
-    rules: ['certificate/not-signed-by-ca', 'tls/rpc-plaintext'],
+    rules: [
+      'certificate/chain-incomplete',
+      'certificate/not-signed-by-ca',
+      'ca/several-roots',
+      'tls/rpc-plaintext',
+    ],
     sources: ['https://github.com/hashicorp/nomad/issues/4413'],
     kind: 'general',
   },

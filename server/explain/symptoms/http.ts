@@ -91,7 +91,7 @@ export const httpSymptoms: readonly Symptom[] = [
     messages: ['enable_debug is set to true. This is insecure and should not be enabled in production'],
     cause: '`enable_debug = true`: the profiles of the agent are there for everyone who reaches the API.',
     remedy: 'Take it out. With ACLs, agent:write opens them to whom it should.',
-    rules: [],
+    rules: ['hardening/debug-enabled'],
     sources: ['command/agent/http.go'],
   },
   {

@@ -43,7 +43,7 @@ export const rpcSymptoms: readonly Symptom[] = [
     cause:
       'More connections from one address than `limits.rpc_max_conns_per_client` or `http_max_conns_per_client` (100 by default) allow: a NAT, a proxy or a load balancer that all of them come through.',
     remedy: 'Raise the limit for what stands behind that address; do not switch it off.',
-    rules: [],
+    rules: ['hardening/limits-off'],
     sources: [
       'nomad/rpc.go',
       'command/agent/http.go',
@@ -58,7 +58,7 @@ export const rpcSymptoms: readonly Symptom[] = [
       'Someone asks for a region that no server known here is in: it is misspelt, upper and lower case count, the two regions are not federated, or an agent has the default region global.',
     remedy:
       'Write the same `region` into every agent of the region; join the regions with nomad server join.',
-    rules: [],
+    rules: ['hardening/region-implicit'],
     sources: [
       'nomad/rpc.go: forwardRegion',
       'https://developer.hashicorp.com/nomad/docs/deploy/clusters/federate-regions',

@@ -46,7 +46,7 @@ export const startSymptoms: readonly Symptom[] = [
     cause:
       '`bootstrap_expect = 1`: this server elects itself. When it is lost, everything is; and two such servers are two clusters.',
     remedy: 'Three or five servers, with that number in `bootstrap_expect` on all of them.',
-    rules: [],
+    rules: ['hardening/bootstrap-expect'],
     sources: [isValid, 'nomad/serf.go: maybeBootstrap'],
   },
   {
@@ -55,7 +55,7 @@ export const startSymptoms: readonly Symptom[] = [
     cause:
       '`bootstrap_expect` is even, or not set: an even number of servers survives no more losses than one less.',
     remedy: 'Three or five.',
-    rules: [],
+    rules: ['hardening/bootstrap-expect'],
     sources: [isValid],
   },
   {

@@ -77,7 +77,7 @@ export const tlsSettingSymptoms: readonly Symptom[] = [
     cause:
       '`http` or `rpc` of the `tls` block is off: what agents or users say is in clear text, and anyone may take part.',
     remedy: 'Switch both on, with certificates for role and region, and `verify_server_hostname = true`.',
-    rules: ['tls/disabled', 'tls/rpc-plaintext', 'tls/http-plaintext'],
+    rules: ['tls/disabled', 'tls/rpc-plaintext', 'tls/http-plaintext', 'hardening/public-plaintext-api'],
     sources: [
       'command/agent/command.go: IsValidConfig',
       'https://developer.hashicorp.com/nomad/docs/concepts/security',

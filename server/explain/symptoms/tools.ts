@@ -14,7 +14,7 @@ export const toolSymptoms: readonly Symptom[] = [
       'consul-template fetches certificates. Two `secret` calls, one for the certificate and one for the key, make two different certificates, and each reload makes new ones; a role with a short time to live makes it write often.',
     remedy:
       'Write certificate, key and CA from one pkiCert call in one template, key files with perms = 0600, and let its command reload Nomad.',
-    rules: ['certificate/key-mismatch'],
+    rules: ['certificate/key-mismatch', 'file/key-permissions'],
     sources: [
       'https://github.com/hashicorp/consul-template/issues/1259',
       'https://github.com/hashicorp/consul-template/issues/1597',

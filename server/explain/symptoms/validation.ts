@@ -169,7 +169,7 @@ export const validationSymptoms: readonly Symptom[] = [
     ],
     cause: '`oidc_issuer` is no URL, or one without https.',
     remedy: 'Write the https:// address under which others reach the API of Nomad.',
-    rules: ['config/invalid-value'],
+    rules: ['hardening/oidc-issuer-plain-http', 'config/invalid-value'],
     sources: [isValid],
   },
   {
