@@ -61,7 +61,7 @@ export const certificateFileSymptoms: readonly Symptom[] = [
     cause:
       'The agent runs as a user who may not read that, or may not enter a directory above it: the unit was changed to User=nomad, or root wrote the file.',
     remedy:
-      'chown it to the user of the agent, key files with mode 0600 (or root:nomad and 0640), directories with 0700 or 0750. A client agent has to run as root.',
+      'chown it to the user of the agent, key files with mode 0600 (or root:nomad and 0640), directories with 0700 or 0750. Client agents are meant to run as root.',
     rules: ['file/key-owner', 'file/unreadable', 'file/key-permissions'],
     sources: [
       'https://github.com/hashicorp/nomad/issues/12558',

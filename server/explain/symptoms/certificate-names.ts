@@ -196,7 +196,7 @@ export const certificateNameSymptoms: readonly Symptom[] = [
       'failed to dequeue evaluation" error="rpc error: Permission denied',
     ],
     cause:
-      'A server was refused by the leader. Since 1.7 the certificate of who calls decides: this server runs with that of a client (client.<region>.nomad), which went unnoticed as long as nothing looked at it.',
+      'A server was refused by the leader. Since 1.7 the certificate of who calls decides: this server runs with that of a client (client.<region>.nomad), which went unnoticed as long as nothing looked at it. 1.7.0 and 1.7.1 looked at it even without `verify_server_hostname`.',
     remedy: 'Give the server a certificate for server.<region>.nomad.',
     rules: ['certificate/role-mismatch', 'certificate/region-mismatch', 'certificate/cli-certificate'],
     sources: [
