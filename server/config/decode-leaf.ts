@@ -4,7 +4,7 @@ import type { Key } from '../keys/key.ts'
 import type { Span } from '../text/span.ts'
 import { brokenKey, decodeItems, toData } from './generic-items.ts'
 import type { Leaf } from './leaf.ts'
-import { describe, isEntries, type Node, spanOf } from './node.ts'
+import { describe, isEmptyBlock, isEntries, type Node, spanOf } from './node.ts'
 import { isTemplate } from './template.ts'
 import type { Data } from './values.ts'
 
@@ -56,7 +56,7 @@ function refuse(node: Node, kind?: ScalarKind): Leaf {
 
 /** A list, or an empty block. */
 function readList(node: Node): Leaf {
-  if (isEntries(node) || (node.kind !== 'list' && !isEmptyObject(node))) return refuse(node)
+  if (isEntries(node) || (node.kind !== 'list' && !isEmptyBlock(node))) return refuse(node)
   const texts: string[] = []
   for (const element of node.kind === 'list' ? node.elements : []) {
     const leaf = readScalar('string', element)
@@ -64,10 +64,6 @@ function readList(node: Node): Leaf {
     texts.push(leaf.data as string)
   }
   return { data: texts }
-}
-
-function isEmptyObject(value: Value): boolean {
-  return value.kind === 'object' && value.body.items.length === 0
 }
 
 function readMap(node: Node): Leaf {

@@ -13,10 +13,19 @@ export function entriesOf(items: readonly Item[]): readonly Entry[] {
   return items.map((item) => ({ item, skip: 0 }))
 }
 
+/** Without items: the library drops one without a value that closes a block, as in `{ a = }` (parser.go). */
+export function isEmptyBlock(node: Node): boolean {
+  return (
+    !isEntries(node) &&
+    node.kind === 'object' &&
+    node.body.items.every(({ value }) => value.kind === 'missing')
+  )
+}
+
 /** What stands there, for a message; never the value itself. */
 export function describe(node: Node): string {
   if (isEntries(node)) return 'a block'
-  if (node.kind === 'object') return node.body.items.length === 0 ? 'an empty block' : 'a block'
+  if (node.kind === 'object') return isEmptyBlock(node) ? 'an empty block' : 'a block'
   if (node.kind === 'number') return node.float ? 'a number with a fraction' : 'a number'
   if (node.kind === 'list') return 'a list'
   return node.kind === 'bool' ? 'true or false' : 'text'

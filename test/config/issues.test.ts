@@ -52,6 +52,7 @@ describe('one issue a mistake', () => {
       [],
     ],
     ['a key without a value, which Nomad drops', 'server {\n  a = }\n}', []],
+    ['the same where a list should be', 'client {\n  servers {\n    a = }\n  }\n}', []],
     [
       'a block whose only setting is its label',
       'audit {\n  sink {\n    rotateduration = ""\n  }\n}',
