@@ -43,8 +43,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    if (agent.role === 'server') return
     const { artifact } = agent.config.client
+    if (agent.role === 'server' || !artifact.written) return
     const { disable_filesystem_isolation, disable_artifact_inspection } = artifact
     if (disable_filesystem_isolation.effective === true) {
       yield {

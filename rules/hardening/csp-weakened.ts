@@ -42,6 +42,7 @@ export default defineRule({
   },
   *check({ agent }) {
     const policy = agent.config.ui.content_security_policy
+    if (!policy.written) return
     const directives: readonly (readonly [Setting<readonly string[]>, RegExp, string])[] = [
       [policy.script_src, looseScripts, "lets scripts run that are not Nomad's own"],
       [policy.default_src, looseScripts, "lets pages load what is not Nomad's own"],

@@ -52,6 +52,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
+    const { limits, client } = agent.config
+    if (!limits.written && !client.artifact.written) return
     for (const { setting, words } of limitsOf(agent)) {
       if (!setting.written || !isNone(setting.value)) continue
       yield {

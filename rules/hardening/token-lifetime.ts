@@ -38,6 +38,7 @@ export default defineRule({
   },
   *check({ agent: { config, role } }) {
     const { acl, server } = config
+    if (!acl.written && !server.written) return
     const remembered = [acl.token_ttl, acl.policy_ttl, acl.role_ttl]
     for (const setting of role === 'server' ? [] : remembered) {
       if (!exceeds(setting, 'PT1H')) continue

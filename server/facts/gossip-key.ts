@@ -1,3 +1,5 @@
+import { decodeBase64 } from './base64.ts'
+
 /**
  * What Nomad makes of `server.encrypt`: Go's base64.StdEncoding decodes it (carriage returns and line feeds
  * are skipped, padding is required), then memberlist wants 16, 24 or 32 bytes.
@@ -22,16 +24,15 @@ export const keyLengths: readonly number[] = [16, 24, 32]
 export function readGossipKey(text: string): GossipKey {
   const space = text.search(/[ \t]/)
   if (space >= 0) return { status: 'whitespace', at: space }
-  const decoded = decodeBase64(text)
-  if (!('bytes' in decoded)) {
-    const cause = decoded.cause === 'url-alphabet' ? urlFault(text) : decoded.cause
-    return { status: 'not-base64', at: decoded.at, cause }
+  const bytes = decodeBase64(text)
+  if (bytes === undefined) {
+    const { at, cause } = findFault(text)
+    return { status: 'not-base64', at, cause: cause === 'url-alphabet' ? urlFault(text) : cause }
   }
-  const { bytes } = decoded
   if (keyLengths.includes(bytes.length)) return { status: 'key', bytes }
   const inner = String.fromCharCode(...bytes.subarray(0, 100)).trim()
   const again = bytes.length <= 100 ? decodeBase64(inner) : undefined
-  if (again !== undefined && 'bytes' in again && keyLengths.includes(again.bytes.length)) {
+  if (again !== undefined && keyLengths.includes(again.length)) {
     return { status: 'double-encoded', inner }
   }
   return { status: 'wrong-length', bytes }
@@ -46,55 +47,41 @@ function urlFault(text: string): Base64Fault {
 }
 
 function isKey(text: string): boolean {
-  const decoded = decodeBase64(text)
-  return 'bytes' in decoded && keyLengths.includes(decoded.bytes.length)
+  const bytes = decodeBase64(text)
+  return bytes !== undefined && keyLengths.includes(bytes.length)
 }
 
-type Decoded = { readonly bytes: Uint8Array } | { readonly at: number; readonly cause: Base64Fault }
+interface Fault {
+  readonly at: number
+  readonly cause: Base64Fault
+}
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** Go's StdEncoding: the bits that the last character has too many are not looked at. */
-function decodeBase64(text: string): Decoded {
-  const digits: number[] = []
+/** Where Go's decoder stumbles over text that it does not take, and why. */
+function findFault(text: string): Fault {
+  let digits = 0
   let padding = 0
   let end = Math.max(0, text.length - 1)
-  const wanted = () => (4 - (digits.length % 4)) % 4
+  const wanted = () => (4 - (digits % 4)) % 4
   for (let index = 0; index < text.length; index++) {
     const character = text.charAt(index)
     if (character === '\r' || character === '\n') continue
-    const digit = alphabet.indexOf(character)
-    if (character === '=' && digits.length > 0 && wanted() < 3) {
+    if (character === '=' && digits > 0 && wanted() < 3) {
       if (padding === wanted()) return endsAt(text, index)
       if (padding++ === 0) end = index
-    } else if (digit < 0) {
+    } else if (!alphabet.includes(character)) {
       return { at: index, cause: character === '-' || character === '_' ? 'url-alphabet' : 'character' }
     } else if (padding > 0) {
       return { at: end, cause: 'padding' }
     } else {
-      digits.push(digit)
+      digits++
     }
   }
-  if (padding !== wanted()) return { at: end, cause: 'padding' }
-  return { bytes: joinDigits(digits) }
+  return { at: end, cause: 'padding' }
 }
 
 /** One `=` too many; where it is not the end of the text, it is a character that cannot be there. */
-function endsAt(text: string, index: number): Decoded {
+function endsAt(text: string, index: number): Fault {
   return { at: index, cause: /^[=\r\n]*$/.test(text.slice(index)) ? 'excess' : 'character' }
-}
-
-function joinDigits(digits: readonly number[]): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
-  let bits = 0
-  let held = 0
-  let at = 0
-  for (const digit of digits) {
-    held = ((held << 6) | digit) & 0xffff
-    bits += 6
-    if (bits < 8) continue
-    bits -= 8
-    bytes[at++] = (held >> bits) & 0xff
-  }
-  return bytes
 }
