@@ -15,6 +15,7 @@ export default defineRule({
     configuration that every user of the node can read gives them to every user of the node, and to jobs that see its
     files. Checked with \`--on-node\` only.`,
   severity: 'warning',
+  cwe: 732,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt',
     'https://github.com/ansible-collections/ansible-nomad/issues/155',

@@ -6,6 +6,7 @@ export default defineRule({
     has a clone is this agent to all others. Read from the index of the repository; files that a filter such as
     git-crypt's stands before are left alone, as what git keeps of them is not the key.`,
   severity: 'error',
+  cwe: 540,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#key_file',
     'https://git-scm.com/docs/index-format',

@@ -6,6 +6,7 @@ export default defineRule({
     that it sends. Every user of the node counts, and every job that a file of it is mounted into. A group is well,
     where only Nomad's user is in it. Checked with \`--on-node\` only: elsewhere modes say nothing about the node.`,
   severity: 'error',
+  cwe: 732,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/tls#key_file',
     'https://developer.hashicorp.com/nomad/docs/concepts/security',

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'strict',
   hardening: true,
+  cwe: 326,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/server#encrypt',
     'https://github.com/hashicorp/nomad/pull/8998',

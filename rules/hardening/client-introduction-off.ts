@@ -7,6 +7,7 @@ export default defineRule({
     jobs with their secrets. By default servers warn of clients without a token; "strict" turns them away.`,
   severity: 'warning',
   hardening: true,
+  cwe: 306,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/server#client_introduction-block',
     'nomad/structs/node.go, NodeIntroductionConfig',

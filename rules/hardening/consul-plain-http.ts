@@ -6,6 +6,7 @@ export default defineRule({
     with it may register services and write what the token allows. A Consul agent on the same machine needs no TLS.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/consul#ssl',
     'https://developer.hashicorp.com/consul/docs/secure/security-model/core',

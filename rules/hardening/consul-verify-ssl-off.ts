@@ -6,6 +6,7 @@ export default defineRule({
     that address, reads the token and says where the servers are. TLS hides nothing from them then.`,
   severity: 'error',
   hardening: true,
+  cwe: 295,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/consul#verify_ssl'],
   examples: {
     bad: [

@@ -7,6 +7,7 @@ export default defineRule({
     inside. Nomad's own web interface needs no such header.`,
   severity: 'warning',
   hardening: true,
+  cwe: 942,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration#http_api_response_headers',
     'https://developer.mozilla.org/docs/Web/HTTP/Headers/Access-Control-Allow-Origin',

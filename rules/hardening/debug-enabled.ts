@@ -8,6 +8,7 @@ export default defineRule({
     enabled in production". With ACLs on, a management token profiles an agent without it.`,
   severity: 'warning',
   hardening: true,
+  cwe: 489,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration#enable_debug',
     'enable_debug is set to true. This is insecure and should not be enabled in production',

@@ -7,6 +7,7 @@ export default defineRule({
     gigabytes. The level can be raised for a while without a restart: by SIGHUP, or \`nomad monitor -log-level\`.`,
   severity: 'info',
   hardening: true,
+  cwe: 532,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration#log_level',
     'https://developer.hashicorp.com/nomad/commands/monitor',

@@ -7,6 +7,7 @@ export default defineRule({
     and NET_RAW let a job listen to and forge the traffic of its network.`,
   severity: 'info',
   hardening: true,
+  cwe: 250,
   references: [
     'https://developer.hashicorp.com/nomad/docs/deploy/task-driver/docker#allow_caps',
     'https://developer.hashicorp.com/nomad/docs/deploy/task-driver/exec#allow_caps',

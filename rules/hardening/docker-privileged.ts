@@ -7,6 +7,7 @@ export default defineRule({
     rather than all.`,
   severity: 'warning',
   hardening: true,
+  cwe: 250,
   references: ['https://developer.hashicorp.com/nomad/docs/deploy/task-driver/docker#allow_privileged'],
   examples: {
     bad: [

@@ -7,6 +7,7 @@ export default defineRule({
     one address, because of a proxy or NAT, a larger limit is better than none.`,
   severity: 'warning',
   hardening: true,
+  cwe: 770,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration#limits',
     'https://developer.hashicorp.com/nomad/docs/configuration/client#artifact-block',

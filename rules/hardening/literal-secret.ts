@@ -1,13 +1,15 @@
-import { defineRule, hcl, writtenSecrets } from '#rule'
+import { defineRule, hcl, openToOthers, writtenSecrets } from '#rule'
 
 export default defineRule({
   summary: 'Files of the configuration hold no tokens and passwords.',
   why: `A secret in a file is in every copy of it: in the repository and its history, in backups, on the machines of those
     who edit it. For most of them Nomad looks elsewhere when the setting is not there: in the agent's environment, or
     at the identity of the machine. A setting that a template fills in on the node is left alone. Nomad's
-    configuration cannot name environment variables itself. Of the gossip key there are rules of its own.`,
+    configuration cannot name environment variables itself. Of the gossip key there are rules of its own.
+    With \`--on-node\`, a file that others may not read is a remark only.`,
   severity: 'warning',
   hardening: true,
+  cwe: 798,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/consul#token',
     'https://developer.hashicorp.com/nomad/docs/configuration/acl#replication_token',
@@ -52,10 +54,14 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent }) {
+  *check({ agent, facts: { node } }) {
     for (const { name, origin } of writtenSecrets(agent, 'all but the gossip key')) {
+      const access = node?.access.get(origin.value.source.path)
+      // There it has to be in the end, where Nomad looks for it nowhere else; who may read it is what counts then.
+      const kept = access !== undefined && openToOthers(access) !== 'yes'
       yield {
         at: { at: origin.value },
+        ...(kept ? { severity: 'info' } : {}),
         message: `\`${name}\` holds a secret as it is: whoever reads this file, or a copy of it, has it.`,
         help: elsewhere[name] ?? (name.startsWith('keyring.') ? keyringAdvice : rendered),
       }

@@ -7,6 +7,7 @@ export default defineRule({
     an issuer without \`https\` anyway; Nomad warns when it starts.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: [
     'is not using https. Many OIDC implementations require https.',
     'https://developer.hashicorp.com/nomad/docs/configuration/server#oidc_issuer',

@@ -7,6 +7,7 @@ export default defineRule({
     certificate do.`,
   severity: 'warning',
   hardening: true,
+  cwe: 319,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/telemetry#prometheus_metrics',
     'https://github.com/hashicorp/nomad/issues/19870',

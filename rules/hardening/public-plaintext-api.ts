@@ -9,6 +9,7 @@ export default defineRule({
     firewall may well be what the operator goes by.`,
   severity: 'error',
   hardening: true,
+  cwe: 306,
   references: [
     'https://developer.hashicorp.com/nomad/docs/concepts/security',
     'https://developer.hashicorp.com/nomad/docs/configuration#bind_addr',

@@ -7,6 +7,7 @@ export default defineRule({
     default. Where it is needed, keep it to nodes of their own, and to trusted jobs.`,
   severity: 'warning',
   hardening: true,
+  cwe: 250,
   references: [
     'https://developer.hashicorp.com/nomad/docs/deploy/task-driver/raw_exec',
     'https://developer.hashicorp.com/nomad/docs/concepts/security',

@@ -8,6 +8,7 @@ export default defineRule({
     \`root_key_rotation_threshold\`.`,
   severity: 'info',
   hardening: true,
+  cwe: 613,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/acl#token_max_expiration_ttl',
     'https://developer.hashicorp.com/nomad/docs/configuration/acl#token_ttl',

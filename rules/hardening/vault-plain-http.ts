@@ -6,6 +6,7 @@ export default defineRule({
     is in clear text, for whoever sees the traffic. A Vault agent or proxy on the same machine needs no TLS.`,
   severity: 'error',
   hardening: true,
+  cwe: 319,
   references: ['https://developer.hashicorp.com/nomad/docs/configuration/vault#address'],
   examples: {
     bad: [

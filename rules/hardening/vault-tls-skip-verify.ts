@@ -6,6 +6,7 @@ export default defineRule({
     tokens of all jobs, and the key that wraps the cluster's own keyring where Vault's transit engine does that.`,
   severity: 'error',
   hardening: true,
+  cwe: 295,
   references: [
     'https://developer.hashicorp.com/nomad/docs/configuration/vault#tls_skip_verify',
     'https://developer.hashicorp.com/nomad/docs/configuration/keyring/transit',

@@ -46,7 +46,13 @@ async function said(text: string, modes: Readonly<Record<string, string>>, node:
     onNode: node.onNode !== false,
     root: node.root,
     user: node.user,
-    only: new Set(['file/key-permissions', 'file/key-owner', 'file/unreadable', 'file/config-permissions']),
+    only: new Set([
+      'file/key-permissions',
+      'file/key-owner',
+      'file/unreadable',
+      'file/config-permissions',
+      'hardening/literal-secret',
+    ]),
   }
   const host = memoryHost(contents, new Map(), { access, ...node })
   const { findings, notChecked } = await lint(options, rules, host)
@@ -188,6 +194,17 @@ describe('file/unreadable', () => {
       'certificate file: not readable for this user: not checked',
     ])
   })
+})
+
+it('hardening/literal-secret is a remark on the node, where only Nomad reads the file', async () => {
+  const text = 'consul {\n  token = "6f6f2b1c-5a7e-4d7e-9a5e-2f8d7f1f9c3a"\n}\n'
+  const severityOf = async (mode: string, node: Node = {}) =>
+    (await said(text, { 'nomad.hcl': mode }, node))
+      .find((line) => line.includes('literal-secret'))
+      ?.split(' ')[0]
+  expect(await severityOf('0640 root:nomad')).toBe('info')
+  expect(await severityOf('0644 root:nomad')).toBe('warning')
+  expect(await severityOf('0640 root:nomad', { onNode: false })).toBe('warning')
 })
 
 describe('file/config-permissions', () => {
