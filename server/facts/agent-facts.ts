@@ -53,6 +53,8 @@ export class FactCollector {
   /** Remarks for the summary. */
   hints(): readonly string[] {
     const { onNode, root } = this.#policy
+    if (onNode && root !== undefined)
+      return ['modes and owners below --root are not those of the node: not checked']
     return this.#absoluteHere && !onNode && root === undefined
       ? [
           'files with absolute paths exist here: if this machine is the node, --on-node requires every one of them, and checks modes and owners',
