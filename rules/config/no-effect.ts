@@ -21,6 +21,7 @@ export default defineRule({
     'https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific',
     'command/agent/config.go, Merge: neither copied nor overwritten with false',
     'client/config/config.go, ClientTemplateConfig.IsEmpty',
+    'client/allocrunner/taskrunner/template/template.go: FunctionDenylist alone is handed on',
   ],
   examples: {
     bad: [
@@ -85,6 +86,7 @@ export default defineRule({
     yield* negativeNumbers(agent)
     yield* startJoin(agent)
     yield* consulOptions(agent)
+    yield* blacklist(agent)
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
@@ -159,6 +161,18 @@ function* startJoin({ config: { client } }: Agent): Iterable<Report> {
 }
 
 /** Once they were how Consul was told about; now a client only logs that it ignores them. */
+function* blacklist({ config: { client } }: Agent): Iterable<Report> {
+  const { function_blacklist: list } = client.template
+  if (!list.written) return
+  // To delete it would lose what it was to deny: the fix is that of config/deprecated-key.
+  yield {
+    at: { at: list.keyAt },
+    message:
+      '`function_blacklist` has no effect under this name: templates are rendered with the default list all the same.',
+    help: 'write `function_denylist`, with the functions that are denied by default as well',
+  }
+}
+
 function* consulOptions(agent: Agent): Iterable<Report> {
   for (const origin of agent.config.client.options.origins) {
     for (const name of typeof origin.data === 'object' ? Object.keys(origin.data) : []) {

@@ -1,20 +1,16 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
 import { directoryOf } from '../agents/paths.ts'
-import { type Host, known, unknown } from '../host.ts'
-import { readAccounts } from './accounts.ts'
-import { readLimit } from './asker.ts'
+import { type Host, unknown } from '../host.ts'
 import { nothingBeside } from './beside.ts'
 import { FactCache } from './cache.ts'
-import type { Facts, FileFact, NodeFacts, Policy, TlsFacts } from './facts.ts'
-import { type FileAccess, readAccess } from './file-access.ts'
+import type { Facts, Policy, TlsFacts } from './facts.ts'
 import type { FileCache } from './file-cache.ts'
 import { gatherTlsFacts } from './gather.ts'
-import { inspectKeyring, type KeyringFile } from './keyring.ts'
-import { locate } from './locate.ts'
-import { findServiceUser } from './service-user.ts'
+import { gatherKeyring } from './gather-keyring.ts'
+import { gatherNodeFacts } from './node-facts.ts'
+import { gatherOtherKeys, trackedKeys } from './private-keys.ts'
 import { SharedKeys } from './shared-keys.ts'
-import { isTracked } from './tracked.ts'
 
 export interface AgentWithFacts {
   readonly agent: Agent
@@ -63,15 +59,18 @@ export class FactCollector {
   }
 
   async #factsOf(agent: Agent): Promise<Facts> {
-    const policy = this.#policy
+    const [host, policy, cache] = [this.#host, this.#policy, this.#cache]
     const tls = await this.#tlsFacts(agent)
+    const otherKeys = await gatherOtherKeys(agent, host, policy, cache)
+    const named = [tls.ca, tls.certificate, tls.key, ...otherKeys].flatMap((file) => file?.path ?? [])
     return {
       policy,
       tls,
-      keyring: await this.#keyring(agent),
-      tracked: await this.#tracked(tls),
+      otherKeys,
+      keyring: await gatherKeyring(agent, host, policy, cache),
+      tracked: await trackedKeys(tls, otherKeys, host, cache),
       sharedKey: this.#sharedKeys.earlier(agent, tls, policy),
-      node: policy.onNode && policy.root === undefined ? await this.#node(agent, tls) : undefined,
+      node: await gatherNodeFacts(agent, named, host, policy, cache),
     }
   }
 
@@ -92,49 +91,6 @@ export class FactCollector {
         this.#absoluteHere = true
     }
     return facts
-  }
-
-  /** Every server reads it, whatever the configuration says (command/agent/agent.go, setupKeyrings). */
-  async #keyring({ config, role }: Agent): Promise<FileFact<KeyringFile> | undefined> {
-    const { data_dir, server } = config
-    if (role === 'client' || role === 'none' || (data_dir.value ?? '') === '') return undefined
-    const separator = data_dir.value?.includes('\\') ? '\\' : '/'
-    const written = [data_dir.value, 'server', 'serf.keyring'].join(separator)
-    const directory = directoryOf(data_dir.at.source.path)
-    const { place, real, readable } = await locate(written, directory, this.#host, this.#policy, this.#cache)
-    const bytes = readable.known ? await this.#host.read(real, readLimit) : readable
-    const encrypt = server.encrypt.value === '' ? undefined : server.encrypt.value
-    // Nobody has to have one.
-    const { similar: _, ...rest } = { ...place, required: false }
-    if (bytes.known) return { ...rest, content: known(inspectKeyring(bytes.value, encrypt)) }
-    return { ...rest, content: bytes, ...(readable.known ? { found: 'not readable' } : {}) }
-  }
-
-  async #tracked({ ca, certificate, key }: TlsFacts): Promise<ReadonlySet<string>> {
-    const secret = [
-      key?.content.known && key.content.value.keyType !== undefined ? key : undefined,
-      ...[ca, certificate].filter((file) => file?.content.known && file.content.value.holdsKey),
-    ]
-    const tracked = new Set<string>()
-    for (const file of secret) {
-      if (file === undefined) continue
-      const answer = await isTracked(file.path, this.#host, this.#cache)
-      if (answer.known && answer.value) tracked.add(file.path)
-    }
-    return tracked
-  }
-
-  async #node(agent: Agent, { ca, certificate, key }: TlsFacts): Promise<NodeFacts> {
-    const accounts = await readAccounts(this.#host, this.#cache)
-    const user = await findServiceUser(agent, this.#policy, this.#host, this.#cache)
-    const named = [ca, certificate, key].flatMap((file) => file?.path ?? [])
-    const access = new Map<string, FileAccess>()
-    for (const path of [...agent.files.map(({ source }) => source.path), ...named]) {
-      const own = await readAccess(path, this.#host, this.#cache)
-      if (own.known) access.set(path, own.value)
-    }
-    const isUser = user !== undefined && user.uid === this.#host.userId?.()
-    return { accounts, user, isUser, access }
   }
 }
 

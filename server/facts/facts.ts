@@ -87,9 +87,20 @@ export interface SharedKey {
   readonly at: Location
 }
 
+/** A file that the agent names for its private key to somebody else. */
+export interface OtherKey {
+  /** Agent pointer of the setting that names it: `/consul/default/key_file`. */
+  readonly pointer: string
+  readonly path: string
+  /** It is there, and holds a private key that is not encrypted. */
+  readonly holdsKey: boolean
+}
+
 export interface Facts {
   readonly policy: Policy
   readonly tls: TlsFacts
+  /** The private keys that the agent shows itself to Consul and Vault with. */
+  readonly otherKeys: readonly OtherKey[]
   /** `serf.keyring` below `data_dir`; undefined for agents that are no servers, or say no `data_dir`. */
   readonly keyring: FileFact<KeyringFile> | undefined
   /** Paths of files that the agent names, that hold a private key, and that git tracks. */

@@ -46,6 +46,7 @@ function run(
       policy,
       tls,
       keyring: undefined,
+      otherKeys: [],
       tracked: new Set<string>(),
       sharedKey: undefined,
       node: undefined,

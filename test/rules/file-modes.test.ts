@@ -96,6 +96,19 @@ describe('file/key-permissions', () => {
     expect(await said(agent('server'), { [serverKey]: '0644 alice:alice' }, node)).toEqual([])
   })
 
+  it.each(['consul', 'vault'])('sees the key that %s is shown', async (block) => {
+    const text = `${block} {\n  key_file = "${clientKey}"\n}\n`
+    const [found, ...more] = await said(text, { [clientKey]: '0644 root:root' })
+    expect(found).toMatch(/^error file\/key-permissions/)
+    expect(more).toEqual([])
+    expect(await said(text, { [clientKey]: '0600 root:root' })).toEqual([])
+  })
+
+  it('says it once of a key that several settings name', async () => {
+    const text = `${agent('client')}consul {\n  key_file = "${clientKey}"\n}\n`
+    expect(await said(text, { [clientKey]: '0644 root:root' })).toHaveLength(1)
+  })
+
   it('sees a key in the file of the certificate', async () => {
     const text = agent('server').replace('certs/server.pem', 'certs/server-with-key.pem')
     const [found] = await said(
