@@ -3,9 +3,8 @@ import { apiAccess, defineRule, exposedApi, hcl } from '#rule'
 export default defineRule({
   summary: 'An API on a public address has TLS, or ACLs at the very least.',
   why: `The address is written as every address of the machine, or as one of the internet; there is no TLS, and ACLs are
-    off. Whoever gets a packet to that port runs commands on every client of the cluster: such agents are found by
-    scanning, and used within hours. What is missing is told here and not once more by tls/http-plaintext and
-    hardening/acl-disabled. An address that is not written is left alone, although it means every address too: a
+    off. Whoever gets a packet to that port runs commands on every client of the cluster. What is missing is told here
+    and not once more by tls/http-plaintext and hardening/acl-disabled. An address that is not written is left alone, although it means every address too: a
     firewall may well be what the operator goes by.`,
   severity: 'error',
   hardening: true,
