@@ -41,6 +41,7 @@ import configDeprecatedKey from './config/deprecated-key.ts'
 import configDuplicateKey from './config/duplicate-key.ts'
 import configDurationWithoutUnit from './config/duration-without-unit.ts'
 import configHcl2Expression from './config/hcl2-expression.ts'
+import configInvalidSettings from './config/invalid-settings.ts'
 import configInvalidValue from './config/invalid-value.ts'
 import configJsonFlattened from './config/json-flattened.ts'
 import configNoEffect from './config/no-effect.ts'
@@ -178,6 +179,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/duplicate-key', rule: configDuplicateKey },
   { id: 'config/duration-without-unit', rule: configDurationWithoutUnit },
   { id: 'config/hcl2-expression', rule: configHcl2Expression },
+  { id: 'config/invalid-settings', rule: configInvalidSettings },
   { id: 'config/invalid-value', rule: configInvalidValue },
   { id: 'config/json-flattened', rule: configJsonFlattened },
   { id: 'config/no-effect', rule: configNoEffect },

@@ -11,14 +11,23 @@ const largest: Readonly<Record<string, number>> = {
   'explain.cjs': 300_000,
   'server.cjs': 2_000_000,
   'hcl2-worker.cjs': 10_000,
+  'settings.cjs': 80_000,
+  'watch.cjs': 60_000,
 }
 
-/** A file of its own, loaded by the runs that need it: the table of error texts. */
-const explainApart: Plugin = {
-  name: 'explain-apart',
+/** Files of their own, loaded by the runs that need them: what checks settings, what watches, the table of error texts. */
+const apart: Readonly<Record<string, string>> = {
+  'explain.cjs': 'server/explain/explain.ts',
+  'settings.cjs': 'server/settings/libraries.ts',
+  'watch.cjs': 'server/cli/file-watcher.ts',
+}
+
+const keepApart: Plugin = {
+  name: 'keep-apart',
   setup(context) {
-    context.onResolve({ filter: /\/explain\.ts$/ }, ({ kind }) => {
-      return kind === 'dynamic-import' ? { path: './explain.cjs', external: true } : undefined
+    context.onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const own = Object.entries(apart).find(([, entry]) => join(root, entry) === join(resolveDir, path))
+      return own && kind === 'dynamic-import' ? { path: `./${own[0]}`, external: true } : undefined
     })
   },
 }
@@ -49,7 +58,7 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       entryPoints: ['server/cli/main.ts'],
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [explainApart],
+      plugins: [keepApart],
     }),
     build({
       ...shared,
@@ -62,7 +71,9 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: join(directory, 'hcl2-worker.cjs'),
       external: ['@cdktf/hcl2json'],
     }),
-    build({ ...shared, entryPoints: ['server/explain/explain.ts'], outfile: join(directory, 'explain.cjs') }),
+    ...Object.entries(apart).map(([name, entry]) =>
+      build({ ...shared, entryPoints: [entry], outfile: join(directory, name) }),
+    ),
   ])
   await chmod(cli, 0o755)
   for (const [name, limit] of Object.entries(largest)) {
@@ -81,6 +92,8 @@ export async function bundleForBrowser(): Promise<string> {
     platform: 'browser',
     format: 'esm',
     target: 'es2023',
+    // picomatch looks for Windows, wherever it is.
+    define: { 'process.platform': '""' },
     write: false,
     logLevel: 'silent',
   })

@@ -9,6 +9,7 @@ import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
 import { generateRuleDocs } from './generate/rule-docs.ts'
 import { generateRuleIndex } from './generate/rule-index.ts'
+import { generateSettingsSchema, generateSettingsValidator } from './generate/settings-schema.ts'
 import { generateValueValidator } from './generate/value-validator.ts'
 
 /** Everything in the repository that is made from something else in it. One entry a generator. */
@@ -19,6 +20,8 @@ const generators: readonly Generator[] = [
   generateModel,
   generateValueValidator,
   generateRuleIndex,
+  generateSettingsSchema,
+  generateSettingsValidator,
   generateRuleDocs,
   generateErrorDocs,
 ]

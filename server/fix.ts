@@ -1,5 +1,4 @@
-import type { Discovery, FileGroup } from './agents/discover.ts'
-import { findGroups } from './agents/find-groups.ts'
+import type { FileGroup } from './agents/discover.ts'
 import type { Finding } from './engine/finding.ts'
 import type { LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
@@ -7,6 +6,7 @@ import { type Check, type Refusal, type Rewrites, type Settled, settle } from '.
 import type { Host } from './host.ts'
 import { lintGroups } from './lint.ts'
 import type { LintOptions } from './lint-options.ts'
+import { type Survey, survey } from './settings/survey.ts'
 
 /** What fixing came to; nothing is written yet. */
 export interface FixReport {
@@ -24,14 +24,16 @@ export async function fix(
   rules: readonly RegisteredRule[],
   host: Host,
 ): Promise<FixReport> {
-  const discovery = await findGroups(options, host)
-  const before = await lintGroups(discovery, options, rules, host)
+  const surveyed = await survey(options, host)
+  const { discovery } = surveyed
+  const before = await lintGroups(surveyed, options, rules, host)
   const fixable = before.findings.filter(({ fixes }) => fixes.some(({ safe }) => safe || options.unsafe))
   const touched = new Set(fixable.flatMap(pathsOf))
   const settled: Settled<Finding>[] = []
   for (const groups of connected(discovery.groups)) {
     if (!groups.some(({ paths }) => paths.some((path) => touched.has(path)))) continue
-    settled.push(await settle(checkOf({ ...discovery, groups }, options, rules, host), options.unsafe))
+    const part = { ...surveyed, discovery: { ...discovery, groups } }
+    settled.push(await settle(checkOf(part, options, rules, host), options.unsafe))
   }
   return {
     before,
@@ -47,7 +49,7 @@ function pathsOf({ location, fixes }: Finding): readonly string[] {
 }
 
 function checkOf(
-  discovery: Discovery,
+  surveyed: Survey,
   options: LintOptions,
   rules: readonly RegisteredRule[],
   host: Host,
@@ -56,7 +58,7 @@ function checkOf(
   return async (rewrites) => {
     const typed = Array.from(rewrites, ([path, { text }]) => [path, encoder.encode(text)] as const)
     const overlay = new Map([...options.overlay, ...typed])
-    return (await lintGroups(discovery, { ...options, overlay }, rules, host)).findings
+    return (await lintGroups(surveyed, { ...options, overlay }, rules, host)).findings
   }
 }
 

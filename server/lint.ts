@@ -1,32 +1,18 @@
 import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
 import type { Changes } from './agents/changes.ts'
-import { configFiles, type Discovery, type FileGroup } from './agents/discover.ts'
-import { findGroups } from './agents/find-groups.ts'
+import { configFiles, type FileGroup } from './agents/discover.ts'
 import { type FileSet, type FileSigns, groupFiles, saidSet } from './agents/group.ts'
-import type { MergePolicy } from './agents/merge.ts'
-import { tidy } from './agents/paths.ts'
+import { directoryOf, tidy } from './agents/paths.ts'
 import { readGroup } from './agents/read-group.ts'
 import type { ConfigFile } from './config/file.ts'
-import { secretsOf } from './config/secrets.ts'
-import { Collector } from './engine/collect.ts'
-import { Doubts } from './engine/doubts.ts'
-import { maskedLine } from './engine/masked-line.ts'
-import { Tally } from './engine/not-checked.ts'
-import type { AgentSummary, LintReport } from './engine/report.ts'
+import { Inspection } from './engine/inspection.ts'
+import type { LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
-import { runRules } from './engine/run.ts'
-import { type ActiveRule, activeRules } from './engine/severity.ts'
-import { settle } from './engine/suppress/settle.ts'
-import { Suppressions } from './engine/suppress/suppressions.ts'
-import { FactCollector } from './facts/agent-facts.ts'
-import type { Policy } from './facts/facts.ts'
-import { gatherSecondOpinions, type SecondOpinion } from './facts/second-opinion.ts'
-import { hasReached } from './facts/version.ts'
 import type { Host } from './host.ts'
 import type { LintOptions } from './lint-options.ts'
-
-const noOpinions: ReadonlyMap<ConfigFile, SecondOpinion> = new Map()
+import { type Survey, survey } from './settings/survey.ts'
+import { TermsBook } from './settings/terms-book.ts'
 
 /** The whole pipeline: paths in, findings out. Directories are done one after the other, so memory stays flat. */
 export async function lint(
@@ -34,61 +20,45 @@ export async function lint(
   rules: readonly RegisteredRule[],
   host: Host,
 ): Promise<LintReport> {
-  return await lintGroups(await findGroups(options, host), options, rules, host)
+  return await lintGroups(await survey(options, host), options, rules, host)
 }
 
 /** The same where it is known already which files belong together. */
 export async function lintGroups(
-  discovery: Discovery,
+  surveyed: Survey,
   options: LintOptions,
   rules: readonly RegisteredRule[],
   host: Host,
 ): Promise<LintReport> {
-  const run = new Run(options, activeRules(rules, options), host)
-  const total = discovery.groups.reduce((sum, group) => sum + group.paths.length, 0)
-  for (const group of discovery.groups) {
-    await run.group(group, discovery.changes)
+  const run = new Run(surveyed, options, rules, host)
+  const { groups, changes } = surveyed.discovery
+  const total = groups.reduce((sum, group) => sum + group.paths.length, 0)
+  for (const group of groups) {
+    await run.group(group, changes)
     options.onProgress?.(run.files, total)
   }
-  return run.report(discovery, rules)
+  return run.report()
 }
 
 class Run {
-  readonly #counted = new Set<string>()
   readonly #options: LintOptions
-  readonly #active: ReadonlyMap<string, ActiveRule>
-  readonly #agentRules: readonly ActiveRule[]
-  readonly #fileRules: readonly ActiveRule[]
-  readonly #timed: boolean
+  readonly #rules: readonly RegisteredRule[]
   readonly #host: Host
-  readonly #policy: Policy
-  readonly #merging: MergePolicy
-  readonly #facts: FactCollector
-  readonly #collector = new Collector(maskedLine)
-  readonly #tally = new Tally()
-  readonly #suppressions = new Suppressions()
-  readonly #doubts = new Doubts((path) => this.#suppressions.has(path))
-  readonly #agentsOf = new Map<string, readonly string[]>()
-  readonly #agents: AgentSummary[] = []
-  readonly #time = { read: 0, merge: 0, facts: 0, rules: 0 }
-  readonly #needsHcl2: boolean
+  readonly #surveyed: Survey
+  readonly #book: TermsBook
+  readonly #inspection: Inspection
+  /** Files read. */
+  readonly #counted = new Set<string>()
   #lines = 0
   #bytes = 0
 
-  constructor(options: LintOptions, rules: readonly ActiveRule[], host: Host) {
+  constructor(surveyed: Survey, options: LintOptions, rules: readonly RegisteredRule[], host: Host) {
+    this.#surveyed = surveyed
     this.#options = options
-    this.#active = new Map(rules.map((rule) => [rule.id, rule]))
-    this.#agentRules = rules.filter(({ rule }) => 'check' in rule)
-    this.#fileRules = rules.filter(({ rule }) => 'checkFile' in rule)
-    this.#timed = options.timed === true
+    this.#rules = rules
     this.#host = host
-    this.#needsHcl2 = rules.some(({ rule }) => rule.needs === 'hcl2')
-    const { version, onNode, root, user, expiryWarningDays } = options
-    this.#policy = { version, onNode, root, user, expiryWarningDays, now: host.now() }
-    this.#merging = {
-      isLost: ({ lostSince }) => !version || !lostSince || hasReached(version, lostSince),
-    }
-    this.#facts = new FactCollector(host, this.#policy, options.fileCache)
+    this.#book = new TermsBook(surveyed.settings, options, rules, host)
+    this.#inspection = new Inspection(this.#book.termsAt, host, options)
   }
 
   get files(): number {
@@ -100,40 +70,59 @@ class Run {
     const started = performance.now()
     const read = await readGroup(group, this.#host, this.#options.overlay)
     const all = this.#sets(group, read.signs)
-    const sets = changes === undefined ? all : all.filter((set) => changes.concerns(set, this.#assemble))
+    const sets = changes === undefined ? all : await this.#concerned(all, changes)
     const files = changes === undefined ? read.files : [...new Set(sets.flatMap((set) => set.files))]
     this.#count(files, changes === undefined ? read.strangers : [])
-    this.#time.read += performance.now() - started
+    this.#inspection.time.read += performance.now() - started
+    if (this.#options.inlineConfig) await this.#readSuppressions(group, files)
+    const { coverage } = this.#inspection
+    if (coverage !== undefined && (changes !== undefined || !(await this.#isWhole(group))))
+      for (const path of group.paths) coverage.addPart(path)
     const names = namesByFile(sets)
-    if (this.#options.inlineConfig) await this.#readSuppressions(group, files, names)
     const unchecked = new Set(files)
+    const checkFile = (file: ConfigFile) => this.#inspection.checkFile(file, names.get(file) ?? [])
     // One agent at a time, and one file: of ten thousand, the rest waits as text.
     for (const set of sets) {
       await this.#checkAgent(set)
-      for (const file of set.files) if (unchecked.delete(file)) await this.#checkFile(file, names)
+      for (const file of set.files) if (unchecked.delete(file)) await checkFile(file)
     }
-    for (const file of unchecked) await this.#checkFile(file, names)
+    for (const file of unchecked) await checkFile(file)
   }
 
-  async #readSuppressions(
-    { directory, named, said }: FileGroup,
-    files: readonly ConfigFile[],
-    names: ReadonlyMap<ConfigFile, readonly string[]>,
-  ): Promise<void> {
-    for (const file of files) this.#suppressions.add(file)
-    const suppressing = files.filter(({ source }) => this.#suppressions.has(source.path))
-    if (suppressing.length === 0) return
-    for (const file of suppressing) {
-      this.#agentsOf.set(file.source.path, names.get(file) ?? [])
-      this.#doubts.addFile(file)
-    }
-    const beside = named && said === undefined ? await this.#host.list(directory) : undefined
-    const read = new Set(files.map(({ source }) => source.path))
-    if (!beside?.known || configFiles(directory, beside.value).every((path) => read.has(path))) return
-    for (const { source } of suppressing) this.#doubts.addPart(source.path)
+  async #readSuppressions(group: FileGroup, files: readonly ConfigFile[]): Promise<void> {
+    const { suppressions, doubts } = this.#inspection
+    for (const file of files) suppressions.add(file)
+    const suppressing = files.filter(({ source }) => suppressions.has(source.path))
+    for (const file of suppressing) doubts.addFile(file)
+    if (suppressing.length === 0 || group.said !== undefined || (await this.#isWhole(group))) return
+    for (const { source } of suppressing) doubts.addPart(source.path)
   }
 
-  readonly #assemble = (set: FileSet): Agent => assembleAgent(set, this.#merging)
+  /** Whether a group has all files of its directories. */
+  async #isWhole({ named, paths }: FileGroup): Promise<boolean> {
+    if (!named) return true
+    const own = new Set(paths)
+    for (const directory of new Set(paths.map(directoryOf))) {
+      const entries = await this.#host.list(directory)
+      const files = entries.known ? configFiles(directory, entries.value) : []
+      if (!files.every((path) => own.has(path))) return false
+    }
+    return true
+  }
+
+  /** What makes the agent of a set, by the terms of its first file. */
+  async #assembler(set: FileSet): Promise<() => Agent> {
+    const { merging } = await this.#book.termsAt(set.files[0]?.source.path ?? '.')
+    return () => assembleAgent(set, merging)
+  }
+
+  async #concerned(sets: readonly FileSet[], changes: Changes): Promise<readonly FileSet[]> {
+    const concerned: FileSet[] = []
+    for (const set of sets) {
+      if (changes.concerns(set, await this.#assembler(set))) concerned.push(set)
+    }
+    return concerned
+  }
 
   #sets({ directory, said, claimed }: FileGroup, signs: readonly FileSigns[]): readonly FileSet[] {
     const files = signs.map(({ file }) => file)
@@ -148,14 +137,14 @@ class Run {
   }
 
   #count(files: readonly ConfigFile[], strangers: readonly string[]): void {
-    for (const path of strangers) this.#tally.add('file', 'not agent configuration: left alone', path)
+    const { tally } = this.#inspection
+    for (const path of strangers) this.#options.onStranger?.(path)
+    for (const path of strangers)
+      if (path !== this.#options.baseline?.path)
+        tally.add('file', 'not agent configuration: left alone', path)
     for (const { source, template } of files) {
       if (template?.followed === false)
-        this.#tally.add(
-          'template',
-          'its conditions open and close blocks: its syntax not judged',
-          source.path,
-        )
+        tally.add('template', 'its conditions open and close blocks: its syntax not judged', source.path)
       // Several agents may read one file.
       if (this.#counted.has(source.path)) continue
       this.#counted.add(source.path)
@@ -166,71 +155,32 @@ class Run {
 
   async #checkAgent(set: FileSet): Promise<void> {
     const started = performance.now()
-    const agent = this.#assemble(set)
-    const merged = performance.now()
-    const subjects = this.#agentRules.length === 0 ? [] : await this.#facts.gather([agent])
-    const gathered = performance.now()
-    this.#options.onAgent?.(agent, subjects[0]?.facts)
-    const onBlind = (rule: string): void => this.#doubts.addBlind(rule, agent)
-    const subject = { agents: subjects, files: [], policy: this.#policy, timed: this.#timed, onBlind }
-    this.#doubts.addAgent(agent, this.#agentRules)
-    runRules(this.#agentRules, subject, this.#collector)
-    for (const { facts } of subjects) this.#tally.addFacts(facts)
-    this.#tally.addAgent(agent)
-    const { name, role, region = '', grouping, unit } = agent
-    if (unit !== undefined && agent.merged.open)
-      this.#tally.add('systemd unit', 'started with flags or files that are not known here', unit)
-    this.#agents.push({ name, role, region, grouping, files: set.files.map(({ source }) => source.path) })
-    this.#time.merge += merged - started
-    this.#time.facts += gathered - merged
-    this.#time.rules += performance.now() - gathered
+    const assemble = await this.#assembler(set)
+    const agent = assemble()
+    this.#inspection.time.merge += performance.now() - started
+    await this.#inspection.checkAgent(agent)
   }
 
-  async #checkFile(file: ConfigFile, names: ReadonlyMap<ConfigFile, readonly string[]>): Promise<void> {
-    const started = performance.now()
-    const hcl2 = this.#needsHcl2 ? await gatherSecondOpinions([file], this.#host) : noOpinions
-    const gathered = performance.now()
-    const namesOf = (): readonly string[] => names.get(file) ?? []
-    const subject = { agents: [], files: [file], policy: this.#policy, hcl2, namesOf, timed: this.#timed }
-    runRules(this.#fileRules, subject, this.#collector)
-    this.#tally.addSecondOpinions(hcl2)
-    this.#time.facts += gathered - started
-    this.#time.rules += performance.now() - gathered
-  }
-
-  report(
-    { missing, unlisted, idle = [], cut = [] }: Discovery,
-    rules: readonly RegisteredRule[],
-  ): LintReport {
+  async report(): Promise<LintReport> {
+    const { discovery, settings, settingsFiles, ignored } = this.#surveyed
+    const { missing, unlisted, idle = [], cut = [] } = discovery
+    const { tally, time, ruleTimes } = this.#inspection
+    for (const path of settingsFiles) this.#counted.add(path)
+    for (const path of ignored) tally.add('path', 'left alone, as settings say', path)
     for (const path of unlisted)
-      this.#tally.add('directory', 'not readable for this user: nothing in it was checked', path)
-    for (const path of idle)
-      this.#tally.add('systemd unit', 'for an agent whose configuration is not here', path)
+      tally.add('directory', 'not readable for this user: nothing in it was checked', path)
+    for (const path of idle) tally.add('systemd unit', 'for an agent whose configuration is not here', path)
     for (const path of cut)
-      this.#tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
+      tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
+    this.#inspection.addSettings(settings.problems())
     const named = this.#options.paths.length === 0 ? ['.'] : this.#options.paths.map(tidy)
     return {
-      agents: this.#agents,
-      ...settle(this.#collector.findings(), {
-        suppressions: this.#suppressions,
-        doubts: this.#doubts,
-        rules,
-        activeAt: () => this.#active,
-        agentsOf: (path) => this.#agentsOf.get(path) ?? [],
-      }),
-      notChecked: this.#tally.entries(),
+      ...(await this.#inspection.finish(this.#rules)),
       files: this.files,
       affected: this.#options.affected,
       missing,
       unlisted: unlisted.filter((path) => named.includes(path)),
-      hints: this.#facts.hints(),
-      secretsOf,
-      statistics: {
-        lines: this.#lines,
-        bytes: this.#bytes,
-        milliseconds: this.#time,
-        rules: this.#collector.milliseconds,
-      },
+      statistics: { lines: this.#lines, bytes: this.#bytes, milliseconds: time, rules: ruleTimes },
     }
   }
 }

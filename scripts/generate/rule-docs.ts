@@ -22,7 +22,8 @@ function table(rules: readonly RegisteredRule[]): string {
   )
   return `# Rules
 
-Severities are those of the preset \`recommended\`. \`--rule ID=off|info|warning|error\` sets another.
+Severities are those of the preset \`recommended\`; [settings](../settings.md) and \`--rule ID=off|info|warning|error\` set
+others.
 
 | rule | severity | what it wants |
 | --- | --- | --- |

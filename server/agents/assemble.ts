@@ -77,5 +77,5 @@ function madeAt(merged: StructValue, first: ConfigFile): Location {
 
 export function startOf(file: ConfigFile): Location {
   const end = file.source.text.search(/\r?\n|$/)
-  return { source: file.source, span: { start: 0, end: Math.min(end, 200) } }
+  return { source: file.source, span: { start: 0, end: Math.min(end, 200) }, whole: true }
 }

@@ -52,6 +52,11 @@ export interface FoundUnit {
 /** Directories that hold other people's files, and links that could lead in circles, are not entered. */
 const leftAlone = /^(\.|node_modules$)/
 
+/** Whether a search goes into a directory of this name. */
+export function isEntered(name: string): boolean {
+  return !leftAlone.test(name)
+}
+
 /** Which files the PATHs of a run mean. Directories are entered; each is a group of its own. */
 export async function discover(
   paths: readonly string[],
@@ -84,8 +89,14 @@ export async function discover(
     const fresh = sortPaths(files.filter((path) => !alreadyFound.has(path)))
     if (fresh.length > 0) groups.push({ directory, paths: fresh, named: true })
   }
-  groups.sort((a, b) => compareBytes(a.directory, b.directory))
-  return { groups, missing, unlisted, units, cut }
+  return { groups: inOrder(groups), missing, unlisted, units, cut }
+}
+
+/** The order in which groups are gone through. */
+export function inOrder(groups: readonly FileGroup[]): readonly FileGroup[] {
+  return groups.toSorted(
+    (a, b) => compareBytes(a.directory, b.directory) || compareBytes(a.said?.name ?? '', b.said?.name ?? ''),
+  )
 }
 
 /** Every PATH a part of one agent, in this order; a directory's files in Nomad's order, its sub-directories not. */
@@ -160,7 +171,7 @@ async function walk(top: string, host: Host, { found, unlisted, units, most }: W
       continue
     }
     for (const { name, isDirectory } of entries.value) {
-      if (isDirectory && !leftAlone.test(name)) waiting.push(join(directory, name))
+      if (isDirectory && isEntered(name)) waiting.push(join(directory, name))
       if (!isDirectory && isUnitName(name)) units.push({ path: join(directory, name), named: false })
     }
     const paths = configFiles(directory, entries.value)

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts'
 import { type Changed, Changes, isRead } from './changes.ts'
+import { type DeclaredIn, groupByDeclarations } from './declared.ts'
 import { configFiles, type Discovery, discover, type FileGroup } from './discover.ts'
 import { directoryOf, shortened, tidy } from './paths.ts'
 import type { ConfigSearch } from './start/locate-config.ts'
@@ -13,6 +14,7 @@ const mostDirectories = 20_000
 export async function findAffected(
   paths: readonly string[],
   places: ConfigSearch,
+  declaredIn?: DeclaredIn,
 ): Promise<Discovery & { readonly changes: Changes }> {
   const { host, overlay, root } = places
   const top = (await aboveWorkingDirectory(host)).at(-1) ?? '.'
@@ -24,7 +26,7 @@ export async function findAffected(
   const found = seenFrom(await discover([top], host, overlay, mostDirectories), short)
   const elsewhere = await groupsElsewhere(changed.paths, found.groups, host)
   const all = { ...found, groups: [...found.groups, ...elsewhere], missing: changed.missing }
-  const grouped = await groupByUnits(all, [], places)
+  const grouped = await groupByDeclarations(all, declaredIn, (rest) => groupByUnits(rest, [], places))
   const groups = grouped.groups.filter((group) => changes.mayConcern(group))
   // Units whose files are not here concern nobody's change.
   return { ...grouped, idle: [], groups, changes }

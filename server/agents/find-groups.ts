@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts'
+import { type DeclaredIn, groupByDeclarations } from './declared.ts'
 import { type Discovery, discover, discoverMerged, nameOf, saidGroup, withoutClaimed } from './discover.ts'
 import { findAffected } from './find-affected.ts'
 import { tidy } from './paths.ts'
@@ -21,6 +22,7 @@ export interface Search {
   readonly overlay: ReadonlyMap<string, Uint8Array>
   /** `--agent-flags` */
   readonly started?: Started | undefined
+  readonly declaredIn?: DeclaredIn
 }
 
 /** The files of a run; those that somebody says are one agent together: `--merge`, flags, units of systemd. */
@@ -29,14 +31,16 @@ export async function findGroups(search: Search, host: Host): Promise<Discovery>
   const named = started !== undefined && started.configs.length > 0
   const places = { host, overlay, root, onThisMachine: onNode }
   if (affected) {
-    const found = await findAffected(search.paths, places)
+    const found = await findAffected(search.paths, places, search.declaredIn)
     return named ? { ...(await withStarted(found, started, places)), changes: found.changes } : found
   }
   const paths = await pathsOf(search, named, host)
   if (merge) return await discoverMerged(paths, host, overlay)
   const found = await discover(paths, host, overlay)
   const units = [...(await unitsAbove(paths, host)), ...(onNode ? await ownUnits(host) : [])]
-  const grouped = await groupByUnits(found, units, places)
+  const grouped = await groupByDeclarations(found, search.declaredIn, (rest) =>
+    groupByUnits(rest, units, places),
+  )
   return named ? await withStarted(grouped, started, places) : grouped
 }
 

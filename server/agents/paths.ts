@@ -23,7 +23,8 @@ function withoutParents(path: string): string {
   for (const part of path.split('/')) {
     const last = parts.at(-1)
     if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
-    else if (part !== '.') parts.push(part)
+    // Above the root is the root.
+    else if (part !== '.' && !(part === '..' && last === '')) parts.push(part)
   }
   return parts.join('/') || (path.startsWith('/') ? '/' : '.')
 }

@@ -8,7 +8,7 @@ export const lintCommand: Command = {
   operands: '[PATH ...]',
   description: [
     'Reads Nomad agent configuration (HCL 1 or JSON) as Nomad reads it, and says what will not start, what is not secure and what silently does nothing. A PATH is a file, a directory or - for standard input; without any, the current directory.',
-    'Exit code: 0 nothing to say at or above --fail-on, 1 findings, 2 wrong usage or a PATH that does not exist, 3 a failure of nomadlint itself.',
+    'Exit code: 0 nothing to say at or above --fail-on, 1 findings, 2 wrong usage, a mistake in settings or a PATH that does not exist, 3 a failure of nomadlint itself.',
   ],
   options: lintOptions,
   examples: [
@@ -38,6 +38,26 @@ export const commands: readonly Command[] = [
       ['nomadlint agents --merge base.hcl server.hcl', 'these two as one agent'],
     ],
     load: async () => (await import('./run-agents.ts')).runAgents,
+  },
+  {
+    name: 'init',
+    summary: 'Write a .nomadlintrc that says what is found',
+    operands: '[DIRECTORY]',
+    description: [
+      'Writes .nomadlintrc, with a comment for each setting: the agents and their files, and what is no agent configuration. It changes nothing about what is found: it is there to be read, and changed.',
+    ],
+    options: [
+      {
+        name: 'force',
+        group: 'Output',
+        help: 'Replace the .nomadlintrc that is there',
+      },
+    ],
+    examples: [
+      ['nomadlint init', 'for the current directory and all below it'],
+      ['nomadlint .nomadlintrc', 'check settings'],
+    ],
+    load: async () => (await import('./run-init.ts')).runInit,
   },
   {
     name: 'rules',

@@ -4,4 +4,6 @@ export const exit = {
   findings: 1,
   usage: 2,
   crash: 3,
+  /** As a shell says it of a program that SIGINT has ended. */
+  interrupted: 130,
 } as const

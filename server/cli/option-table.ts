@@ -93,8 +93,18 @@ export const certOptions: readonly Option[] = [
   versionOption,
   asOfOption,
 ]
+const configOption: Option = {
+  name: 'config',
+  value: 'FILE',
+  group: input,
+  help: 'The settings file for all PATHs, instead of the nearest .nomadlintrc upwards from each file',
+}
+
+const noConfigOption: Option = { name: 'no-config', group: input, help: 'No settings file counts' }
 
 export const agentsOptions: readonly Option[] = [
+  configOption,
+  noConfigOption,
   mergeOption,
   agentFlagsOption,
   onNodeOption,
@@ -108,6 +118,8 @@ export const agentsOptions: readonly Option[] = [
 ]
 
 export const lintOptions: readonly Option[] = [
+  configOption,
+  noConfigOption,
   mergeOption,
   {
     name: 'affected',
@@ -170,6 +182,18 @@ export const lintOptions: readonly Option[] = [
   { name: 'unsafe-fixes', group: fixing, help: 'With --fix or --diff: also those that need your judgement' },
   { name: 'diff', group: fixing, help: 'Print what --fix would change, and change nothing' },
   {
+    name: 'baseline',
+    value: 'FILE',
+    group: rules,
+    help: 'Findings that FILE knows are told no more, and do not fail',
+  },
+  {
+    name: 'write-baseline',
+    value: 'FILE',
+    group: rules,
+    help: 'Write what is found to FILE: it is known from now on',
+  },
+  {
     name: 'format',
     short: 'f',
     value: 'FORMAT',
@@ -187,6 +211,7 @@ export const lintOptions: readonly Option[] = [
     help: 'Write the report to FILE; the summary stays on standard error',
   },
   colorOption,
+  { name: 'watch', group: output, help: 'Check again whenever something changes; Ctrl-C ends' },
   { name: 'quiet', group: output, help: 'Findings only: no summary' },
   { name: 'stats', group: output, help: 'Say how long everything took' },
 ]

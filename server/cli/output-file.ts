@@ -11,7 +11,11 @@ import { reasonOf } from './system-error.ts'
  * Writes a report to a file. A regular one is replaced at once, so that nobody reads half a report; a FIFO or
  * a device is written to, and a name of our own output (`/dev/stdout`, `-`) is that output.
  */
-export async function writeOutput(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeOutput(
+  path: string,
+  pieces: Iterable<string>,
+  what = 'the report',
+): Promise<void> {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
     const own = path === '-' ? 1 : ownDescriptor(stats)
@@ -20,7 +24,7 @@ export async function writeOutput(path: string, pieces: Iterable<string>): Promi
     else writeInto(path, chunksOf(pieces))
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`cannot write the report to ${visible(path)}: ${reasonOf(error)}`)
+    throw new UsageError(`cannot write ${what} to ${visible(path)}: ${reasonOf(error)}`)
   }
 }
 
@@ -29,7 +33,7 @@ export function writeStream(descriptor: Descriptor, pieces: Iterable<string>): v
   for (const chunk of chunksOf(pieces)) if (!write(descriptor, chunk)) return
 }
 
-/** A report never takes the place of a file it is about. `option` is what named the file. */
+/** What is written never takes the place of a file it is about. `option` is what named the file. */
 export function refuseToOverwrite(option: string, path: string, report: LintReport): void {
   const target = statSync(path, { throwIfNoEntry: false })
   if (target === undefined || !target.isFile()) return

@@ -4,10 +4,11 @@ import { FactCache } from '../facts/cache.ts'
 import type { Host } from '../host.ts'
 import { defaultOptions, type LintOptions } from '../lint-options.ts'
 import { visible } from '../report/visible.ts'
-import { readNomadVersion } from './nomad-version.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
 import { readStarted } from './read-agent-flags.ts'
 import { readInput } from './read-input.ts'
+import { shown } from './read-paths.ts'
+import { readVersion } from './read-version.ts'
 import { readOnly, readSeverities } from './select-rules.ts'
 
 /** What the arguments ask of a run; refuses what cannot be meant. */
@@ -20,6 +21,7 @@ export async function readLintOptions(
   return {
     ...defaultOptions,
     ...(await readInput(args)),
+    config: await readConfig(args, host),
     started: readStarted(args),
     merge: args.switches.has('merge'),
     onNode: args.switches.has('on-node'),
@@ -27,8 +29,9 @@ export async function readLintOptions(
     timed: args.switches.has('stats'),
     user: await readUser(args, host),
     root: await readRoot(valueOf(args, 'root'), host),
-    version: version === undefined ? undefined : readNomadVersion(version),
-    preset: (valueOf(args, 'preset') ?? defaultOptions.preset) as LintOptions['preset'],
+    version: version === undefined ? undefined : readVersion(version),
+    preset: valueOf(args, 'preset') as LintOptions['preset'],
+    failOn: valueOf(args, 'fail-on') as LintOptions['failOn'],
     severities: readSeverities(args.values.get('rule') ?? [], rules),
     only: readOnly(args.values.get('only') ?? [], rules),
   }
@@ -42,6 +45,17 @@ async function readUser(args: Arguments, host: Host): Promise<string | undefined
   const accounts = await readAccounts(host, new FactCache())
   if (accounts.find(user) !== undefined) return user
   throw new UsageError(`--user ${visible(user)}: not in /etc/passwd; a number will do as well`)
+}
+
+async function readConfig(args: Arguments, host: Host): Promise<string | false | undefined> {
+  const file = valueOf(args, 'config')
+  if (args.switches.has('no-config')) {
+    if (file !== undefined) throw new UsageError('--config and --no-config exclude each other')
+    return false
+  }
+  if (file === undefined) return undefined
+  if (!(await host.stat(file)).known) throw new UsageError(`--config ${visible(file)}: no such file`)
+  return shown(file)
 }
 
 async function readRoot(root: string | undefined, host: Host): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { lint } from '../lint.ts'
 import { createNodeHost } from '../node-host.ts'
 import { mergedHcl } from '../report/merged-hcl.ts'
 import { mergedJson } from '../report/merged-json.ts'
+import { createPositions } from '../report/positions.ts'
 import { describeName, describeRegion, describeRole } from '../report/summary.ts'
 import { escapeJson, visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
@@ -13,12 +14,12 @@ import { type Arguments, valueOf } from './option.ts'
 import { readLintOptions } from './read-lint-options.ts'
 import { write } from './streams.ts'
 
-/** `nomadlint agents`: a run without rules knows the agents. */
+/** `nomadlint agents`: a run without rules knows the agents; what it finds is wrong in settings. */
 export async function runAgents(args: Arguments): Promise<number> {
   const host = createNodeHost()
   const whole: Agent[] = []
   const merged = args.switches.has('merged')
-  const { agents, missing } = await lint(
+  const { agents, missing, findings } = await lint(
     {
       ...(await readLintOptions(args, [], host)),
       ...(merged ? { onAgent: (agent: Agent) => whole.push(agent) } : {}),
@@ -31,7 +32,12 @@ export async function runAgents(args: Arguments): Promise<number> {
   else write(1, json ? asJson(agents) : asText(agents, args))
   if (agents.length === 0 && missing.length === 0) write(2, 'No agent configuration (*.hcl, *.json) found.\n')
   await reportMissing(missing, host)
-  return missing.length > 0 ? exit.usage : exit.clean
+  const positionOf = createPositions()
+  for (const { location, message } of findings) {
+    const { line, column } = positionOf(location.source, location.span.start)
+    write(2, `nomadlint: ${visible(`${location.source.path}:${line}:${column}: ${message}`)}\n`)
+  }
+  return missing.length > 0 || findings.length > 0 ? exit.usage : exit.clean
 }
 
 function mergedText(agents: readonly Agent[], args: Arguments): string {

@@ -10,11 +10,11 @@ import { certificateText } from '../report/cert-text.ts'
 import { visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
-import { readNomadVersion } from './nomad-version.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
 import { readDate } from './read-date.ts'
 import { readOperand } from './read-operand.ts'
 import { shown } from './read-paths.ts'
+import { readVersion } from './read-version.ts'
 import { columns, write } from './streams.ts'
 
 /** What Nomad's rules read of a PEM file. */
@@ -50,7 +50,7 @@ async function readInquiry(file: string, args: Arguments, host: Host): Promise<I
     role: valueOf(args, 'role') as AgentRole | undefined,
     region,
     now: host.now(),
-    version: version === undefined ? undefined : readNomadVersion(version),
+    version: version === undefined ? undefined : readVersion(version),
   }
 }
 

@@ -1,16 +1,18 @@
 import { rules } from '../../rules/index.ts'
-import { type Finding, type Severity, severityRank } from '../engine/finding.ts'
+import type { Finding } from '../engine/finding.ts'
+import { settingsRule } from '../engine/inspection.ts'
 import type { LintReport } from '../engine/report.ts'
+import type { Host } from '../host.ts'
 import { lint } from '../lint.ts'
 import { createNodeHost } from '../node-host.ts'
 import { loadReporter } from '../report/formats.ts'
-import type { ReportContext } from '../report/reporter.ts'
 import { summary } from '../report/summary.ts'
 import { visible } from '../report/visible.ts'
+import type { BaselineFile } from './baseline-file.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
-import { type Arguments, valueOf } from './option.ts'
+import { type Arguments, UsageError, valueOf } from './option.ts'
 import { refuseToOverwrite, writeOutput, writeStream } from './output-file.ts'
 import { createProgress } from './progress.ts'
 import { readDate } from './read-date.ts'
@@ -30,21 +32,47 @@ const reportWidth = 120
 export async function runLint(args: Arguments): Promise<number> {
   const asOf = valueOf(args, 'as-of')
   const host = { ...createNodeHost(asOf === undefined ? undefined : readDate(asOf)), secondOpinion }
+  if (!args.switches.has('watch')) return await lintOnce(args, host)
+  refuseToWatch(args)
+  const { watchAndRun } = await import('./watch.ts')
+  return await watchAndRun({
+    host,
+    own: reportTargets(args).flatMap(({ file }) => file ?? []),
+    quiet: args.switches.has('quiet'),
+    run: (watched) => lintOnce(args, watched),
+  })
+}
+
+/** What makes no sense more than once. */
+function refuseToWatch({ operands, switches, values }: Arguments): void {
+  if (operands.includes('-')) throw new UsageError('--watch needs files: standard input does not change')
+  const once = ['changed', 'affected', 'fix', 'unsafe-fixes', 'diff', 'write-baseline']
+  const other = once.find((name) => switches.has(name) || values.has(name))
+  if (other !== undefined) throw new UsageError(`--watch and --${other} exclude each other`)
+}
+
+async function lintOnce(args: Arguments, host: Host): Promise<number> {
   const options = await readLintOptions(args, rules, host)
   const targets = reportTargets(args)
   const progress = createProgress(args.switches.has('quiet'))
   const started = performance.now()
-  const watched = { ...options, onProgress: progress.show }
-  const { report, diff, told, failed }: Fixing = wantsFixes(args)
+  const baseline = await readBaseline(args, host)
+  const watched = { ...options, baseline: baseline?.known, onProgress: progress.show }
+  const {
+    report: found,
+    diff,
+    told,
+    failed,
+  }: Fixing = wantsFixes(args)
     ? await (await import('./run-fix.ts')).lintFixing(args, watched, rules, host)
     : { report: await lint(watched, rules, host), told: [], failed: false }
   progress.erase()
-  const failOn = (valueOf(args, 'fail-on') ?? 'warning') as Severity | 'never'
-  const code = failed ? exit.usage : exitCode(report, failOn)
+  const report = (await baseline?.record(found)) ?? found
+  const code = failed ? exit.usage : exitCode(report)
   for (const { option, file } of targets) if (file !== undefined) refuseToOverwrite(option, file, report)
   if (diff !== undefined) write(1, diff)
   for (const target of targets)
-    if (diff === undefined || target.file !== undefined) await writeReport(report, target, failOn, code, args)
+    if (diff === undefined || target.file !== undefined) await writeReport(report, target, code, args)
   if (!args.switches.has('quiet')) write(2, told.map((line) => `${line}\n`).join(''))
   await writeSummary(report, args, performance.now() - started)
   await reportMissing(report.missing, host)
@@ -54,10 +82,16 @@ export async function runLint(args: Arguments): Promise<number> {
   return code
 }
 
+/** What `--baseline` and `--write-baseline` ask for. */
+async function readBaseline(args: Arguments, host: Host): Promise<BaselineFile | undefined> {
+  if (!args.values.has('baseline') && !args.values.has('write-baseline')) return undefined
+  const { openBaseline } = await import('./baseline-file.ts')
+  return openBaseline(args, host)
+}
+
 async function writeReport(
   report: LintReport,
   { format, file }: ReportTarget,
-  failOn: ReportContext['failOn'],
   code: number,
   args: Arguments,
 ): Promise<void> {
@@ -67,7 +101,6 @@ async function writeReport(
     width: file === undefined ? columns(1, reportWidth) : reportWidth,
     version,
     rules,
-    failOn,
     exitCode: code,
     // GitHub takes what is suppressed in a SARIF log for open.
     showSuppressed: process.env['GITHUB_ACTIONS'] !== 'true',
@@ -89,13 +122,11 @@ function colorMode(args: Arguments): ColorMode {
   return (valueOf(args, 'color') ?? 'auto') as ColorMode
 }
 
-function exitCode(report: LintReport, failOn: Severity | 'never'): number {
+function exitCode(report: LintReport): number {
   if (report.findings.some(isOurFailure)) return exit.crash
-  if (report.missing.length > 0 || report.unlisted.length > 0) return exit.usage
-  const fails =
-    failOn !== 'never' &&
-    report.findings.some(({ severity }) => severityRank[severity] <= severityRank[failOn])
-  return fails ? exit.findings : exit.clean
+  const badSettings = report.findings.some(({ rule }) => rule === settingsRule)
+  if (badSettings || report.missing.length > 0 || report.unlisted.length > 0) return exit.usage
+  return report.failing.size > 0 ? exit.findings : exit.clean
 }
 
 function isOurFailure({ rule }: Finding): boolean {

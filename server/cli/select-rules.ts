@@ -1,19 +1,17 @@
-import type { Severity } from '../engine/finding.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
+import type { RuleSetting } from '../engine/severity.ts'
 import { visible } from '../report/visible.ts'
 import { UsageError } from './option.ts'
 import { didYouMean } from './suggest.ts'
 
-type Setting = Severity | 'off'
-
-const settings: readonly Setting[] = ['off', 'info', 'warning', 'error']
+const settings: readonly RuleSetting[] = ['off', 'info', 'warning', 'error']
 
 /** `--rule ID=severity`, later ones upon earlier ones; an area (`tls`) stands for all its rules. */
 export function readSeverities(
   texts: readonly string[],
   rules: readonly RegisteredRule[],
-): ReadonlyMap<string, Setting> {
-  const severities = new Map<string, Setting>()
+): ReadonlyMap<string, RuleSetting> {
+  const severities = new Map<string, RuleSetting>()
   for (const text of texts) {
     const [, name = '', severity = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? []
     if (name === '')

@@ -2,7 +2,7 @@ import type { ParsedOf } from '../fixes/change.ts'
 import { type Fix, workOut } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
 import { type Finding, type Severity, severityRank } from './finding.ts'
-import { type FingerprintText, fingerprints } from './fingerprint.ts'
+import { fingerprints } from './fingerprint.ts'
 import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
 
@@ -18,15 +18,9 @@ export const crashRule = 'internal/rule-crashed'
 export class Collector {
   readonly #drafts = new Map<string, Draft>()
   readonly #spent = new Map<string, number>()
-  readonly #textOf: FingerprintText
-
-  constructor(textOf: FingerprintText) {
-    this.#textOf = textOf
-  }
-
   /** `parsedOf` knows the files that fixes change: these are worked out at once, while the files are at hand. */
   add(
-    active: ActiveRule,
+    active: Pick<ActiveRule, 'id' | 'severity' | 'fixed'>,
     report: Report,
     agents: readonly string[],
     parsedOf: ParsedOf = () => undefined,
@@ -56,7 +50,7 @@ export class Collector {
   /** Sorted by path, position, rule: the same whatever order the files were named in. */
   findings(): readonly Finding[] {
     const sorted = [...this.#drafts.values()].sort(byPosition)
-    const prints = fingerprints(sorted, this.#textOf)
+    const prints = fingerprints(sorted)
     return sorted.map((draft, index) => ({
       ...draft,
       agents: [...draft.agents].sort(),

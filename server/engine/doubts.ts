@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
-import type { Facts } from '../facts/facts.ts'
+import type { Facts, FileFact } from '../facts/facts.ts'
 import type { RegisteredRule } from './rule.ts'
 
 /** Why the silence of rules about a file may prove nothing. */
@@ -24,6 +24,11 @@ export class Doubts {
   /** Nothing is kept of files that nobody will ask about. */
   constructor(isWanted: (path: string) => boolean) {
     this.#isWanted = isWanted
+  }
+
+  /** Whether anybody will ask about a file of these. */
+  wants(files: readonly ConfigFile[]): boolean {
+    return files.some(({ source }) => this.#isWanted(source.path))
   }
 
   addFile({ source, parsed, unread, template }: ConfigFile): void {
@@ -68,14 +73,26 @@ export class Doubts {
 
 /** Facts that tell when somebody asks for what is not known here; as they are where all is known. */
 export function watched(facts: Facts, onBlind: () => void): Facts {
-  const { ca, certificate, key } = facts.tls
-  const known = [ca, certificate, key].every((fact) => fact === undefined || fact.content.known)
-  if (known) return facts
-  return {
-    ...facts,
-    get tls() {
+  const blind = blindFields(facts)
+  if (blind.length === 0) return facts
+  const seen = { ...facts }
+  for (const name of blind) {
+    const get = () => {
       onBlind()
-      return facts.tls
-    },
+      return facts[name]
+    }
+    Object.defineProperty(seen, name, { get, enumerable: true })
   }
+  return seen
+}
+
+/** Facts whose silence says nothing. */
+function blindFields({ tls, keyring, node }: Facts): readonly (keyof Facts)[] {
+  const isUnknown = (fact: FileFact<unknown> | undefined) => fact?.content.known === false
+  return [
+    ...([tls.ca, tls.certificate, tls.key].some(isUnknown) ? (['tls'] as const) : []),
+    ...(isUnknown(tls.key) ? (['tracked', 'sharedKey'] as const) : []),
+    ...(isUnknown(keyring) ? (['keyring'] as const) : []),
+    ...(node === undefined ? (['node'] as const) : []),
+  ]
 }

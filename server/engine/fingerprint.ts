@@ -1,9 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { directoryOf } from '../agents/paths.ts'
 import type { Location } from '../text/span.ts'
-
-/** The text of the line a location stands in, secrets taken out. */
-export type FingerprintText = (location: Location) => string
+import { maskedLine } from './masked-line.ts'
 
 interface Printable {
   readonly rule: string
@@ -11,16 +10,30 @@ interface Printable {
 }
 
 /**
- * What a finding is known by from one run to the next: its rule, file and the words of its line, not the
- * line's number. Findings that would be alike are told apart by their order.
+ * What a finding is known by from one run to the next: its rule, its directory and the words of its line. Neither the
+ * line's number nor its spaces nor the file's name count, so lines may move, and files of an agent be renamed or split.
+ * Findings that would be alike are told apart by their order.
  */
-export function fingerprints(findings: readonly Printable[], textOf: FingerprintText): readonly string[] {
+export function fingerprints(findings: readonly Printable[]): readonly string[] {
   const seen = new Map<string, number>()
-  return findings.map(({ rule, location }) => {
-    const text = textOf(location).replace(/\s+/g, ' ').trim()
-    const words = [rule, location.source.path, text].join('\0')
+  return findings.map((finding) => {
+    const words = [finding.rule, directoryOf(finding.location.source.path), wordsOf(finding)].join('\0')
     const ordinal = seen.get(words) ?? 0
     seen.set(words, ordinal + 1)
-    return bytesToHex(sha256(utf8ToBytes(`${words}\0${ordinal}`))).slice(0, 32)
+    return hash(`${words}\0${ordinal}`)
   })
+}
+
+/** The same for all findings of a rule in lines of the same words, wherever they are. */
+export function likeness(finding: Printable): string {
+  return hash([finding.rule, wordsOf(finding)].join('\0'))
+}
+
+/** The line without secrets and spaces; nothing where a finding is about a file as a whole. */
+function wordsOf({ location }: Printable): string {
+  return location.whole ? '' : maskedLine(location).replace(/\s+/g, '')
+}
+
+function hash(words: string): string {
+  return bytesToHex(sha256(utf8ToBytes(words))).slice(0, 32)
 }

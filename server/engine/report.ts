@@ -1,6 +1,7 @@
 import type { Role } from '../agents/agent.ts'
 import type { Source } from '../text/source.ts'
 import type { Location, Span } from '../text/span.ts'
+import type { BaselineEntry } from './baseline/baseline.ts'
 import type { Finding } from './finding.ts'
 
 export interface AgentSummary {
@@ -39,6 +40,13 @@ export interface LintReport {
   readonly findings: readonly Finding[]
   /** In the same order. */
   readonly suppressed: readonly SuppressedFinding[]
+  /** What a baseline has and this run did not find: for certain, and what it cannot know. */
+  readonly baseline?: {
+    readonly gone: readonly BaselineEntry[]
+    readonly unjudged: readonly BaselineEntry[]
+  }
+  /** Those that are as severe as findings must not be, by options and settings: the run has failed. */
+  readonly failing: ReadonlySet<Finding>
   readonly notChecked: readonly NotChecked[]
   /** Number of configuration files read. */
   readonly files: number

@@ -9,6 +9,9 @@ import { watched } from './doubts.ts'
 import type { Report } from './rule.ts'
 import type { ActiveRule } from './severity.ts'
 
+/** By which severity a rule's findings in a file go; undefined: the rule does not run on that file. */
+export type Judge = (rule: ActiveRule, path: string) => ActiveRule | undefined
+
 export interface Subject {
   readonly agents: readonly { readonly agent: Agent; readonly facts: Facts }[]
   /** Files that belong to no agent included. */
@@ -19,8 +22,10 @@ export interface Subject {
   readonly hcl2?: ReadonlyMap<ConfigFile, SecondOpinion>
   /** Take the time that each rule takes. */
   readonly timed?: boolean
+  /** Where it differs from file to file. */
+  readonly judge?: Judge | undefined
   /** Told of rules that asked for facts of an agent that are not known. */
-  onBlind?(rule: string, agent: Agent): void
+  readonly onBlind?: (rule: string, agent: Agent) => void
 }
 
 /** Every rule over every agent and file. A rule that throws becomes a finding and takes nothing else with it. */
@@ -32,9 +37,10 @@ export function runRules(rules: readonly ActiveRule[], subject: Subject, collect
     const { rule } = active
     for (const { agent, facts } of rule.check === undefined ? [] : subject.agents) {
       if (agent.dev && rule.hardening) continue
-      const seen = watched(facts, () => subject.onBlind?.(active.id, agent))
+      const { onBlind } = subject
+      const seen = onBlind === undefined ? facts : watched(facts, () => onBlind(active.id, agent))
       const reports = (): Iterable<Report> => rule.check?.({ agent, facts: seen }) ?? []
-      collect(collector, active, reports, [agent.name], agent.files)
+      collect(collector, active, reports, [agent.name], agent.files, subject.judge)
     }
     for (const file of rule.checkFile === undefined ? [] : subject.files) {
       const { policy, hcl2 } = subject
@@ -51,17 +57,21 @@ function collect(
   check: () => Iterable<Report>,
   agents: readonly string[],
   files: readonly ConfigFile[],
+  judge?: Judge,
 ): void {
   const parsedOf: ParsedOf = (source) => files.find((file) => file.source === source)?.parsed
   try {
-    for (const report of check()) collector.add(active, report, agents, parsedOf)
+    for (const report of check()) {
+      const judged = judge === undefined ? active : judge(active, report.at.at.source.path)
+      if (judged !== undefined) collector.add(judged, report, agents, parsedOf)
+    }
   } catch (error) {
     collector.crashed(active.id, error, agents, beginningOf(files[0] as ConfigFile))
   }
 }
 
 function beginningOf(file: ConfigFile): Location {
-  return { source: file.source, span: { start: 0, end: 0 } }
+  return { source: file.source, span: { start: 0, end: 0 }, whole: true }
 }
 
 function agentsByFile({ agents }: Subject): ReadonlyMap<ConfigFile, readonly string[]> {

@@ -3,11 +3,17 @@ import type { RegisteredRule } from './rule.ts'
 
 export type Preset = 'recommended' | 'strict' | 'all'
 
+/** A severity, or that the rule does not run. */
+export type RuleSetting = Severity | 'off'
+
+/** From which severity on findings are a failure. */
+export type Threshold = Severity | 'never'
+
 /** What the user wants of the rules. */
 export interface Selection {
   readonly preset: Preset
   /** Severities the user set; they beat everything. */
-  readonly severities: ReadonlyMap<string, Severity | 'off'>
+  readonly severities: ReadonlyMap<string, RuleSetting>
   /** Only these rules run, when there are any. */
   readonly only: ReadonlySet<string>
 }
@@ -40,7 +46,10 @@ function inPreset({ rule }: RegisteredRule, preset: Preset): boolean {
 }
 
 /** A report may be milder than its rule, never more severe. */
-export function reportSeverity(active: ActiveRule, wanted: Severity | undefined): Severity {
+export function reportSeverity(
+  active: Pick<ActiveRule, 'severity' | 'fixed'>,
+  wanted: Severity | undefined,
+): Severity {
   if (active.fixed || wanted === undefined) return active.severity
   return severityRank[wanted] > severityRank[active.severity] ? wanted : active.severity
 }

@@ -17,7 +17,7 @@ export function optionsFrom(settings: unknown, rules: readonly RegisteredRule[])
   )
   return {
     ...defaultOptions,
-    preset: presets.includes(String(preset)) ? (preset as Preset) : 'recommended',
+    preset: presets.includes(String(preset)) ? (preset as Preset) : undefined,
     severities: new Map(wanted),
     version: typeof nomadVersion === 'string' ? parseVersion(nomadVersion) : undefined,
     root: typeof root === 'string' && root !== '' ? root : undefined,

@@ -1,6 +1,5 @@
 import type { Agent } from '../agents/agent.ts'
 import { type Discovery, type FileGroup, isConfigName, isUnitName } from '../agents/discover.ts'
-import { findGroups } from '../agents/find-groups.ts'
 import { directoryOf } from '../agents/paths.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
@@ -9,6 +8,9 @@ import type { Rewrites } from '../fixes/settle.ts'
 import type { Host } from '../host.ts'
 import { lintGroups } from '../lint.ts'
 import type { LintOptions } from '../lint-options.ts'
+import { SettingsFinder } from '../settings/finder.ts'
+import { isSettingsName } from '../settings/settings.ts'
+import { type Survey, survey } from '../settings/survey.ts'
 import type { Documents } from './documents.ts'
 import { documentsHost, recordingHost, shallowHost } from './hosts.ts'
 
@@ -42,7 +44,7 @@ export class Workspace {
   readonly #host: Host
   #options: LintOptions
   #folders: readonly string[] = []
-  #discovery: Discovery | undefined
+  #surveyed: Survey | undefined
   readonly #checked = new Map<string, Checked>()
   readonly #keysAt = new Map<string, Set<string>>()
   readonly #changed = new Set<string>()
@@ -64,21 +66,29 @@ export class Workspace {
   reset(folders: readonly string[], options: LintOptions): void {
     this.#folders = folders
     this.#options = options
-    this.#discovery = undefined
-    for (const path of this.#keysAt.keys()) this.#changed.add(path)
+    this.#startOver()
     this.#start()
     this.#schedule()
   }
 
   /** These have other contents now, in an editor or on disk. */
   change(paths: Iterable<string>): void {
-    for (const path of paths) this.#changed.add(path)
+    for (const path of paths) {
+      this.#changed.add(path)
+      // All that settings hold for may be different.
+      if (isSettingsName(path) || this.#surveyed?.settings.has(path)) this.#startOver()
+    }
     this.#schedule()
+  }
+
+  #startOver(): void {
+    this.#surveyed = undefined
+    for (const path of this.#keysAt.keys()) this.#changed.add(path)
   }
 
   /** These have come or gone: which files belong together may be different. */
   rearrange(paths: Iterable<string>): void {
-    this.#discovery = undefined
+    this.#surveyed = undefined
     this.change(paths)
   }
 
@@ -100,13 +110,14 @@ export class Workspace {
 
   /** What would be found in the agents of a file if files were rewritten. */
   async try(path: string, rewrites: Rewrites): Promise<readonly Finding[]> {
-    const discovery = this.#discovery ?? nothingFound
+    const surveyed = this.#surveyed ?? this.#nothing()
     const groups = this.checkedWith(path).map(({ group }) => group)
+    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups } }
     const encoder = new TextEncoder()
     const typed = Array.from(rewrites, ([at, { text }]) => [at, encoder.encode(text)] as const)
     const overlay = new Map([...this.documents.overlay(), ...typed])
     const options = { ...this.#options, overlay }
-    return (await lintGroups({ ...discovery, groups }, options, this.#rules, this.#host)).findings
+    return (await lintGroups(part, options, this.#rules, this.#host)).findings
   }
 
   #schedule(): void {
@@ -115,8 +126,8 @@ export class Workspace {
 
   async #run(): Promise<void> {
     try {
-      while (this.#discovery === undefined || this.#changed.size > 0) {
-        if (this.#discovery === undefined) await this.#discover()
+      while (this.#surveyed === undefined || this.#changed.size > 0) {
+        if (this.#surveyed === undefined) await this.#survey()
         const changed = new Set(this.#changed)
         this.#changed.clear()
         await this.#check(changed)
@@ -127,21 +138,21 @@ export class Workspace {
   }
 
   /** Groups of the folders, and of documents that are in none of these. */
-  async #discover(): Promise<void> {
+  async #survey(): Promise<void> {
     const search = { ...this.#options, merge: false, affected: false, overlay: this.documents.overlay() }
     const found =
       this.#folders.length === 0
-        ? nothingFound
-        : await findGroups({ ...search, paths: this.#folders }, this.#host)
-    const groups = [...found.groups]
+        ? this.#nothing()
+        : await survey({ ...search, paths: this.#folders }, this.#host)
+    const groups = [...found.discovery.groups]
     const grouped = new Set(groups.flatMap(({ paths }) => paths))
     for (const { path, text } of this.documents.all) {
-      if (grouped.has(path) || isUnitName(path)) continue
+      if (grouped.has(path) || isUnitName(path) || isSettingsName(path)) continue
       const beside = await this.#beside(path, text.languageId)
       groups.push(...beside)
       for (const other of beside.flatMap(({ paths }) => paths)) grouped.add(other)
     }
-    this.#discovery = { ...found, groups }
+    this.#surveyed = { ...found, discovery: { ...found.discovery, groups } }
     this.#forget(new Set(groups.map(keyOf)))
     for (const group of groups)
       if (!this.#checked.has(keyOf(group))) for (const path of group.paths) this.#changed.add(path)
@@ -158,10 +169,15 @@ export class Workspace {
         affected: false,
         overlay: this.documents.overlay(),
       }
-      const { groups } = await findGroups(search, shallowHost(this.#host))
+      const { groups } = (await survey(search, shallowHost(this.#host))).discovery
       if (groups.some(({ paths }) => paths.includes(path))) return groups
     }
     return [{ directory, paths: [path], named: languageId === 'nomad-agent' }]
+  }
+
+  #nothing(): Survey {
+    const settings = new SettingsFinder({ host: this.#host, overlay: this.documents.overlay() })
+    return { discovery: nothingFound, settings, settingsFiles: [], ignored: [] }
   }
 
   #forget(kept: ReadonlySet<string>): void {
@@ -176,16 +192,16 @@ export class Workspace {
   }
 
   async #check(changed: ReadonlySet<string>): Promise<void> {
-    const discovery = this.#discovery ?? nothingFound
-    const waiting = discovery.groups.filter((group) => this.#isConcerned(group, changed))
+    const surveyed = this.#surveyed ?? this.#nothing()
+    const waiting = surveyed.discovery.groups.filter((group) => this.#isConcerned(group, changed))
     const open = new Set(Array.from(this.documents.all, ({ path }) => path))
     const isOpen = ({ paths }: FileGroup): number => (paths.some((path) => open.has(path)) ? 0 : 1)
     for (const [done, group] of waiting.sort((a, b) => isOpen(a) - isOpen(b)).entries()) {
       if (waiting.length > 1) this.onProgress(done, waiting.length)
       // What has changed once more meanwhile has its turn in the next pass.
-      if (this.#discovery !== discovery) {
+      if (this.#surveyed !== surveyed) {
         for (const path of group.paths) this.#changed.add(path)
-      } else await this.#checkGroup(discovery, group)
+      } else await this.#checkGroup(surveyed, group)
     }
     if (waiting.length > 1) this.onProgress(waiting.length, waiting.length)
   }
@@ -197,7 +213,7 @@ export class Workspace {
     return false
   }
 
-  async #checkGroup(discovery: Discovery, group: FileGroup): Promise<void> {
+  async #checkGroup(surveyed: Survey, group: FileGroup): Promise<void> {
     const asked = new Set<string>()
     const agents: CheckedAgent[] = []
     const options = {
@@ -206,7 +222,8 @@ export class Workspace {
       onAgent: (agent: Agent, facts?: Facts) => agents.push({ agent, facts }),
     }
     const host = recordingHost(this.#host, asked)
-    const { findings } = await lintGroups({ ...discovery, groups: [group] }, options, this.#rules, host)
+    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [group] } }
+    const { findings } = await lintGroups(part, options, this.#rules, host)
     const key = keyOf(group)
     const before = this.#checked.get(key)
     const checked = { group, agents, findings, asked }

@@ -1,8 +1,8 @@
-import { type Finding, type Severity, severityRank } from '../engine/finding.ts'
+import type { Finding } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
 import { labelledHelp } from './help-lines.ts'
 import { createPositions, type PositionOf } from './positions.ts'
-import type { ReportContext, Reporter } from './reporter.ts'
+import type { Reporter } from './reporter.ts'
 import { escapeXml, xmlAttributes } from './xml.ts'
 
 /**
@@ -10,9 +10,9 @@ import { escapeXml, xmlAttributes } from './xml.ts'
  * A finding that does not make the run fail passes, and is told as the test's output; so the tests agree with the
  * exit code. A file without findings is a test that passes.
  */
-export const junit: Reporter = function* (report, { failOn }) {
+export const junit: Reporter = function* (report) {
   const positionOf = createPositions()
-  const fails = (finding: Finding): boolean => isFailure(finding.severity, failOn)
+  const fails = (finding: Finding): boolean => report.failing.has(finding)
   const suites = suitesOf(report)
   const tests = [...suites.values()].reduce((sum, findings) => sum + Math.max(1, findings.length), 0)
   const failures = report.findings.filter(fails).length
@@ -27,10 +27,6 @@ export const junit: Reporter = function* (report, { failOn }) {
     yield '  </testsuite>\n'
   }
   yield '</testsuites>\n'
-}
-
-function isFailure(severity: Severity, failOn: ReportContext['failOn']): boolean {
-  return failOn !== 'never' && severityRank[severity] <= severityRank[failOn]
 }
 
 /** The findings of every file, by path. */

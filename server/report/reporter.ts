@@ -1,5 +1,4 @@
 import type { Colors } from 'picocolors/types.js'
-import type { Severity } from '../engine/finding.ts'
 import type { LintReport } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
 import type { WorkingTree } from './working-tree.ts'
@@ -12,8 +11,6 @@ export interface ReportContext {
   /** Of nomadlint. */
   readonly version: string
   readonly rules: readonly RegisteredRule[]
-  /** The run fails from this severity on. */
-  readonly failOn: Severity | 'never'
   readonly exitCode: number
   /** Where a format has a place for findings that were suppressed, say them too. */
   readonly showSuppressed: boolean

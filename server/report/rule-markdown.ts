@@ -1,6 +1,7 @@
 import { weaknesses, weaknessPage } from '../engine/cwe.ts'
 import { withoutMarks } from '../engine/marks.ts'
 import { type Example, exampleFiles, notesOn, type RegisteredRule } from '../engine/rule.ts'
+import { isFailure, isSuppressible } from '../engine/suppress/suppressions.ts'
 
 /**
  * A rule in Markdown, without its title: why it is there, what it finds, what is right, what proves it. `outputs` is
@@ -21,9 +22,20 @@ export function ruleMarkdown({ id, rule }: RegisteredRule, outputs: readonly str
     ...(bad.length === 0 ? [] : [`## Found\n\n${bad.join('\n\n')}`]),
     ...(examples.good.length === 0 ? [] : [`## Right\n\n${examples.good.map(listing).join('\n\n')}`]),
     `## References\n\n${references.map(bullet).join('\n')}`,
-    ...(bad.length === 0 ? [] : [`## How to silence it\n\n\`nomadlint --rule ${id}=off\``]),
+    ...(bad.length === 0 ? [] : [`## How to silence it\n\n${silenced(id)}`]),
   ]
   return sections.join('\n\n')
+}
+
+/** What can be done about findings that are meant to be. */
+function silenced(id: string): string {
+  if (isFailure(id)) return 'Nothing silences it: put right what it tells.'
+  const comment = `- in one place: \`# nomadlint-ignore ${id}: reason\`, in the line or above it`
+  return [
+    ...(isSuppressible(id) ? [comment] : []),
+    `- for some files, or all: \`rule "${id}" { severity = "off" }\` in \`.nomadlintrc\``,
+    `- in one run: \`nomadlint --rule ${id}=off\``,
+  ].join('\n')
 }
 
 /** The example as a user would write it. */

@@ -18,6 +18,7 @@ export function summary(report: LintReport, colors: Colors): string {
     ...suppressedLines(report).map((line) => colors.dim(line)),
     ...fixableLines(report.findings),
     ...notCheckedSentences(report.notChecked).map((line) => colors.dim(line)),
+    ...goneLines(report, colors),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
   ]
   return `${lines.join('\n')}\n`
@@ -79,6 +80,14 @@ function fixableLines(findings: LintReport['findings']): readonly string[] {
   return [
     `Fixable with --fix: ${safe}${unsafe === 0 ? '' : `; with --unsafe-fixes, to be looked at: ${unsafe} more`}.`,
   ]
+}
+
+function goneLines({ baseline }: LintReport, colors: Colors): readonly string[] {
+  const count = (baseline?.gone ?? []).reduce((sum, entry) => sum + entry.count, 0)
+  if (count === 0) return []
+  const gone =
+    count === 1 ? '1 finding of the baseline is gone' : `${count} findings of the baseline are gone`
+  return [`${colors.cyan('Hint')}: ${gone}: write it again with --write-baseline.`]
 }
 
 /** One sentence for each reason. */

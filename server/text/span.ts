@@ -16,6 +16,8 @@ export interface Position {
 export interface Location {
   readonly source: Source
   readonly span: Span
+  /** It stands for the whole file: what is written there is not meant. */
+  readonly whole?: true
 }
 
 /** Replaces what stands at the location; an empty span inserts. */

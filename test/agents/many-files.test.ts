@@ -24,8 +24,12 @@ describe('a directory of many agents', () => {
     const alone = await Promise.all(
       [...files.keys()].map((path) => lint({ ...defaultOptions, paths: [path] }, rules, memoryHost(files))),
     )
-    const fingerprints = alone.flatMap(({ findings }) => findings.map(({ fingerprint }) => fingerprint))
-    expect(new Set(together.findings.map(({ fingerprint }) => fingerprint))).toEqual(new Set(fingerprints))
+    const places = ({ findings }: typeof together) =>
+      findings.map(({ rule, location }) => `${location.source.path}:${location.span.start} ${rule}`)
+    expect(places(together).toSorted()).toEqual(alone.flatMap(places).toSorted())
+    expect(new Set(together.findings.map(({ fingerprint }) => fingerprint)).size).toBe(
+      together.findings.length,
+    )
     const unverified = together.findings.filter(({ rule }) => rule === 'tls/server-hostname-unverified')
     expect(unverified).toHaveLength(43)
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readArguments } from '../../server/cli/arguments.ts'
-import { readNomadVersion } from '../../server/cli/nomad-version.ts'
 import { lintOptions } from '../../server/cli/option-table.ts'
 import { readDate } from '../../server/cli/read-date.ts'
+import { readVersion } from '../../server/cli/read-version.ts'
 import { readOnly, readSeverities } from '../../server/cli/select-rules.ts'
 import type { RegisteredRule } from '../../server/engine/rule.ts'
 
@@ -68,7 +68,7 @@ describe('--nomad-version', () => {
     ['1', '--nomad-version 1: not a version such as 1.10 or 1.10.3'],
   ] as const
   test.each(cases)('%s', (text, expected) => {
-    expect(outcome(() => readNomadVersion(text))).toEqual(expected)
+    expect(outcome(() => readVersion(text))).toEqual(expected)
   })
 })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundleForBrowser } from '../../scripts/build.ts'
@@ -16,5 +17,10 @@ test('the program is executable and brings everything it needs', () => {
   const text = readFileSync(built('cli.cjs'), 'utf8')
   expect(text.startsWith('#!/usr/bin/env node\n')).toBe(true)
   const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name)
-  expect(required.filter((name) => !name?.startsWith('node:'))).toEqual(['./explain.cjs'])
+  const own = required.filter((name) => !name?.startsWith('node:'))
+  expect(new Set(own)).toEqual(new Set(['./explain.cjs', './settings.cjs', './watch.cjs']))
+  for (const name of ['explain.cjs', 'settings.cjs', 'watch.cjs']) {
+    const modules = [...readFileSync(built(name), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)]
+    expect(modules.filter(([, module]) => !isBuiltin(module as string))).toEqual([])
+  }
 })

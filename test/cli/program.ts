@@ -47,6 +47,11 @@ export class Program {
     return { code, stdout: stdout(), stderr: stderr() }
   }
 
+  /** For a shell. */
+  commandLine(args: readonly string[]): string {
+    return [process.execPath, this.#path, ...args].map((word) => `'${word}'`).join(' ')
+  }
+
   /** Runs it through a shell, as `$NOMADLINT`. */
   async shell(script: string): Promise<Outcome> {
     const child = spawn('sh', ['-c', script], {

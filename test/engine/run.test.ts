@@ -3,7 +3,6 @@ import { assembleAgent } from '../../server/agents/assemble.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { Collector } from '../../server/engine/collect.ts'
 import type { Severity } from '../../server/engine/finding.ts'
-import { maskedLine } from '../../server/engine/masked-line.ts'
 import type { RegisteredRule, Rule } from '../../server/engine/rule.ts'
 import { runRules } from '../../server/engine/run.ts'
 import { activeRules, type Selection } from '../../server/engine/severity.ts'
@@ -52,7 +51,7 @@ function run(
       node: undefined,
     },
   }))
-  const collector = new Collector(maskedLine)
+  const collector = new Collector()
   runRules(activeRules(rules, { ...defaults, ...selection }), { agents, files, policy }, collector)
   return collector.findings()
 }

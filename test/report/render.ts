@@ -9,7 +9,6 @@ const context: ReportContext = {
   width: 80,
   version: '1.2.3',
   rules: twoRules,
-  failOn: 'warning',
   exitCode: 1,
   showSuppressed: true,
   workingTree: { top: '/work/repository', below: 'infra' },

@@ -2,11 +2,12 @@ import {
   type Discovery,
   type FileGroup,
   type FoundUnit,
+  inOrder,
   type SaidAgent,
   saidGroup,
   withoutClaimed,
 } from '../discover.ts'
-import { compareBytes, directoryOf } from '../paths.ts'
+import { directoryOf } from '../paths.ts'
 import { type ConfigSearch, locateConfig } from './locate-config.ts'
 import { readUnit, type UnitAgent } from './read-unit.ts'
 
@@ -66,11 +67,7 @@ class UnitGrouping {
   done(): Discovery {
     const claimed = new Set(this.#groups.flatMap(({ paths }) => paths))
     const left = withoutClaimed(this.#found.groups, claimed)
-    const groups = [...left, ...this.#groups].sort(
-      (a, b) =>
-        compareBytes(a.directory, b.directory) || compareBytes(a.said?.name ?? '', b.said?.name ?? ''),
-    )
-    return { ...this.#found, groups, idle: this.#idle }
+    return { ...this.#found, groups: inOrder([...left, ...this.#groups]), idle: this.#idle }
   }
 
   async #groupOf(agent: UnitAgent, unit: Candidate, name: string): Promise<readonly FileGroup[]> {

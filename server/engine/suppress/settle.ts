@@ -1,7 +1,6 @@
 import { byPosition, Collector } from '../collect.ts'
 import type { Doubts } from '../doubts.ts'
 import type { Finding } from '../finding.ts'
-import { maskedLine } from '../masked-line.ts'
 import type { LintReport } from '../report.ts'
 import type { RegisteredRule } from '../rule.ts'
 import type { ActiveRule } from '../severity.ts'
@@ -28,7 +27,7 @@ export function settle(
   const { told, suppressed } = suppressions.divide(findings)
   const { directives } = suppressions
   if (directives.length === 0) return { findings: told, suppressed }
-  const collector = new Collector(maskedLine)
+  const collector = new Collector()
   for (const written of directives) {
     const { path } = written.source
     const active = activeAt(path)

@@ -24,12 +24,14 @@ export interface WrittenDirective extends Scoped {
   readonly suppressions: readonly Suppression[]
 }
 
-/** Rules whose findings say that something is wrong with this program's own working. */
-const unsuppressible =
-  /^(?:internal\/|config\/(?:invalid-settings|suppression-without-reason|unused-suppression)$)/
+/** Whether findings of a rule say that this program does not work, or not as its settings say. */
+export function isFailure(rule: string): boolean {
+  return /^(?:internal\/|config\/invalid-settings$)/.test(rule)
+}
 
+/** Whether a comment can suppress a rule: not those about comments. */
 export function isSuppressible(rule: string): boolean {
-  return !unsuppressible.test(rule)
+  return !isFailure(rule) && !/^config\/(?:suppression-without-reason|unused-suppression)$/.test(rule)
 }
 
 /** The comments of a run's files that suppress findings. */

@@ -1,6 +1,4 @@
-import { compareVersions, formatVersion, parseVersion, type Version } from '../facts/version.ts'
-import { visible } from '../report/visible.ts'
-import { UsageError } from './option.ts'
+import { compareVersions, formatVersion, parseVersion, type Version } from './version.ts'
 
 /** The newest patch of every minor release, Enterprise ones included (Nomad's CHANGELOG.md and changelogs of old releases). */
 const newestPatches: readonly Version[] = [
@@ -15,21 +13,18 @@ const newestPatches: readonly Version[] = [
 
 const oldest: Version = { major: 1, minor: 6, patch: 0 }
 
-/** `1.10.3` as it is, `1.10` as its newest known patch. A version newer than any known one is taken at its word. */
-export function readNomadVersion(text: string): Version {
+/**
+ * The release that a text means: `1.10.3` as it is, `1.10` as its newest known patch. A version newer than any known one
+ * is taken at its word. Otherwise why it means none, in words.
+ */
+export function readRelease(text: string): Version | string {
   const version = parseVersion(text)
-  if (version === undefined)
-    throw new UsageError(`--nomad-version ${visible(text)}: not a version such as 1.10 or 1.10.3`)
-  if (compareVersions(version, oldest) < 0) {
-    throw new UsageError(
-      `--nomad-version ${visible(text)}: nomadlint knows Nomad from ${formatVersion(oldest)} on`,
-    )
-  }
+  if (version === undefined) return 'not a version such as 1.10 or 1.10.3'
+  if (compareVersions(version, oldest) < 0) return `nomadlint knows Nomad from ${formatVersion(oldest)} on`
   const newest = newestPatches.at(-1) as Version
   const minors = newestPatches.filter(({ major }) => major === version.major).map(({ minor }) => minor)
   const isOld = compareVersions(version, newest) < 0
-  if (isOld && !minors.includes(version.minor))
-    throw new UsageError(`--nomad-version ${visible(text)}: there is no such release of Nomad`)
+  if (isOld && !minors.includes(version.minor)) return 'there is no such release of Nomad'
   const namesPatch = /^[^+-]*\.[^+-]*\./.test(text)
   const known = newestPatches.find(({ major, minor }) => major === version.major && minor === version.minor)
   return namesPatch ? version : (known ?? version)

@@ -1,0 +1,60 @@
+import { type FlagLine, readFlags } from '../agents/start/flags.ts'
+import { withoutSecrets } from '../agents/start/mask.ts'
+import { type Started, startedWith } from '../agents/start/started.ts'
+import type { Word } from '../agents/start/words.ts'
+import { rememberSecrets, secretsOf } from '../config/secrets.ts'
+import { type Source, textOf } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+
+/** A text of `flags`, and where it stands. */
+export interface WrittenFlag {
+  readonly text: string
+  readonly span: Span
+}
+
+/** The flags of the agents of a settings file. */
+export class AgentFlags {
+  readonly #source: Source
+  readonly #lines: readonly FlagLine[]
+  readonly #masked: Source
+
+  constructor(source: Source, lists: readonly (readonly WrittenFlag[])[]) {
+    this.#source = source
+    this.#lines = lists.map((flags) => readFlags(flags.map((flag) => wordOf(flag, source))))
+    this.#masked = withoutSecrets(source, this.#lines)
+    const secrets = [...secretsOf(source), ...secretsOf(this.#masked)]
+    rememberSecrets(
+      source,
+      secrets.toSorted((a, b) => a.start - b.start || a.end - b.end),
+    )
+  }
+
+  startedWith(index: number): Started | undefined {
+    const line = this.#lines[index]
+    return line === undefined || line.uses.length === 0 ? undefined : startedWith(line, this.#masked)
+  }
+
+  problems(index: number): readonly { readonly message: string; readonly at: Span }[] {
+    const { uses = [], problems = [] } = this.#lines[index] ?? {}
+    const files = uses.filter(({ flag }) => flag.name === 'config')
+    return [
+      ...problems,
+      ...files.map(({ at }) => ({
+        message: '-config has no place here: `files` says which files there are',
+        at,
+      })),
+    ]
+  }
+
+  get source(): Source {
+    return this.#source
+  }
+}
+
+/** Each character where it stands, if the text is written without escapes. */
+function wordOf({ text, span }: WrittenFlag, source: Source): Word {
+  const inner = { start: span.start + 1, end: span.end - 1 }
+  const plain = textOf(source, inner) === text
+  const places = Array.from({ length: text.length }, (_, index) => (plain ? inner.start + index : span.start))
+  return { text, places, span: plain ? inner : span, unknown: false }
+}
