@@ -6,7 +6,7 @@ import { cleanServer, unverifiedRule, unverifiedServer } from './configurations.
 import { useProgram } from './program.ts'
 
 const program = useProgram()
-program.write('clean.hcl', cleanServer)
+program.write('clean.hcl', `region = "global"\n${cleanServer}`)
 program.write('unverified.hcl', unverifiedServer)
 
 const names = 'x509: certificate is valid for server.eu.nomad, localhost, not client.global.nomad'
