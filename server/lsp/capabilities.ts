@@ -1,6 +1,6 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
 import type { Client } from './client.ts'
-import { openPageCommand } from './features/code-actions.ts'
+import { commands } from './commands.ts'
 import { semanticTokensLegend } from './features/semantic-tokens.ts'
 
 /** Announced once and for all: no client has to support dynamic registration. */
@@ -36,7 +36,7 @@ export function capabilitiesFor({ pulls }: Client): ServerCapabilities {
     documentHighlightProvider: true,
     inlayHintProvider: true,
     codeLensProvider: {},
-    executeCommandProvider: { commands: [openPageCommand] },
+    executeCommandProvider: { commands: Object.keys(commands) },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   }
 }

@@ -13,13 +13,20 @@ export interface Client {
   readonly showsDocuments: boolean
   readonly watches: boolean
   readonly configuration: boolean
+  readonly configurationChanges: boolean
   readonly folders: readonly string[]
   readonly folderChanges: boolean
   readonly progress: boolean
+  /** Nobody trusts the folders yet. */
+  readonly restricted: boolean
+  /** It shows what `nomadlint/status` tells. */
+  readonly wantsStatus: boolean
 }
 
-export function readClient({ capabilities, workspaceFolders, rootUri }: InitializeParams): Client {
+export function readClient(params: InitializeParams): Client {
+  const { capabilities, workspaceFolders, rootUri } = params
   const { textDocument, workspace, window } = capabilities
+  const wanted = (params.initializationOptions ?? {}) as Readonly<Record<string, unknown>>
   const roots = workspaceFolders ?? (rootUri === null || rootUri === undefined ? [] : [{ uri: rootUri }])
   return {
     pulls: textDocument?.diagnostic !== undefined,
@@ -32,8 +39,11 @@ export function readClient({ capabilities, workspaceFolders, rootUri }: Initiali
     showsDocuments: window?.showDocument?.support === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     folders: roots.map(({ uri }) => pathOfUri(uri)),
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
+    restricted: wanted['restricted'] === true,
+    wantsStatus: wanted['status'] === true,
   }
 }

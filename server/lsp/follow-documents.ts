@@ -21,7 +21,9 @@ export function followDocuments(connection: Connection, workspace: Workspace, ho
     const changed = documents.change(uri, edition, contentChanges)
     if (changed !== undefined) workspace.change([changed.path])
   })
-  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+  connection.onDidSaveTextDocument(async ({ textDocument: { uri } }) => {
+    // Where the disk is out of reach, the editor's text goes on to count.
+    if (!(await host.stat(pathOfUri(uri))).known) return
     const saved = documents.save(uri)
     if (saved !== undefined) workspace.change([saved.path])
   })

@@ -5,16 +5,21 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import packageFile from '../../package.json' with { type: 'json' }
 import { rules } from '../../rules/index.ts'
 import { createNodeHost } from '../node-host.ts'
+import { secondOpinion } from '../node-second-opinion.ts'
 import { startServer } from './server.ts'
 
 /** `nomadlint lsp --stdio`: speaks the protocol over standard input and output, until the client says goodbye. */
 export function main(): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+  // A client in Node may prefer the channel between processes.
+  const connection = process.argv.includes('--node-ipc')
+    ? createConnection(ProposedFeatures.all)
+    : createConnection(ProposedFeatures.all, process.stdin, process.stdout)
   const pageOf = (docs: string): string | undefined => {
     const file = join(import.meta.dirname, '..', docs)
     return existsSync(file) ? pathToFileURL(file).href : undefined
   }
-  startServer({ connection, host: createNodeHost(), rules, version: packageFile.version, pageOf })
+  const host = { ...createNodeHost(), secondOpinion }
+  startServer({ connection, host, rules, version: packageFile.version, pageOf })
   connection.listen()
 }
 

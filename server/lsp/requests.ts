@@ -1,16 +1,10 @@
-import {
-  CodeActionKind,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-  SemanticTokensBuilder,
-} from 'vscode-languageserver'
+import { CodeActionKind, type Connection, SemanticTokensBuilder } from 'vscode-languageserver'
 import type { Host } from '../host.ts'
 import type { Client } from './client.ts'
 import { type DiagnosticStyle, toDiagnostic } from './diagnostics.ts'
 import type { DiagnosticsDelivery } from './diagnostics-delivery.ts'
 import { type DocumentView, viewOf } from './document.ts'
-import { codeActions, openPageCommand } from './features/code-actions.ts'
+import { codeActions } from './features/code-actions.ts'
 import { codeLenses } from './features/code-lens.ts'
 import { completion, resolveCompletion } from './features/completion.ts'
 import { foldingRanges } from './features/folding.ts'
@@ -44,7 +38,7 @@ interface About {
 
 /** One line a feature: the protocol on one side, a pure function on the other. Unknown documents have nothing to show. */
 export function answerRequests(parts: RequestParts): void {
-  const { connection, workspace, host, client, style } = parts
+  const { connection, workspace, host, client } = parts
   const now = ({ textDocument: { uri } }: About): DocumentView | undefined => {
     const path = pathOfUri(uri)
     const document = workspace.documents.at(path)
@@ -90,12 +84,6 @@ export function answerRequests(parts: RequestParts): void {
   answerSemanticTokens(connection, now)
   answerDiagnostics(parts)
   answerCodeActions(parts)
-  connection.onExecuteCommand(async ({ command, arguments: [docs] = [] }) => {
-    if (command !== openPageCommand)
-      throw new ResponseError(LSPErrorCodes.RequestFailed, `no such command: ${command}`)
-    const uri = style.pageOf(String(docs))
-    if (uri !== undefined) await connection.window.showDocument({ uri })
-  })
 }
 
 /** What the text alone tells. */

@@ -2,18 +2,22 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver'
 import type { RegisteredRule } from '../engine/rule.ts'
 import type { Host } from '../host.ts'
 import { defaultOptions } from '../lint-options.ts'
+import { answerCommands } from './answer-commands.ts'
 import { capabilitiesFor } from './capabilities.ts'
 import { type Client, readClient } from './client.ts'
 import { optionsFrom } from './configuration.ts'
+import { confinedHost } from './confined-host.ts'
 import { DiagnosticsDelivery } from './diagnostics-delivery.ts'
 import { Documents } from './documents.ts'
 import { followDocuments } from './follow-documents.ts'
 import { answerRequests } from './requests.ts'
+import { statusOf } from './status.ts'
 import { pathOfUri } from './uris.ts'
 import { Workspace } from './workspace.ts'
 
@@ -27,44 +31,100 @@ export interface ServerParts {
 }
 
 /** The language server, wired up; it starts to speak when the connection listens. */
-export function startServer({ connection, host, rules, version, pageOf }: ServerParts): void {
-  const documents = new Documents()
-  const workspace = new Workspace(defaultOptions, rules, host, documents)
-  const folders = new Set<string>()
-  let client: Client | undefined
+export function startServer(parts: ServerParts): void {
+  const server = new Server(parts)
+  parts.connection.onInitialize((params) => server.initialize(params))
+}
 
-  const configure = async (): Promise<void> => {
-    const settings: unknown = client?.configuration
-      ? await connection.workspace.getConfiguration('nomadlint')
-      : undefined
-    workspace.reset([...folders], optionsFrom(settings, rules))
+class Server {
+  readonly #parts: ServerParts
+  readonly #host: Host
+  readonly #workspace: Workspace
+  readonly #folders = new Set<string>()
+  /** Nothing outside the folders is read before somebody trusts them. */
+  #restricted = false
+  /** What clients say that cannot be asked. */
+  #settings: unknown
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts
+    this.#host = confinedHost(parts.host, () => (this.#restricted ? [...this.#folders] : undefined))
+    this.#workspace = new Workspace(defaultOptions, parts.rules, this.#host, new Documents())
   }
 
-  connection.onInitialize((params): InitializeResult => {
-    client = readClient(params)
-    for (const folder of client.folders) folders.add(folder)
+  initialize(params: InitializeParams): InitializeResult {
+    const { connection, rules, version, pageOf } = this.#parts
+    const [workspace, host] = [this.#workspace, this.#host]
+    const client = readClient(params)
+    for (const folder of client.folders) this.#folders.add(folder)
+    this.#restricted = client.restricted
     const style = { relatedInformation: client.relatedInformation, pageOf }
     const delivery = new DiagnosticsDelivery(connection, workspace, client, style)
-    workspace.onChecked = (paths) => delivery.changed(paths)
+    workspace.onChecked = (paths) => {
+      delivery.changed(paths)
+      if (client.wantsStatus) this.#tellStatus(paths)
+    }
+    followDocuments(connection, workspace, host)
     answerRequests({ connection, workspace, host, client, delivery, style })
+    answerCommands(connection, {
+      workspace,
+      host,
+      rules,
+      lintAgain: () => this.#configure(client),
+      openPage: async (docs) => {
+        const uri = pageOf(docs)
+        if (uri !== undefined && client.showsDocuments) await connection.window.showDocument({ uri })
+      },
+    })
+    this.#answerOwn(client)
+    connection.onInitialized(() => this.#start(client))
+    connection.onDidChangeConfiguration(async ({ settings }: { readonly settings?: unknown }) => {
+      this.#settings = (settings as { readonly nomadlint?: unknown } | null | undefined)?.nomadlint
+      await this.#configure(client)
+    })
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'nomadlint', version } }
-  })
-  connection.onInitialized(async () => {
-    if (client?.watches)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
-    if (client?.configuration) await connection.client.register(DidChangeConfigurationNotification.type)
-    if (client?.folderChanges) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        for (const { uri } of removed) folders.delete(pathOfUri(uri))
-        for (const { uri } of added) folders.add(pathOfUri(uri))
-        void configure()
+  }
+
+  /** What the protocol has no word for: see docs/editors.md. */
+  #answerOwn(client: Client): void {
+    const { connection } = this.#parts
+    connection.onRequest('nomadlint/status', async ({ uri }: { readonly uri?: unknown }) => {
+      await this.#workspace.settled()
+      return (typeof uri === 'string' && statusOf(this.#workspace, uri, this.#restricted)) || null
+    })
+    connection.onNotification('nomadlint/trust', async () => {
+      this.#restricted = false
+      await this.#configure(client)
+    })
+  }
+
+  #tellStatus(paths: ReadonlySet<string>): void {
+    for (const { path, uri } of this.#workspace.documents.all) {
+      const status = paths.has(path) ? statusOf(this.#workspace, uri, this.#restricted) : undefined
+      if (status !== undefined) void this.#parts.connection.sendNotification('nomadlint/status', status)
+    }
+  }
+
+  async #start(client: Client): Promise<void> {
+    const { connection } = this.#parts
+    if (client.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
+    if (client.configurationChanges) await connection.client.register(DidChangeConfigurationNotification.type)
+    if (client.folderChanges) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        for (const { uri } of removed) this.#folders.delete(pathOfUri(uri))
+        for (const { uri } of added) this.#folders.add(pathOfUri(uri))
+        await this.#configure(client)
       })
     }
-    await configure()
-  })
-  connection.onDidChangeConfiguration(() => void configure())
+    await this.#configure(client)
+  }
 
-  followDocuments(connection, workspace, host)
+  async #configure(client: Client): Promise<void> {
+    const settings: unknown = client.configuration
+      ? await this.#parts.connection.workspace.getConfiguration('nomadlint')
+      : this.#settings
+    this.#workspace.reset([...this.#folders], optionsFrom(settings, this.#parts.rules))
+  }
 }
 
 /** Configuration, units of systemd, settings, and what agents name. */

@@ -37,16 +37,20 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'format',
     'engine',
     'settings',
+    'explain',
+    'cert',
     'report',
     'lint',
     'lint-options',
     'node-host',
+    'node-second-opinion',
     'rules',
   ],
   'node-host': ['host'],
   'hcl2-refusals': ['host'],
   'hcl2-worker': ['hcl2-refusals'],
   'node-hcl2': ['host', 'hcl2-refusals', 'hcl2-worker'],
+  'node-second-opinion': ['host', 'node-hcl2'],
   cli: [
     'text',
     'keys',
@@ -67,13 +71,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lint-options',
     'lsp',
     'node-host',
-    'node-hcl2',
+    'node-second-opinion',
     'rules',
   ],
 }
 
 /** The only places that may touch the machine. */
-const mayUseNode = new Set(['node-host', 'node-hcl2', 'hcl2-worker', 'cli'])
+const mayUseNode = new Set(['node-host', 'node-hcl2', 'node-second-opinion', 'hcl2-worker', 'cli'])
 
 interface Import {
   readonly file: string

@@ -1,18 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
+  type CancellationToken,
   type ClientCapabilities,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
+  type InitializeParams,
   type InitializeResult,
-  type ProtocolConnection,
+  type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node'
-import { buildProgram } from '../../scripts/build.ts'
+import { builtProgram } from './built-program.ts'
 
 interface Published {
   readonly uri: string
@@ -20,42 +22,67 @@ interface Published {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A message that the server sent of its own accord. */
+export interface Sent {
+  readonly method: string
+  readonly params: unknown
+}
+
 /** A client of the built server, over the wire, with a folder of its own. */
 export class Client {
-  readonly directory: string = mkdtempSync(join(tmpdir(), 'nomadlint-lsp-'))
+  readonly directory: string = realpathSync(mkdtempSync(join(tmpdir(), 'nomadlint-lsp-')))
   readonly published: Published[] = []
-  readonly #program: string = join(this.directory, '.program')
+  /** Everything else that the server says or asks, in order. */
+  readonly sent: Sent[] = []
+  /** What it is answered when it asks for settings. */
+  settings: unknown = {}
   #child: ChildProcess | undefined
-  #connection: ProtocolConnection | undefined
-  #versions = new Map<string, number>()
+  #connection: MessageConnection | undefined
+  readonly #versions = new Map<string, number>()
 
   async start(
     capabilities: ClientCapabilities = {},
     folders: readonly string[] = ['.'],
+    more: Partial<InitializeParams> = {},
   ): Promise<InitializeResult> {
-    await buildProgram(this.#program)
-    this.#child = spawn(process.execPath, [join(this.#program, 'cli.cjs'), 'lsp', '--stdio'])
-    const { stdin, stdout } = this.#child
-    if (stdin === null || stdout === null) throw new Error('no pipes')
-    this.#connection = createProtocolConnection(
-      new StreamMessageReader(stdout),
-      new StreamMessageWriter(stdin),
-    )
-    this.#connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
-      this.published.push(params)
-    })
-    this.#connection.onRequest('client/registerCapability', () => null)
-    this.#connection.onRequest('workspace/diagnostic/refresh', () => null)
-    this.#connection.listen()
+    const connection = await this.connect()
     const workspaceFolders = folders.map((folder) => ({ uri: this.uri(folder), name: folder }))
-    const result = await this.request<InitializeResult>('initialize', {
+    const result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities,
       workspaceFolders,
+      ...more,
     })
     await this.notify('initialized', {})
     return result
+  }
+
+  /** Starts the server, and says nothing to it yet. */
+  async connect(): Promise<MessageConnection> {
+    this.#child = spawn(process.execPath, [join(await builtProgram(), 'cli.cjs'), 'lsp', '--stdio'])
+    const { stdin, stdout } = this.#child
+    if (stdin === null || stdout === null) throw new Error('no pipes')
+    const connection = createMessageConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    )
+    this.#connection = connection
+    connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
+      this.published.push(params)
+    })
+    connection.onNotification((method: string, params) => {
+      this.sent.push({ method, params })
+    })
+    connection.onUnhandledProgress(({ token, value }) => {
+      this.sent.push({ method: '$/progress', params: { token, value } })
+    })
+    connection.onRequest((method: string, params) => {
+      this.sent.push({ method, params })
+      return method === 'workspace/configuration' ? [this.settings] : null
+    })
+    connection.listen()
+    return connection
   }
 
   uri(path: string): string {
@@ -67,9 +94,11 @@ export class Client {
     writeFileSync(join(this.directory, path), text)
   }
 
-  async request<T = unknown>(method: string, params?: object): Promise<T> {
+  async request<T = unknown>(method: string, params?: object, token?: CancellationToken): Promise<T> {
     if (this.#connection === undefined) throw new Error('not started')
-    return await this.#connection.sendRequest<T>(method, params)
+    return token === undefined
+      ? await this.#connection.sendRequest<T>(method, params)
+      : await this.#connection.sendRequest<T>(method, params, token)
   }
 
   async notify(method: string, params?: object): Promise<void> {
@@ -77,20 +106,26 @@ export class Client {
   }
 
   async open(path: string, text: string, languageId = 'hcl'): Promise<void> {
-    this.#versions.set(path, 1)
-    await this.notify('textDocument/didOpen', {
-      textDocument: { uri: this.uri(path), languageId, version: 1, text },
-    })
+    await this.openUri(this.uri(path), text, languageId)
+  }
+
+  async openUri(uri: string, text: string, languageId = 'hcl'): Promise<void> {
+    this.#versions.set(uri, 1)
+    await this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } })
   }
 
   async change(path: string, ...contentChanges: readonly object[]): Promise<number> {
-    const version = (this.#versions.get(path) ?? 1) + 1
-    this.#versions.set(path, version)
-    await this.notify('textDocument/didChange', {
-      textDocument: { uri: this.uri(path), version },
-      contentChanges,
-    })
+    const uri = this.uri(path)
+    const version = (this.#versions.get(uri) ?? 1) + 1
+    this.#versions.set(uri, version)
+    await this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges })
     return version
+  }
+
+  /** Files have come (1), are others (2) or have gone (3). */
+  async watched(type: 1 | 2 | 3, ...paths: readonly string[]): Promise<void> {
+    const changes = paths.map((path) => ({ uri: this.uri(path), type }))
+    await this.notify('workspace/didChangeWatchedFiles', { changes })
   }
 
   about(path: string): { readonly textDocument: { readonly uri: string } } {
@@ -99,12 +134,24 @@ export class Client {
 
   /** The rules that the last diagnostics of a file name; waits until a version of it, or its next, has some. */
   async rules(path: string, version?: number): Promise<readonly string[]> {
+    return (await this.diagnostics(path, version)).map(({ code }) => String(code))
+  }
+
+  async diagnostics(path: string, version?: number): Promise<readonly Diagnostic[]> {
     const found = await this.until(() =>
       this.published.findLast(
         (one) => one.uri === this.uri(path) && (version === undefined || one.version === version),
       ),
     )
-    return found.diagnostics.map(({ code }) => String(code))
+    return found.diagnostics
+  }
+
+  /** Waits until the last diagnostics of a file name exactly these rules, in any order. */
+  async untilRules(path: string, wanted: (rules: readonly string[]) => boolean): Promise<void> {
+    await this.until(() => {
+      const last = this.published.findLast(({ uri }) => uri === this.uri(path))
+      return last !== undefined && wanted(last.diagnostics.map(({ code }) => String(code))) ? true : undefined
+    })
   }
 
   async until<T>(look: () => T | undefined): Promise<T> {
@@ -115,16 +162,30 @@ export class Client {
     }
   }
 
+  /** What the server sent under this name. */
+  sentAs(method: string): readonly unknown[] {
+    return this.sent.filter((message) => message.method === method).map(({ params }) => params)
+  }
+
   /** As the protocol wants it; gives the exit code. */
   async stop(): Promise<number | null> {
+    await this.request('shutdown')
+    return await this.exit()
+  }
+
+  async exit(): Promise<number | null> {
     const child = this.#child
     if (child === undefined || child.exitCode !== null) return child?.exitCode ?? null
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
-    await this.request('shutdown')
     await this.notify('exit')
     const code = await ended
     this.#connection?.dispose()
     return code
+  }
+
+  get process(): ChildProcess {
+    if (this.#child === undefined) throw new Error('not started')
+    return this.#child
   }
 
   remove(): void {
