@@ -1,13 +1,16 @@
-import { chmod, mkdir, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import description from '../package.json' with { type: 'json' }
+import { commands } from '../server/cli/commands.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
 const largest: Readonly<Record<string, number>> = {
-  'cli.cjs': 2_000_000,
+  'cli.cjs': 10_000,
+  'main.cjs': 2_000_000,
   'explain.cjs': 300_000,
   'server.cjs': 2_000_000,
   'hcl2-worker.cjs': 10_000,
@@ -32,6 +35,19 @@ const keepApart: Plugin = {
   },
 }
 
+/** On being loaded it asks standard output what it is, which takes as long as to read a file; we ask for ourselves. */
+const streamlessColors: Plugin = {
+  name: 'streamless-colors',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]picocolors\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace('(p.stdout || {}).isTTY', 'false')
+      if (contents === text) throw new Error('picocolors asks no longer as it did')
+      return { contents }
+    })
+  },
+}
+
 /** Names stay readable, so that a crash report is of use. */
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -48,17 +64,30 @@ const shared: BuildOptions = {
   supported: { 'dynamic-import': false },
 }
 
-/** Writes the program into a directory: `cli.cjs` and what it loads. */
+/** Writes the program into a directory: `cli.cjs`, which starts `main.cjs`, and what that loads. */
 export async function buildProgram(directory = join(root, 'dist')): Promise<void> {
   const cli = join(directory, 'cli.cjs')
   await mkdir(directory, { recursive: true })
   await Promise.all([
     build({
       ...shared,
-      entryPoints: ['server/cli/main.ts'],
+      entryPoints: ['server/cli/launch.ts'],
       outfile: cli,
       banner: { js: '#!/usr/bin/env node' },
-      plugins: [keepApart],
+      define: {
+        ...shared.define,
+        packageVersion: JSON.stringify(description.version),
+        subCommands: JSON.stringify(commands.map(({ name }) => name).filter((name) => name !== 'lint')),
+      },
+    }),
+    build({
+      ...shared,
+      entryPoints: ['server/cli/main.ts'],
+      outfile: join(directory, 'main.cjs'),
+      // As Node wraps a file: `cli.cjs` calls it.
+      banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+      footer: { js: '})' },
+      plugins: [keepApart, streamlessColors],
     }),
     build({
       ...shared,

@@ -7,6 +7,7 @@ import { generateGoStructs } from './generate/go-structs.ts'
 import { generateKeyDocs } from './generate/key-docs.ts'
 import { generateKeyTable } from './generate/key-table.ts'
 import { generateModel } from './generate/model.ts'
+import { generatePublishedKeys } from './generate/published-keys.ts'
 import { generateRuleDocs } from './generate/rule-docs.ts'
 import { generateRuleIndex } from './generate/rule-index.ts'
 import { generateSettingsSchema, generateSettingsValidator } from './generate/settings-schema.ts'
@@ -22,6 +23,7 @@ const generators: readonly Generator[] = [
   generateRuleIndex,
   generateSettingsSchema,
   generateSettingsValidator,
+  generatePublishedKeys,
   generateRuleDocs,
   generateErrorDocs,
 ]

@@ -34,7 +34,7 @@ export async function lintGroups(
   const { groups, changes } = surveyed.discovery
   const total = groups.reduce((sum, group) => sum + group.paths.length, 0)
   for (const group of groups) {
-    await run.group(group, changes)
+    await run.guard(group.paths, () => run.group(group, changes))
     options.onProgress?.(run.files, total)
   }
   return run.report()
@@ -49,6 +49,8 @@ class Run {
   readonly #inspection: Inspection
   /** Files read. */
   readonly #counted = new Set<string>()
+  /** Directories of one agent each, of which only some files were named. */
+  readonly #partial: string[] = []
   #lines = 0
   #bytes = 0
 
@@ -67,34 +69,47 @@ class Run {
 
   /** text -> tree -> values -> agents -> facts -> findings, for the files of one directory. */
   async group(group: FileGroup, changes?: Changes): Promise<void> {
-    const started = performance.now()
+    const started = this.#inspection.clock()
     const read = await readGroup(group, this.#host, this.#options.overlay)
     const all = this.#sets(group, read.signs)
     const sets = changes === undefined ? all : await this.#concerned(all, changes)
     const files = changes === undefined ? read.files : [...new Set(sets.flatMap((set) => set.files))]
     this.#count(files, changes === undefined ? read.strangers : [])
-    this.#inspection.time.read += performance.now() - started
-    if (this.#options.inlineConfig) await this.#readSuppressions(group, files)
+    this.#inspection.time.read += this.#inspection.clock() - started
+    const whole = await this.#isWhole(group)
+    if (!whole && group.said === undefined && group.directory.endsWith('.d') && files.length > 0)
+      this.#partial.push(group.directory)
+    if (this.#options.inlineConfig) this.#readSuppressions(files, whole || group.said !== undefined)
     const { coverage } = this.#inspection
-    if (coverage !== undefined && (changes !== undefined || !(await this.#isWhole(group))))
+    if (coverage !== undefined && (changes !== undefined || !whole))
       for (const path of group.paths) coverage.addPart(path)
     const names = namesByFile(sets)
     const unchecked = new Set(files)
-    const checkFile = (file: ConfigFile) => this.#inspection.checkFile(file, names.get(file) ?? [])
+    const checkFile = (file: ConfigFile) =>
+      this.guard([file.source.path], () => this.#inspection.checkFile(file, names.get(file) ?? []))
     // One agent at a time, and one file: of ten thousand, the rest waits as text.
     for (const set of sets) {
-      await this.#checkAgent(set)
+      await this.guard(pathsOf(set.files), () => this.#checkAgent(set))
       for (const file of set.files) if (unchecked.delete(file)) await checkFile(file)
     }
     for (const file of unchecked) await checkFile(file)
   }
 
-  async #readSuppressions(group: FileGroup, files: readonly ConfigFile[]): Promise<void> {
+  /** A bug that shows in some files is no reason to say nothing about the others. */
+  async guard(paths: readonly string[], work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#inspection.addFailure(paths, error)
+    }
+  }
+
+  #readSuppressions(files: readonly ConfigFile[], whole: boolean): void {
     const { suppressions, doubts } = this.#inspection
     for (const file of files) suppressions.add(file)
     const suppressing = files.filter(({ source }) => suppressions.has(source.path))
     for (const file of suppressing) doubts.addFile(file)
-    if (suppressing.length === 0 || group.said !== undefined || (await this.#isWhole(group))) return
+    if (whole) return
     for (const { source } of suppressing) doubts.addPart(source.path)
   }
 
@@ -154,10 +169,10 @@ class Run {
   }
 
   async #checkAgent(set: FileSet): Promise<void> {
-    const started = performance.now()
+    const started = this.#inspection.clock()
     const assemble = await this.#assembler(set)
     const agent = assemble()
-    this.#inspection.time.merge += performance.now() - started
+    this.#inspection.time.merge += this.#inspection.clock() - started
     await this.#inspection.checkAgent(agent)
   }
 
@@ -174,8 +189,10 @@ class Run {
       tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
     this.#inspection.addSettings(settings.problems())
     const named = this.#options.paths.length === 0 ? ['.'] : this.#options.paths.map(tidy)
+    const found = await this.#inspection.finish(this.#rules)
     return {
-      ...(await this.#inspection.finish(this.#rules)),
+      ...found,
+      hints: [...this.#partial.map(partHint), ...found.hints],
       files: this.files,
       affected: this.#options.affected,
       missing,
@@ -183,6 +200,14 @@ class Run {
       statistics: { lines: this.#lines, bytes: this.#bytes, milliseconds: time, rules: ruleTimes },
     }
   }
+}
+
+function pathsOf(files: readonly ConfigFile[]): readonly string[] {
+  return files.map(({ source }) => source.path)
+}
+
+function partHint(directory: string): string {
+  return `${directory} holds more files, which Nomad reads as one agent with these: name the directory to check the whole`
 }
 
 function namesByFile(sets: readonly FileSet[]): ReadonlyMap<ConfigFile, readonly string[]> {

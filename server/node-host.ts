@@ -20,6 +20,7 @@ import {
   unknown,
   type Why,
 } from './host.ts'
+import { nameOfBytes, systemPath } from './node-names.ts'
 
 /**
  * The real door to the outside. Its calls are synchronous on purpose: reading a small file takes a tenth of the
@@ -28,10 +29,10 @@ import {
 export function createNodeHost(asOf?: Date): Host {
   return {
     read: async (path, limit) => attempt(() => readRegularFile(path, limit)),
-    stat: async (path) => attempt(() => known(factsOf(statSync(path)))),
+    stat: async (path) => attempt(() => known(factsOf(statSync(systemPath(path))))),
     list: async (path) => attempt(() => known(listDirectory(path))),
     directory: () => (sep === '/' ? process.cwd() : process.cwd().replaceAll(sep, '/')),
-    link: async (path) => attempt(() => known(readlinkSync(path))),
+    link: async (path) => attempt(() => known(readlinkSync(systemPath(path)))),
     userId: () => process.geteuid?.(),
     now: () => asOf ?? new Date(),
   }
@@ -41,9 +42,9 @@ export function createNodeHost(asOf?: Date): Host {
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 
 function readRegularFile(path: string, limit: number): Known<Uint8Array> {
-  const refused = refusal(statSync(path), limit)
+  const refused = refusal(statSync(systemPath(path)), limit)
   if (refused !== undefined) return unknown(refused)
-  const descriptor = openSync(path, openFlags)
+  const descriptor = openSync(systemPath(path), openFlags)
   try {
     const stats = fstatSync(descriptor)
     const why = refusal(stats, limit)
@@ -72,7 +73,13 @@ function readAll(descriptor: number, size: number, limit: number): Known<Uint8Ar
 }
 
 function listDirectory(path: string): readonly DirectoryEntry[] {
-  const entries = readdirSync(path, { withFileTypes: true })
+  const at = systemPath(path)
+  const entries = readdirSync(at, { withFileTypes: true })
+  // Where bytes were lost, the names lead nowhere.
+  if (entries.some(({ name }) => name.includes('\ufffd'))) {
+    const raw = readdirSync(at, { withFileTypes: true, encoding: 'buffer' })
+    return raw.map((entry) => ({ name: nameOfBytes(entry.name), isDirectory: entry.isDirectory() }))
+  }
   return entries.map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() }))
 }
 

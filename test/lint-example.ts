@@ -6,6 +6,7 @@ import type { Access, Host } from '../server/host.ts'
 import { lint } from '../server/lint.ts'
 import { defaultOptions, type LintOptions } from '../server/lint-options.ts'
 import { testCertificates } from './certificates.ts'
+import { withFreshKeys } from './fresh-keys.ts'
 import { gitIndex } from './git-index.ts'
 import { holdsMarks } from './marks.ts'
 import { memoryHost } from './memory-host.ts'
@@ -44,10 +45,14 @@ type Details = Exclude<Example, string>
 
 async function exampleHost(files: Readonly<Record<string, string>>, details: Details | undefined) {
   const all = new Map<string, string | Uint8Array>(
-    Object.entries(files).map(([name, text]) => [name, holdsMarks(name) ? text : withoutMarks(text)]),
+    Object.entries(files).map(([name, text]) => [
+      name,
+      withFreshKeys(holdsMarks(name) ? text : withoutMarks(text)),
+    ]),
   )
   for (const [path, bytes] of await testCertificates()) all.set(`/etc/nomad.d/${path}`, bytes)
-  for (const [path, text] of Object.entries({ ...accounts, ...details?.machine })) all.set(path, text)
+  for (const [path, text] of Object.entries({ ...accounts, ...details?.machine }))
+    all.set(path, withFreshKeys(text))
   const tracked = details?.tracked?.map((path) => path.replace('/etc/nomad.d/', ''))
   if (tracked !== undefined) all.set('/etc/nomad.d/.git/index', gitIndex(tracked))
   const access = new Map(Object.entries(details?.modes ?? {}).map(([path, mode]) => [path, accessOf(mode)]))

@@ -1,4 +1,13 @@
-import { type Agent, defineRule, hcl, isZero, type LeafValue, leavesOf, type Origin } from '#rule'
+import {
+  type Agent,
+  defineRule,
+  hcl,
+  isZero,
+  type LeafValue,
+  leavesOf,
+  type Origin,
+  readingOrder,
+} from '#rule'
 
 export default defineRule({
   summary: 'A later file does not try to take back what an earlier one set.',
@@ -41,7 +50,7 @@ export default defineRule({
       // A default of true can never be turned off, whatever files say: config/no-effect says so.
       if (stays === undefined || leaf.key.default === true) continue
       for (const origin of leaf.origins) {
-        if (!isZero(origin.data) || indexOf(agent, origin) <= indexOf(agent, stays)) continue
+        if (!isZero(origin.data) || orderOf(agent, origin) <= orderOf(agent, stays)) continue
         yield {
           at: { at: origin.value },
           message: messageFor(origin.data, path.join('.'), leaf),
@@ -68,6 +77,6 @@ function messageFor(data: unknown, name: string, { key }: LeafValue): string {
   return `${zero} has no effect: \`${name}\` keeps what an earlier file says.`
 }
 
-function indexOf({ files }: Agent, origin: Origin): number {
-  return files.findIndex((file) => file.source === origin.value.source)
+function orderOf(agent: Agent, { value }: Origin): number {
+  return readingOrder(agent, value.source)
 }

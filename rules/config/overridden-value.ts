@@ -10,6 +10,7 @@ import {
   type Origin,
   placeInside,
   type Report,
+  readingOrder,
 } from '#rule'
 
 export default defineRule({
@@ -104,13 +105,13 @@ function* overriddenWholes(agent: Agent, path: readonly string[], leaf: LeafValu
 
 /** Maps are merged name by name. */
 function* overriddenMembers(agent: Agent, path: readonly string[], leaf: LeafValue): Iterable<Report> {
-  const winners = new Map(leaf.origins.flatMap((origin) => membersOf(origin).map(([name]) => [name, origin])))
+  const winners = new Map(
+    leaf.origins.flatMap((origin) => membersOf(origin).map(([name, data]) => [name, { ...origin, data }])),
+  )
   for (const origin of leaf.origins) {
     for (const [name, data] of membersOf(origin)) {
       const winner = winners.get(name)
-      const last = winner && Object.fromEntries(membersOf(winner))[name]
-      if (winner === undefined || !isOverridden(agent, { ...origin, data }, { ...winner, data: last }))
-        continue
+      if (winner === undefined || !isOverridden(agent, { ...origin, data }, winner)) continue
       const [at, other] = [origin, winner].map((one) => placeInside(agent, { origins: [one] }, [name])?.value)
       if (at !== undefined && other !== undefined)
         yield reportAt(at, other, `sets \`${name}\` in \`${path.join('.')}\` differently`)
@@ -131,9 +132,9 @@ function reportAt(at: Location, winner: Location, does: string): Report {
   }
 }
 
-function isOverridden({ files }: Agent, origin: Origin, winner: Origin): boolean {
-  const indexOf = ({ value }: Origin): number => files.findIndex((file) => file.source === value.source)
-  if (origin.data === undefined || winner.data === undefined || indexOf(origin) >= indexOf(winner))
+function isOverridden(agent: Agent, origin: Origin, winner: Origin): boolean {
+  const orderOf = ({ value }: Origin): number => readingOrder(agent, value.source)
+  if (origin.data === undefined || winner.data === undefined || orderOf(origin) >= orderOf(winner))
     return false
   return textOf(origin) !== textOf(winner)
 }

@@ -1,4 +1,4 @@
-import { addSetting, type Change, type ConfigFile, defineRule, fieldAt, hcl } from '#rule'
+import { addSetting, type Change, type ConfigFile, defineRule, fieldAt, fileOf, hcl } from '#rule'
 
 interface Block {
   readonly path: readonly string[]
@@ -67,12 +67,13 @@ export default defineRule({
       `,
     ],
   },
-  *check({ agent: { files } }) {
+  *check({ agent }) {
     for (const { path, keys, outcome } of blocks) {
       // The last one is in force, and no other has a say.
-      const file = files.findLast(({ config }) => fieldAt(config, ...path) !== undefined)
-      const block = file && fieldAt(file.config, ...path)
-      const header = block?.kind === 'struct' ? block.headers.at(-1) : undefined
+      const merged = fieldAt(agent.merged, ...path)
+      const headers = merged?.kind === 'struct' ? merged.headers : []
+      const header = headers.findLast(({ source }) => fileOf(agent, source) !== undefined)
+      const file = header && fileOf(agent, header.source)
       const absent = Object.keys(keys).filter((key) => isAbsent(file, [...path, ...key.split('.')]))
       if (header === undefined || !file?.parsed.ok || absent.length === 0) continue
       const names = absent.map((key) => `\`${key}\``).join(', ')

@@ -4,8 +4,9 @@ import {
   hcl,
   hclTwoExpressions,
   joinAdvice,
+  lineIndexAt,
   nomadOnProblem,
-  sharesLine,
+  type Span,
 } from '#rule'
 
 export default defineRule({
@@ -37,11 +38,12 @@ export default defineRule({
   },
   *checkFile({ file }) {
     if (file.kind !== 'agent') return
-    const keys = bareGossipKeys(file)
+    const lineOf = ({ start }: Span): number => lineIndexAt(file.source, start)
+    const keys = new Set(bareGossipKeys(file).map(lineOf))
     const expressions = new Set(hclTwoExpressions(file).map(({ problem }) => problem))
     for (const problem of file.parsed.problems) {
       const { severity, span, message, help } = problem
-      if (expressions.has(problem) || keys.some((key) => sharesLine(file, key, span))) continue
+      if (expressions.has(problem) || keys.has(lineOf(span))) continue
       yield {
         at: { at: { source: file.source, span } },
         message,

@@ -14,7 +14,7 @@ import {
   placeOf,
   placesOf,
   renameSetting,
-  secretsOf,
+  showsSecret,
 } from '#rule'
 
 export default defineRule({
@@ -101,7 +101,7 @@ const kinds = ['unknown', 'go-name', 'label', 'label-missing'] as const
 
 /** What stands where a secret should is not to be quoted, whatever Nomad takes it for. */
 function isSecret({ source }: ConfigFile, { at: { span } }: Issue): boolean {
-  return secretsOf(source).some((secret) => secret.start < span.end && span.start < secret.end)
+  return showsSecret(source, span)
 }
 
 /** gossip/key-misplaced and tls/misplaced-key say where these belong. */

@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { type Agent, defineRule, hcl, isMisplacedGossipKey, nearestName } from '#rule'
 
 export default defineRule({
   summary: 'A server encrypts its gossip.',
@@ -64,6 +64,30 @@ export default defineRule({
       `,
     ],
     good: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled          = true
+          bootstrap_expect = 3
+          encrypt          = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
       {
         machine: {
           '/opt/nomad/data/server/serf.keyring': '["q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="]',
@@ -85,18 +109,21 @@ export default defineRule({
         },
       },
       hcl`
+        # A part of an agent: another file may have the key.
         server {
           bootstrap_expect = 3
         }
       `,
     ],
   },
-  *check({ agent: { config, role, complete }, facts: { keyring } }) {
+  *check({ agent, facts: { keyring } }) {
+    const { config, role, complete } = agent
     const { encrypt } = config.server
     if (!complete || role === 'client' || encrypt.unknown || (encrypt.value ?? '') !== '') return
     // One that is there is used; what may be wrong with it is another finding.
     const content = keyring?.content
     if (content !== undefined && (content.known || keyring?.found !== undefined)) return
+    if (isMeant(agent)) return
     const hidden = content?.known === false && content.why === 'permission'
     yield {
       at: encrypt.written ? encrypt : config.server,
@@ -105,3 +132,12 @@ export default defineRule({
     }
   },
 })
+
+/** A key is there, at the wrong place or under a misspelt name: that has been said. */
+function isMeant({ strays }: Agent): boolean {
+  return strays.some(
+    (stray) =>
+      isMisplacedGossipKey(stray) ||
+      (stray.within === 'server' && nearestName(stray.name, ['encrypt']) !== undefined),
+  )
+}

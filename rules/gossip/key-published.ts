@@ -2,8 +2,8 @@ import { defineRule, hcl, isPublishedKey, milderBesideKeyring, readGossipKey } f
 
 export default defineRule({
   summary: 'The gossip key is not one from a guide.',
-  why: `Keys printed in public documentation are the first that an attacker tries. They come along when an
-    example is copied whole.`,
+  why: `Keys printed in public documentation, this one included, are the first that an attacker tries. They come along
+    when an example is copied whole.`,
   severity: 'error',
   hardening: true,
   cwe: 1394,

@@ -1,4 +1,4 @@
-import { defineRule, type Hcl2Cause, hcl, hcl2Differences, lineIndexAt, secretsOf } from '#rule'
+import { defineRule, type Hcl2Cause, hcl, hcl2Differences, lineIndexAt, showsSecret } from '#rule'
 
 export default defineRule({
   summary: 'Tools that read HCL 2 can read the file too.',
@@ -55,7 +55,7 @@ export default defineRule({
     for (const { span, message } of hcl2.value) {
       if (explained.has(lineOf(span.start))) continue
       const [summary = '', detail = ''] = message.split('; ', 2)
-      const secret = secretsOf(source).some(({ start, end }) => start <= span.end && span.start <= end)
+      const secret = showsSecret(source, { start: span.start - 1, end: span.end + 1 })
       yield {
         at: { at: { source, span } },
         message: `HCL 2 does not take this: ${summary.toLowerCase()}.`,

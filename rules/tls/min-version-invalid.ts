@@ -68,7 +68,11 @@ export default defineRule({
       yield {
         at: setting,
         message: `"tls13" is known only since Nomad 1.8.3; before, ${outcome}.`,
-        help: 'write "tls12"; TLS 1.3 is used all the same wherever both sides know it',
+        help: `write "tls12": TLS 1.3 is used all the same wherever both sides know it${
+          policy.version === undefined
+            ? '; or say that no agent is older, with `--nomad-version 1.8.3` or `nomad_version` in `.nomadlintrc`'
+            : ''
+        }`,
         severity: before.severity,
       }
     } else if (value !== '' && !known.includes(value)) {

@@ -40,7 +40,6 @@ export default defineRule({
           key_file  = "/etc/nomad.d/certs/server-key.pem"
 
           verify_server_hostname = true
-          #~~~~~~~~~~~~~~~~~~~~~
           verify_https_client    = true
           rpc_upgrade_mode       = true
           #~~~~~~~~~~~~~~~
@@ -72,7 +71,8 @@ export default defineRule({
     const { role, config } = agent
     const { http, rpc, verify_server_hostname, verify_https_client, rpc_upgrade_mode } = config.tls
     const rpcOff = rpc.effective === false
-    if (verify_server_hostname.effective === true && rpcOff)
+    // Else tls/rpc-plaintext has said that RPC is to be encrypted.
+    if (verify_server_hostname.effective === true && rpcOff && agent.dev)
       yield idle(verify_server_hostname, 'it is about encrypted RPC, and `rpc` is off', 'set `rpc = true`')
     if (verify_https_client.effective === true && http.effective === false)
       yield idle(verify_https_client, 'it is about HTTPS, and `http` is off', 'set `http = true`')

@@ -25,6 +25,23 @@ export default defineRule({
           `,
         },
       },
+      {
+        files: {
+          '/etc/nomad.d/nomad.hcl': hcl`
+            tls {
+              http      = true
+              rpc       = true
+              ca_file   = "certs/ca.pem"
+              #           ~~~~~~~~~~~~~~
+              cert_file = "certs/server.pem"
+              key_file  = "certs/server-key.pem"
+
+              verify_server_hostname = true
+              verify_https_client    = true
+            }
+          `,
+        },
+      },
     ],
     good: [
       hcl`
@@ -43,21 +60,29 @@ export default defineRule({
   },
   *check({ agent: { config } }) {
     const { ca_file, cert_file, key_file } = config.tls
-    for (const setting of [ca_file, cert_file, key_file]) {
-      const path = setting.value ?? ''
-      if (path === '' || isAbsolute(path)) continue
-      // A key pasted in place of its file's name is no path, and not to be repeated.
-      if (/[\n]|-----BEGIN/.test(path)) continue
-      yield {
-        at: setting,
-        message: path.startsWith('~')
-          ? `"${path}" is a relative path: Nomad does not know \`~\`.`
-          : `"${path}" is a relative path: which file it is depends on where Nomad is started.`,
-        help: 'write the whole path, from the root of the file system',
-      }
+    const relative = [ca_file, cert_file, key_file].filter(({ value = '' }) => isRelative(value))
+    const [first, ...others] = relative
+    if (first === undefined) return
+    const path = first.value ?? ''
+    const one = others.length === 0
+    const what = one
+      ? `"${path}" is a relative path`
+      : `"${path}" and ${others.length} more are relative paths`
+    yield {
+      at: first,
+      message: path.startsWith('~')
+        ? `${what}: Nomad does not know \`~\`.`
+        : `${what}: which ${one ? 'file it is' : 'files they are'} depends on where Nomad is started.`,
+      help: 'write the whole path, from the root of the file system',
+      related: others.map(({ at }) => ({ message: 'this one too', location: at })),
     }
   },
 })
+
+/** A key pasted in place of its file's name is no path, and not to be repeated. */
+function isRelative(path: string): boolean {
+  return path !== '' && !isAbsolute(path) && !/[\n]|-----BEGIN/.test(path)
+}
 
 /** Of any system: the configuration may be for another one than this. */
 function isAbsolute(path: string): boolean {

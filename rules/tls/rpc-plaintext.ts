@@ -61,7 +61,12 @@ export default defineRule({
       at: rpc,
       message: 'RPC and Raft traffic is in clear text, although TLS is configured.',
       help: 'set `rpc = true` and `verify_server_hostname = true`; on a running cluster see `rpc_upgrade_mode` first',
-      related: [{ message: 'TLS is configured here', location: sign.at }],
+      related: [
+        { message: 'TLS is configured here', location: sign.at },
+        ...(verify_server_hostname.effective === true && verify_server_hostname !== sign
+          ? [{ message: 'this does nothing meanwhile', location: verify_server_hostname.at }]
+          : []),
+      ],
       fixes: [
         {
           title: 'encrypt RPC, and check server names',

@@ -9,9 +9,10 @@ import { createModel } from './model.ts'
 
 /** Merges the files of a set, and its flags, into the agent that Nomad would make of them. */
 export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
-  const { name, files, parts, grouping, guessed, unit } = set
+  const { name, files, parts, grouping, guessed, unit, common = [] } = set
   const started = set.started ?? []
-  const configs = (parts ?? [files]).map((part) => part.map((file) => file.config))
+  const configs = (parts ?? [files.slice(common.length)]).map((part) => part.map((file) => file.config))
+  if (common.length > 0) configs.unshift([mergeCommon(common, policy)])
   const merged = mergeConfigs(configs, policy, {
     before: started.flatMap(({ base }) => base ?? []),
     after: [...started.map(({ config }) => config), ...(set.partial ? [anything] : [])],
@@ -37,6 +38,23 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     strays: [...straysOf(merged)],
     complete: role !== 'none' && whole && !dev && !merged.open,
   }
+}
+
+interface CommonBase {
+  readonly policy: MergePolicy | undefined
+  readonly merged: StructValue
+}
+
+const bases = new WeakMap<readonly ConfigFile[], CommonBase>()
+
+/** The files that many agents begin with, merged once: it does not matter in which order neighbours are merged. */
+function mergeCommon(common: readonly ConfigFile[], policy?: MergePolicy): StructValue {
+  const known = bases.get(common)
+  if (known !== undefined && known.policy === policy) return known.merged
+  const files = common.map(({ config }) => config)
+  const merged = mergeConfigs([files], policy)
+  bases.set(common, { policy, merged })
+  return merged
 }
 
 /** Files that are not here may say anything. */

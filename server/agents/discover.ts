@@ -70,6 +70,7 @@ export async function discover(
   const unlisted: string[] = []
   const units: FoundUnit[] = []
   const cut: string[] = []
+  const isListed = createListings(host)
   for (const path of new Set(paths.map(tidy))) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
     if (facts === undefined || (facts.known && facts.value.type !== 'directory')) {
@@ -79,7 +80,7 @@ export async function discover(
       if (!(await walk(path, host, { found, unlisted, units, most }))) cut.push(path)
     }
     // A link to nowhere is there all the same: reading it says so.
-    else if (facts.why === 'missing' && !(await isListed(path, host))) missing.push(path)
+    else if (facts.why === 'missing' && !(await isListed(path))) missing.push(path)
     else addTo(named, directoryOf(path), path)
   }
   const groups = [...found.values()]
@@ -108,11 +109,11 @@ export async function discoverMerged(
   const parts: (readonly string[])[] = []
   const missing: string[] = []
   const unlisted: string[] = []
+  const isListed = createListings(host)
   for (const path of paths.map(tidy)) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
     if (facts === undefined || !facts.known || facts.value.type !== 'directory') {
-      const absent =
-        facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path, host))
+      const absent = facts !== undefined && !facts.known && facts.why === 'missing' && !(await isListed(path))
       if (absent) missing.push(path)
       else parts.push([path])
       continue
@@ -198,10 +199,19 @@ export function isConfigName(name: string): boolean {
   return !(name.endsWith('~') || name.startsWith('.#') || (name.startsWith('#') && name.endsWith('#')))
 }
 
-async function isListed(path: string, host: Host): Promise<boolean> {
-  const entries = await host.list(directoryOf(path))
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  return entries.known && entries.value.some((entry) => entry.name === name)
+/** Says of paths whether an entry stands there, whatever it leads to; every directory is listed once. */
+function createListings(host: Host): (path: string) => Promise<boolean> {
+  const listings = new Map<string, ReadonlySet<string>>()
+  return async (path) => {
+    const directory = directoryOf(path)
+    let names = listings.get(directory)
+    if (names === undefined) {
+      const entries = await host.list(directory)
+      names = new Set(entries.known ? entries.value.map(({ name }) => name) : [])
+      listings.set(directory, names)
+    }
+    return names.has(path.slice(path.lastIndexOf('/') + 1))
+  }
 }
 
 function addTo(groups: Map<string, string[]>, directory: string, path: string): void {

@@ -10,6 +10,8 @@ export interface FileSet {
   readonly files: readonly ConfigFile[]
   /** The same files by the `-config` that names them, where several do. */
   readonly parts?: readonly (readonly ConfigFile[])[]
+  /** Those of the files, the first ones, that other agents begin with as well: the same list for all of them. */
+  readonly common?: readonly ConfigFile[]
   /** Why these files, for `nomadlint agents`. */
   readonly grouping: string
   /** Nobody said so, and neither did a name: it may be wrong. */
@@ -40,10 +42,9 @@ export function groupFiles(
   const isOne = signs.length === 1 || isOneAgent
   const alone = isOne ? new Map<ConfigFile, string>() : contradicting(signs, isClaimed)
   const common = signs.flatMap(({ file }) => (alone.has(file) ? [] : [file]))
-  const sets = [...alone].flatMap(([file, why]) =>
-    isClaimed(file) ? [] : [standingAlone(file, why, common)],
-  )
-  if (sets.length > 0) return sets
+  const own = [...alone].filter(([file]) => !isClaimed(file))
+  const make = own.length * common.length > mostMerges ? standingApart : standingAlone
+  if (own.length > 0) return own.map(([file, why]) => make(file, why, common))
   return together(
     directory,
     common.filter((file) => !isClaimed(file)),
@@ -57,13 +58,23 @@ function isDotD(directory: string, workingDirectory: string): boolean {
   return path.endsWith('.d')
 }
 
+/** How many agents times how many files that all of them begin with: a thousand with a hundred is nobody's cluster. */
+const mostMerges = 100_000
+
 function standingAlone(file: ConfigFile, why: string, common: readonly ConfigFile[]): FileSet {
   return {
     name: file.source.path,
     files: [...common, file],
+    common,
     grouping: common.length === 0 ? why : `${why}; with the files of the directory that do not`,
     guessed: true,
   }
+}
+
+/** Without the common files, which may say anything. */
+function standingApart(file: ConfigFile, why: string): FileSet {
+  const grouping = `${why}; without the files of the directory that do not, which are too many`
+  return { name: file.source.path, files: [file], grouping, guessed: true, partial: true }
 }
 
 /** Files of a directory as one agent. */

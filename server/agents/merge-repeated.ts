@@ -1,4 +1,4 @@
-import type { RepeatedValue, StructValue } from '../config/values.ts'
+import { type RepeatedValue, type StructValue, withReplaced } from '../config/values.ts'
 import type { Key } from '../keys/key.ts'
 import type { StructMerger } from './merge.ts'
 
@@ -47,11 +47,4 @@ export class RepeatedMerger {
     if (this.#key.merge === 'whole' || this.#key.merge === 'append') merger.replace(struct)
     else merger.add(struct)
   }
-}
-
-/** All blocks of one label in a file, the last one last. */
-function withReplaced(struct: StructValue): readonly StructValue[] {
-  const all: StructValue[] = []
-  for (let one: StructValue | undefined = struct; one !== undefined; one = one.replaces) all.push(one)
-  return all.toReversed()
 }

@@ -8,25 +8,18 @@ export function join(directory: string, name: string): string {
   return directory.endsWith('/') ? directory + name : `${directory}/${name}`
 }
 
-/** One spelling a path, so that naming it twice lints it once. */
+/** One spelling a path, so that naming it twice lints it once: `a//./b/../c/` is `a/c`. */
 export function tidy(path: string): string {
-  const short = path
-    .replace(/\/+/g, '/')
-    .replace(/^(\.\/)+(?=.)/, '')
-    .replace(/(?<=.)(\/\.?)+$/, '')
-  return short.includes('..') ? withoutParents(short) : short === '' ? '.' : short
-}
-
-/** `a/../b` is `b`: findings of one file go by one name, however it is reached. */
-function withoutParents(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
     const last = parts.at(-1)
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop()
-    // Above the root is the root.
-    else if (part !== '.' && !(part === '..' && last === '')) parts.push(part)
+    if (part !== '..') parts.push(part)
+    else if (last !== undefined && last !== '..') parts.pop()
+    else if (!path.startsWith('/')) parts.push(part)
   }
-  return parts.join('/') || (path.startsWith('/') ? '/' : '.')
+  const tidied = parts.join('/')
+  return path.startsWith('/') ? `/${tidied}` : tidied || '.'
 }
 
 /** The same file seen from the working directory: in `/srv/conf`, `../conf/a.hcl` is `a.hcl`. */

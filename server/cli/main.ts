@@ -1,3 +1,4 @@
+import { visible } from '../report/visible.ts'
 import { readArguments } from './arguments.ts'
 import { type ColorMode, colorsFor } from './color.ts'
 import type { Command } from './command.ts'
@@ -32,13 +33,22 @@ async function main(given: readonly string[]): Promise<number> {
     ])
     if (args.switches.has('help')) return await showHelp(named, args)
     if (args.switches.has('version')) return await showVersion()
+    // Asked for what it throws: a directory that was deleted looks empty.
+    process.cwd()
     const run = await command.load()
     return await run(args)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    write(2, `nomadlint: ${error.message}\n`)
+    const told = error instanceof UsageError ? error.message : lostDirectory(error)
+    if (told === undefined) throw error
+    write(2, `nomadlint: ${visible(told)}\n`)
     return exit.usage
   }
+}
+
+/** Whoever deletes the directory they stand in has no working directory, and no path leads anywhere. */
+function lostDirectory(error: unknown): string | undefined {
+  const { syscall } = error as NodeJS.ErrnoException
+  return syscall === 'uv_cwd' ? 'the current directory is not there any more' : undefined
 }
 
 /** Many programs have these as commands; a file of such a name is linted as `./help`. */

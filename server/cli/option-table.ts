@@ -102,6 +102,13 @@ const configOption: Option = {
 
 const noConfigOption: Option = { name: 'no-config', group: input, help: 'No settings file counts' }
 
+const stdinOption: Option = {
+  name: 'stdin-filename',
+  value: 'NAME',
+  group: input,
+  help: 'What the file on standard input (-) is called',
+}
+
 export const agentsOptions: readonly Option[] = [
   configOption,
   noConfigOption,
@@ -110,6 +117,7 @@ export const agentsOptions: readonly Option[] = [
   onNodeOption,
   rootOption,
   versionOption,
+  stdinOption,
   {
     name: 'merged',
     group: output,
@@ -139,12 +147,7 @@ export const lintOptions: readonly Option[] = [
   rootOption,
   versionOption,
   asOfOption,
-  {
-    name: 'stdin-filename',
-    value: 'NAME',
-    group: input,
-    help: 'What the file on standard input (-) is called',
-  },
+  stdinOption,
   {
     name: 'preset',
     value: 'NAME',
@@ -157,14 +160,14 @@ export const lintOptions: readonly Option[] = [
     value: 'ID=SEVERITY',
     repeatable: true,
     group: rules,
-    help: 'Make a rule, or an area such as tls, off, info, warning or error',
+    help: 'Make a rule, or an area such as tls, off, info, warning or error; a rule that is named runs, whatever its preset',
   },
   {
     name: 'only',
     value: 'ID',
     repeatable: true,
     group: rules,
-    help: 'Run this rule, or this area, and no other',
+    help: 'Run this rule, or what the preset has of this area, and no other',
   },
   {
     name: 'no-inline-config',

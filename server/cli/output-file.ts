@@ -4,7 +4,7 @@ import { visible } from '../report/visible.ts'
 import { chunksOf } from './chunks.ts'
 import { UsageError } from './option.ts'
 import { replaceFile, writeInto } from './replace-file.ts'
-import { type Descriptor, write } from './streams.ts'
+import { type Descriptor, writeStream } from './streams.ts'
 import { reasonOf } from './system-error.ts'
 
 /**
@@ -28,23 +28,27 @@ export async function writeOutput(
   }
 }
 
-/** Until the reader goes away. */
-export function writeStream(descriptor: Descriptor, pieces: Iterable<string>): void {
-  for (const chunk of chunksOf(pieces)) if (!write(descriptor, chunk)) return
-}
-
 /** What is written never takes the place of a file it is about. `option` is what named the file. */
 export function refuseToOverwrite(option: string, path: string, report: LintReport): void {
-  const target = statSync(path, { throwIfNoEntry: false })
+  const target = statOf(path)
   if (target === undefined || !target.isFile()) return
   const read = new Set([
     ...report.agents.flatMap(({ files }) => files),
     ...report.findings.map(({ location }) => location.source.path),
   ])
   for (const file of read) {
-    const stats = statSync(file, { throwIfNoEntry: false })
+    const stats = statOf(file)
     if (stats === undefined || stats.dev !== target.dev || stats.ino !== target.ino) continue
     throw new UsageError(`${visible(option + path)} would replace a file that was linted`)
+  }
+}
+
+/** Whatever the trouble is, it is told when the file is written. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path)
+  } catch {
+    return undefined
   }
 }
 

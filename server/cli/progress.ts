@@ -11,11 +11,11 @@ const interval = 100
 
 /** A line on the terminal that says how far a long run is. The run yields seldom, so it is asked to tell. */
 export function createProgress(quiet: boolean): Progress {
-  let next = performance.now() + patience
+  let next = Date.now() + patience
   let shown = false
   return {
     show: (done, total) => {
-      const now = performance.now()
+      const now = Date.now()
       if (now < next || quiet || !isTerminal(2)) return
       next = now + interval
       shown = true

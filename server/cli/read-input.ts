@@ -1,11 +1,9 @@
 import type { LintOptions } from '../lint-options.ts'
 import { type Arguments, UsageError } from './option.ts'
-import { readPaths } from './read-paths.ts'
+import { type Input, readPaths } from './read-paths.ts'
 
 /** The PATHs of a run, and what they are: files and directories, or what has changed. */
-export async function readInput(
-  args: Arguments,
-): Promise<Pick<LintOptions, 'paths' | 'overlay' | 'affected'>> {
+export async function readInput(args: Arguments): Promise<Input & Pick<LintOptions, 'affected'>> {
   const { switches, operands } = args
   const changed = switches.has('changed')
   const affected = switches.has('affected') || changed

@@ -7,7 +7,7 @@ import { visible } from '../report/visible.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
 import { readStarted } from './read-agent-flags.ts'
 import { readInput } from './read-input.ts'
-import { shown } from './read-paths.ts'
+import { type Input, shown } from './read-paths.ts'
 import { readVersion } from './read-version.ts'
 import { readOnly, readSeverities } from './select-rules.ts'
 
@@ -16,7 +16,7 @@ export async function readLintOptions(
   args: Arguments,
   rules: readonly RegisteredRule[],
   host: Host,
-): Promise<LintOptions> {
+): Promise<LintOptions & Pick<Input, 'trouble'>> {
   const version = valueOf(args, 'nomad-version')
   return {
     ...defaultOptions,

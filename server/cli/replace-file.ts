@@ -4,13 +4,15 @@ import {
   fchmodSync,
   fchownSync,
   fstatSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   type Stats,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { writeAll } from './streams.ts'
 
@@ -27,7 +29,7 @@ export async function replaceFile(
   before: Stats | undefined,
 ): Promise<void> {
   if (before !== undefined && before.nlink > 1) return writeInto(path, chunks)
-  const target = before === undefined ? path : realpathSync(path)
+  const target = before === undefined ? endOfLinks(path) : realpathSync(path)
   const name = `.${basename(target).slice(0, 100)}.${randomBytes(4).toString('hex')}.tmp`
   const temporary = join(dirname(target), name)
   const end = (signal: NodeJS.Signals): void => {
@@ -48,6 +50,17 @@ export async function replaceFile(
   } finally {
     stopListening()
   }
+}
+
+/** Where a chain of links leads that ends in a name that is not there: that file is made, and the links stay. */
+function endOfLinks(path: string): string {
+  let at = path
+  // As many as Linux follows.
+  for (let links = 0; links < 40; links++) {
+    if (!lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at
+    at = resolve(dirname(at), readlinkSync(at))
+  }
+  throw Object.assign(new Error('too many links'), { code: 'ELOOP' })
 }
 
 /** Writes to whatever is there: a FIFO, a device. */

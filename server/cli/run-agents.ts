@@ -8,6 +8,7 @@ import { createPositions } from '../report/positions.ts'
 import { describeName, describeRegion, describeRole } from '../report/summary.ts'
 import { escapeJson, visible } from '../report/visible.ts'
 import { type ColorMode, colorsFor } from './color.ts'
+import { reportFailures } from './crash.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, valueOf } from './option.ts'
@@ -19,9 +20,10 @@ export async function runAgents(args: Arguments): Promise<number> {
   const host = createNodeHost()
   const whole: Agent[] = []
   const merged = args.switches.has('merged')
-  const { agents, missing, findings } = await lint(
+  const options = await readLintOptions(args, [], host)
+  const { agents, missing, findings, failures } = await lint(
     {
-      ...(await readLintOptions(args, [], host)),
+      ...options,
       ...(merged ? { onAgent: (agent: Agent) => whole.push(agent) } : {}),
     },
     [],
@@ -37,7 +39,11 @@ export async function runAgents(args: Arguments): Promise<number> {
     const { line, column } = positionOf(location.source, location.span.start)
     write(2, `nomadlint: ${visible(`${location.source.path}:${line}:${column}: ${message}`)}\n`)
   }
-  return missing.length > 0 || findings.length > 0 ? exit.usage : exit.clean
+  reportFailures(failures)
+  if (failures.length > 0) return exit.crash
+  if (options.trouble !== undefined) write(2, `nomadlint: ${visible(options.trouble)}\n`)
+  const incomplete = missing.length > 0 || findings.length > 0 || options.trouble !== undefined
+  return incomplete ? exit.usage : exit.clean
 }
 
 function mergedText(agents: readonly Agent[], args: Arguments): string {

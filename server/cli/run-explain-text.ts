@@ -17,11 +17,10 @@ import { type ColorMode, colorsFor } from './color.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
-import { writeStream } from './output-file.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
 import { readLog } from './read-log.ts'
-import { columns, write } from './streams.ts'
+import { columns, write, writeStream } from './streams.ts'
 
 /** Columns where there is no terminal. */
 const reportWidth = 100

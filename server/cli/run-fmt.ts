@@ -12,7 +12,7 @@ import { reportMissing } from './missing.ts'
 import { type Arguments, UsageError } from './option.ts'
 import { shown } from './read-paths.ts'
 import { rewriteFile } from './rewrite-file.ts'
-import { readStdin } from './stdin.ts'
+import { readStdin, stdinName } from './stdin.ts'
 import { write } from './streams.ts'
 
 const host = createNodeHost()
@@ -66,7 +66,7 @@ async function formatStdin(operands: readonly string[], switches: ReadonlySet<st
   if (operands.length > 1) throw new UsageError('fmt takes either - or files')
   const bytes = readStdin(largestConfigFile)
   if (bytes === undefined) throw new UsageError('standard input is too large')
-  const file = await readConfigFile('-', true, host, new Map([['-', bytes]]))
+  const file = await readConfigFile(stdinName, true, host, new Map([[stdinName, bytes]]))
   const { source, parsed } = file
   const edits = source.invalidUtf8.size > 0 ? undefined : formatEdits(source, parsed)
   if (switches.has('check')) return edits?.length === 0 ? exit.clean : exit.findings

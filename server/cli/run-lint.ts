@@ -11,16 +11,16 @@ import { summary } from '../report/summary.ts'
 import { visible } from '../report/visible.ts'
 import type { BaselineFile } from './baseline-file.ts'
 import { type ColorMode, colorsFor } from './color.ts'
+import { reportFailures } from './crash.ts'
 import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, UsageError, valueOf } from './option.ts'
-import { refuseToOverwrite, writeOutput, writeStream } from './output-file.ts'
 import { createProgress } from './progress.ts'
 import { readDate } from './read-date.ts'
 import { readLintOptions } from './read-lint-options.ts'
 import { type ReportTarget, reportTargets } from './report-targets.ts'
 import type { Fixing } from './run-fix.ts'
-import { columns, write } from './streams.ts'
+import { columns, write, writeStream } from './streams.ts'
 import { version } from './version.ts'
 import { wantsFixes } from './wants-fixes.ts'
 import { workingTree } from './working-tree.ts'
@@ -55,7 +55,7 @@ async function lintOnce(args: Arguments, host: Host): Promise<number> {
   const options = await readLintOptions(args, rules, host)
   const targets = reportTargets(args)
   const progress = createProgress(args.switches.has('quiet'))
-  const started = performance.now()
+  const started = process.hrtime.bigint()
   const baseline = await readBaseline(args, host)
   const watched = { ...options, baseline: baseline?.known, onProgress: progress.show }
   const {
@@ -68,16 +68,21 @@ async function lintOnce(args: Arguments, host: Host): Promise<number> {
     : { report: await lint(watched, rules, host), told: [], failed: false }
   progress.erase()
   const report = (await baseline?.record(found)) ?? found
-  const code = failed ? exit.usage : exitCode(report)
-  for (const { option, file } of targets) if (file !== undefined) refuseToOverwrite(option, file, report)
+  const judged = exitCode(report)
+  const incomplete = failed || options.trouble !== undefined
+  const code = incomplete ? Math.max(judged, exit.usage) : judged
+  for (const { option, file } of targets)
+    if (file !== undefined) (await outputFile()).refuseToOverwrite(option, file, report)
   if (diff !== undefined) write(1, diff)
   for (const target of targets)
     if (diff === undefined || target.file !== undefined) await writeReport(report, target, code, args)
   if (!args.switches.has('quiet')) write(2, told.map((line) => `${line}\n`).join(''))
-  await writeSummary(report, args, performance.now() - started)
+  await writeSummary(report, args, Number(process.hrtime.bigint() - started) / 1e6)
   await reportMissing(report.missing, host)
+  if (options.trouble !== undefined) write(2, `nomadlint: ${visible(options.trouble)}\n`)
   for (const path of report.unlisted) write(2, `nomadlint: cannot read the directory ${visible(path)}\n`)
-  if (code === exit.crash)
+  reportFailures(report.failures)
+  if (report.findings.some(isOurFailure))
     write(2, 'nomadlint failed in part; please report this with the findings named internal/...\n')
   return code
 }
@@ -107,7 +112,12 @@ async function writeReport(
     workingTree: workingTree(),
   })
   if (file === undefined) writeStream(1, pieces)
-  else await writeOutput(file, pieces)
+  else await (await outputFile()).writeOutput(file, pieces)
+}
+
+/** Few runs write files, and it takes long to load what that takes. */
+function outputFile() {
+  return import('./output-file.ts')
 }
 
 async function writeSummary(report: LintReport, args: Arguments, milliseconds: number): Promise<void> {
@@ -123,7 +133,7 @@ function colorMode(args: Arguments): ColorMode {
 }
 
 function exitCode(report: LintReport): number {
-  if (report.findings.some(isOurFailure)) return exit.crash
+  if (report.failures.length > 0 || report.findings.some(isOurFailure)) return exit.crash
   const badSettings = report.findings.some(({ rule }) => rule === settingsRule)
   if (badSettings || report.missing.length > 0 || report.unlisted.length > 0) return exit.usage
   return report.failing.size > 0 ? exit.findings : exit.clean

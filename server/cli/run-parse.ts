@@ -10,6 +10,7 @@ import { exit } from './exit.ts'
 import { type Arguments, UsageError } from './option.ts'
 import { readOperand } from './read-operand.ts'
 import { shown } from './read-paths.ts'
+import { stdinName } from './stdin.ts'
 import { write } from './streams.ts'
 
 const host = createNodeHost()
@@ -26,7 +27,7 @@ export async function runParse({ operands }: Arguments): Promise<number> {
       code = exit.usage
       continue
     }
-    const { ok, line } = parsedLine(decodeSource(operand === '-' ? operand : shown(operand), bytes))
+    const { ok, line } = parsedLine(decodeSource(operand === '-' ? stdinName : shown(operand), bytes))
     if (!write(1, `${escapeJson(line)}\n`)) break
     if (!ok && code === exit.clean) code = exit.findings
   }

@@ -1,12 +1,12 @@
 import type { RegisteredRule } from '../engine/rule.ts'
-import type { RuleSetting } from '../engine/severity.ts'
+import { areaOf, type RuleSetting } from '../engine/severity.ts'
 import { visible } from '../report/visible.ts'
 import { UsageError } from './option.ts'
 import { didYouMean } from './suggest.ts'
 
 const settings: readonly RuleSetting[] = ['off', 'info', 'warning', 'error']
 
-/** `--rule ID=severity`, later ones upon earlier ones; an area (`tls`) stands for all its rules. */
+/** `--rule ID=severity`, later ones upon earlier ones; an area (`tls`) stands for its rules. */
 export function readSeverities(
   texts: readonly string[],
   rules: readonly RegisteredRule[],
@@ -22,16 +22,19 @@ export function readSeverities(
         `--rule ${visible(text)}: the severity is one of ${settings.join(', ')}${didYouMean(severity, settings)}`,
       )
     }
-    for (const id of rulesNamed('--rule', name, rules)) severities.set(id, setting)
+    const ids = rulesNamed('--rule', name, rules)
+    // What was said of rules of the area before is said again.
+    if (!ids.includes(name)) for (const id of ids) severities.delete(id)
+    severities.set(name, setting)
   }
   return severities
 }
 
 /** `--only ID`, repeated or with commas. */
 export function readOnly(texts: readonly string[], rules: readonly RegisteredRule[]): ReadonlySet<string> {
-  return new Set(
-    texts.flatMap((text) => text.split(',')).flatMap((name) => rulesNamed('--only', name, rules)),
-  )
+  const names = texts.flatMap((text) => text.split(','))
+  for (const name of names) rulesNamed('--only', name, rules)
+  return new Set(names)
 }
 
 function rulesNamed(option: string, name: string, rules: readonly RegisteredRule[]): readonly string[] {
@@ -48,6 +51,6 @@ export function idsOf(name: string, rules: readonly RegisteredRule[]): readonly 
 /** The one line that says so, with the rule that was probably meant. */
 export function unknownRule(name: string, rules: readonly RegisteredRule[]): string {
   const ids = rules.map(({ id }) => id)
-  const areas = ids.map((id) => id.slice(0, id.indexOf('/')))
+  const areas = ids.map(areaOf)
   return `unknown rule ${visible(name)}${didYouMean(name, [...ids, ...areas])}`
 }

@@ -3,6 +3,9 @@ import { UsageError } from './option.ts'
 import { sleep } from './streams.ts'
 import { reasonOf } from './system-error.ts'
 
+/** What reports call standard input where nothing else is said. */
+export const stdinName = '<stdin>'
+
 /** All of standard input, or undefined where it is longer than `limit` bytes. */
 export function readStdin(limit: number): Uint8Array | undefined {
   const parts: Uint8Array[] = []

@@ -1,4 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs'
+import { chunksOf } from './chunks.ts'
 import { UsageError } from './option.ts'
 import { reasonOf } from './system-error.ts'
 
@@ -23,6 +24,11 @@ export function write(descriptor: Descriptor, text: string | Uint8Array): boolea
     if (descriptor === 2) return false
     throw new UsageError(`cannot write to standard output: ${reasonOf(error)}`)
   }
+}
+
+/** A text in pieces, until the reader goes away. */
+export function writeStream(descriptor: Descriptor, pieces: Iterable<string>): void {
+  for (const chunk of chunksOf(pieces)) if (!write(descriptor, chunk)) return
 }
 
 /** Also for other descriptors than our own. Other trouble than a reader that went away is thrown. */

@@ -25,8 +25,17 @@ export function certainIssues(
   })
 }
 
+/** Items of a body follow one another. */
 function itemAround({ items }: Body, span: Span): Item | undefined {
-  return items.find((item) => item.span.start <= span.start && span.end <= item.span.end)
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((items[middle] as Item).span.end < span.end) low = middle + 1
+    else high = middle
+  }
+  const item = items[low]
+  return item !== undefined && item.span.start <= span.start ? item : undefined
 }
 
 /** Whether an error stands in the value of a setting: then all around it is as it seems. */

@@ -14,10 +14,11 @@ export function decodeGoField(
   found: readonly Entry[],
   place: Place,
 ): void {
-  const labelled = found.filter(({ item, skip }) => item.keys.length > skip)
+  const hasLabel = ({ item, skip }: Entry): boolean => item.keys.length > skip
+  const labelled = found.filter(hasLabel)
   const [first] = labelled
   const nodes: (readonly [Entry, Node])[] = found
-    .filter((entry) => !labelled.includes(entry))
+    .filter((entry) => !hasLabel(entry))
     .map((entry) => [entry, entry.item.value])
   if (first !== undefined) nodes.unshift([first, labelled])
   for (const [{ item, skip }, node] of nodes)

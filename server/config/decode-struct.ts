@@ -81,11 +81,10 @@ export class StructDecoder {
   /** `found` are the items of one name, with that name used up. */
   #field(struct: StructBuilder, key: Key, found: readonly Entry[], place: Place): void {
     if (key.type === 'free') return this.#free(struct, key, found, place)
-    const labelled = found.filter(({ item, skip }) => item.keys.length > skip)
+    const labelled = found.filter(hasLabel)
     const [first] = labelled
     if (first !== undefined) this.#node(struct, key, first, labelled, place)
-    for (const entry of found)
-      if (!labelled.includes(entry)) this.#node(struct, key, entry, entry.item.value, place)
+    for (const entry of found) if (!hasLabel(entry)) this.#node(struct, key, entry, entry.item.value, place)
   }
 
   #node(struct: StructBuilder, key: Key, entry: Entry, node: Node, place: Place): void {
@@ -206,6 +205,10 @@ export class StructDecoder {
     if (first === undefined || !lastOneCounts.has(key.name)) return
     this.#decoding.addNamed('duplicate', label, 'ignored', place, { name: key.name, key, first })
   }
+}
+
+function hasLabel({ item, skip }: Entry): boolean {
+  return item.keys.length > skip
 }
 
 function nameOf({ item, skip }: Entry): WrittenKey {

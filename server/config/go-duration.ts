@@ -11,24 +11,32 @@ const units: Readonly<Record<string, bigint>> = {
 
 const largest = 2n ** 63n
 
+const part = /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y
+
 /** Nanoseconds, as Go's `time.ParseDuration` reads them; undefined where it gives an error. */
 export function parseGoDuration(text: string): bigint | undefined {
-  const [, sign = '', rest = ''] = /^([-+]?)([^]*)$/.exec(text) ?? []
-  if (rest === '0') return 0n
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return undefined
+  const signed = text.startsWith('-') || text.startsWith('+') ? 1 : 0
+  if (text.length === signed) return undefined
+  if (text.length === signed + 1 && text[signed] === '0') return 0n
   let total = 0n
-  for (const [, whole = '', fraction = '', unit = ''] of rest.matchAll(/(\d*)\.?(\d*)([a-zµμ]+)/g)) {
+  for (let at = signed; at < text.length; at = part.lastIndex) {
+    part.lastIndex = at
+    const [, whole = '', fraction = '', unit = ''] = part.exec(text) ?? []
+    if (whole === '' && fraction === '') return undefined
     const size = units[unit] as bigint
+    const significant = whole.replace(/^0+/, '')
+    // Nineteen digits are what fits into 64 bits; a longer number would also take long to read.
+    if (significant.length > 19) return undefined
     // Go stops reading digits of a fraction where they no longer fit; below a nanosecond they mean nothing.
     const digits = fraction.slice(0, 18)
-    total += BigInt(whole || '0') * size + (BigInt(digits || '0') * size) / 10n ** BigInt(digits.length)
+    total += BigInt(significant) * size + (BigInt(digits) * size) / 10n ** BigInt(digits.length)
     if (total > largest) return undefined
   }
-  if (sign === '-') return -total
+  if (text.startsWith('-')) return -total
   return total < largest ? total : undefined
 }
 
 /** A number that lacks only its unit: `30`, `1.5`. */
 export function lacksUnit(text: string): boolean {
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) && parseGoDuration(text) === undefined
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) && parseGoDuration(text) === undefined
 }

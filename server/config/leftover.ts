@@ -6,7 +6,7 @@ import { findField, type Place } from './fields.ts'
 import type { Effect } from './issue.ts'
 import { spanOf } from './node.ts'
 import type { StructBuilder } from './struct-builder.ts'
-import { strikeTolerated } from './tolerated-keys.ts'
+import { Toleration } from './tolerated-keys.ts'
 import type { NameToken, UnusedKeys } from './unused-keys.ts'
 
 /** What is left in a block whose unused keys Nomad never looks at: none of it has an effect. */
@@ -27,8 +27,9 @@ export function reportIgnored(decoding: Decoding, unused: UnusedKeys, place: Pla
  * forgets what was left the time before: that goes unnoticed unless the last time is refused.
  */
 export function reportRefused(decoding: Decoding, struct: StructBuilder, place: Place): void {
+  const toleration = new Toleration(struct, place.path)
   for (const unused of struct.unused)
-    for (const token of strikeTolerated(unused, struct, place.path)) reportTolerated(decoding, token, place)
+    for (const token of toleration.strike(unused)) reportTolerated(decoding, token, place)
   const effect = struct.unused.at(-1)?.left.length ? 'refused' : 'ignored'
   for (const unused of struct.unused) reportLeft(decoding, unused, place, effect)
 }

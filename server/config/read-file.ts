@@ -9,10 +9,11 @@ import { settleTemplate } from './templates/settle.ts'
 import { parseFile } from './templates/template-file.ts'
 
 /**
- * The largest configuration file that is read, in bytes. Nomad has no limit; an agent file beyond this is
- * somebody's data or an accident.
+ * The largest configuration file that is read, in bytes. Nomad has no limit, but an agent's file has a few kilobytes:
+ * what is larger is somebody's data or an accident. The tree, values and findings of a file take up to five hundred
+ * times its room: half a gigabyte for one of this size that holds nothing but mistakes.
  */
-export const largestConfigFile = 16 * 1024 * 1024
+export const largestConfigFile = 1024 * 1024
 
 /** Reads, parses and decodes one configuration file. What cannot be read is a file without text that says why. */
 export async function readConfigFile(
@@ -56,7 +57,7 @@ const reasons: Readonly<Record<Why, string>> = {
   missing: 'a link to a file that is not there',
   permission: 'not readable for this user',
   'not-regular': 'not a regular file',
-  'too-large': 'larger than 16 MiB',
+  'too-large': 'larger than 1 MiB',
   outside: 'outside the workspace',
   unsupported: 'not readable',
 }

@@ -1,12 +1,14 @@
 /** Stands for a character of template syntax that could not stay as it is (see templates/mask.ts). */
 export const standIn = '\ufffc'
 
-/**
- * Text that another tool will replace before Nomad reads the file: Terraform `${...}`, Jinja and Go templates
- * `{{...}}`, or `[[...]]` where the braces are taken, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
- */
-const placeholder =
-  /\ufffc|\$\{[^}]*\}|<%[^]*?%>|\[\[-?\s*[A-Za-z_.$][^\]]*\]\]|@@\w+@@|__[A-Z][A-Z0-9_]*__|\{%[^]*?%\}/
+/** How other tools begin and end what they will replace: Terraform, ERB, Jinja. */
+const pairs = [
+  ['${', '}'],
+  ['<%', '%>'],
+  ['{%', '%}'],
+] as const
+
+const marked = /\ufffc|\[\[-?\s*[A-Za-z_.$][^\][]*\]\]|@@\w+@@|__[A-Z][A-Z0-9_]*__/
 
 const braces = /\{\{([^{}]*)\}\}/g
 
@@ -17,14 +19,23 @@ const braces = /\{\{([^{}]*)\}\}/g
 const sockaddrFunction =
   /^(\(*\s*)?(GetAllInterfaces|GetDefaultInterfaces|GetPrivateInterfaces|GetPublicInterfaces|GetPrivateIPs?|GetPublicIPs?|GetInterfaceIPs?)\b/
 
+/**
+ * Whether another tool will replace something in a text before Nomad reads it: Terraform `${...}`, Jinja and Go
+ * templates `{{...}}`, or `[[...]]` where the braces are taken, ERB `<%...%>`, `@@X@@`, `__X__`. What it will say cannot be known.
+ */
 export function isTemplate(text: string): boolean {
-  if (placeholder.test(text)) return true
+  if (pairs.some(([opening, closing]) => holdsPair(text, opening, closing)) || marked.test(text)) return true
   // What Nomad resolves itself is taken out; whatever braces are left are another tool's.
   const rest = text.replace(braces, (whole, inside: string) =>
     sockaddrFunction.test(inside.replace(/^-/, '').trimStart()) ? '' : whole,
   )
   const opened = rest.indexOf('{{')
   return opened >= 0 && rest.lastIndexOf('}}') > opened
+}
+
+function holdsPair(text: string, opening: string, closing: string): boolean {
+  const opened = text.indexOf(opening)
+  return opened >= 0 && text.includes(closing, opened + opening.length)
 }
 
 /** A go-sockaddr template: Nomad works out the address when it starts. */

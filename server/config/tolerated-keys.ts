@@ -1,3 +1,4 @@
+import { foldCase } from '../hcl/entries.ts'
 import type { StructBuilder } from './struct-builder.ts'
 import type { NameToken, UnusedKeys } from './unused-keys.ts'
 
@@ -59,28 +60,65 @@ const tolerances: Readonly<Record<string, Tolerance>> = {
   audit: { labelled: { filter: ['filter'], sink: ['sink'] } },
 }
 
-/** Strikes off what Nomad tolerates; gives back what that was. */
-export function strikeTolerated(
-  unused: UnusedKeys,
-  struct: StructBuilder,
-  path: string,
-): readonly NameToken[] {
-  const { times = {}, always = [], labelled = {} } = tolerances[path] ?? {}
-  const struck: (NameToken | undefined)[] = []
-  for (const [block, names] of Object.entries(labelled)) {
-    for (const label of struct.labels.get(block) ?? []) {
-      struck.push(unused.strikeLabel(label), ...names.map((name) => unused.strikeKey(name)))
+interface Labels {
+  /** How many there are of each name, letter case aside. */
+  readonly byName: ReadonlyMap<string, number>
+  readonly count: number
+}
+
+/** What Nomad strikes off the unused keys of one block, each time it is filled. */
+export class Toleration {
+  readonly #path: string
+  readonly #rule: Tolerance
+  /** For each of the rule's labelled blocks. */
+  readonly #labels: readonly Labels[]
+  readonly #headers: number
+
+  constructor(struct: StructBuilder, path: string) {
+    this.#path = path
+    this.#rule = tolerances[path] ?? {}
+    this.#labels = Object.keys(this.#rule.labelled ?? {}).map((block) => {
+      const labels = struct.labels.get(block) ?? []
+      return { byName: countNames(labels), count: labels.length }
+    })
+    this.#headers = path === '' ? headerCount(struct) : 0
+  }
+
+  /** Strikes off what is tolerated; gives back what that was. */
+  strike(unused: UnusedKeys): readonly NameToken[] {
+    const { times = {}, always = [], labelled = {} } = this.#rule
+    const struck: NameToken[] = []
+    for (const [index, names] of Object.values(labelled).entries()) {
+      const { byName, count } = this.#labels[index] as Labels
+      // Of thousands of labels only those matter that stand in this block.
+      for (const name of count === 0 ? [] : unused.names)
+        take(struck, byName.get(name) ?? 0, () => unused.strikeLabel(name))
+      for (const name of names) take(struck, count, () => unused.strikeKey(name))
     }
+    for (const [name, count] of Object.entries(times)) take(struck, count, () => unused.strikeKey(name))
+    for (const name of always) struck.push(...unused.strikeAll(name, (written) => written === name))
+    if (this.#path === '') struck.push(...unused.strikeAll('keyring', () => true))
+    take(struck, this.#headers, () => unused.strikeKey('http_api_response_headers'))
+    return struck
   }
-  for (const [name, count] of Object.entries(times))
-    for (let time = 0; time < count; time++) struck.push(unused.strikeKey(name))
-  for (const name of always) struck.push(...unused.strikeAll(name, (written) => written === name))
-  if (path === '') {
-    struck.push(...unused.strikeAll('keyring', () => true))
-    for (let count = headerCount(struct); count > 0; count--)
-      struck.push(unused.strikeKey('http_api_response_headers'))
+}
+
+/** Strikes at most so often, and no more once nothing is left. */
+function take(struck: NameToken[], most: number, strike: () => NameToken | undefined): void {
+  for (let count = 0; count < most; count++) {
+    const token = strike()
+    if (token === undefined) return
+    struck.push(token)
   }
-  return struck.filter((token) => token !== undefined)
+}
+
+function countNames(labels: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const label of labels) {
+    const name = foldCase(label)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** As often as there are headers: the names of a map in JSON were once taken for keys. */

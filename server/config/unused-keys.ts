@@ -16,7 +16,8 @@ export interface NameToken {
  */
 export class UnusedKeys {
   readonly all: readonly NameToken[]
-  readonly #left = new Map<string, NameToken[]>()
+  readonly #left = new Map<string, Left>()
+  #first: ReadonlyMap<string, NameToken> | undefined
 
   constructor(entries: readonly Entry[]) {
     this.all = entries.flatMap(({ item, skip }) =>
@@ -24,47 +25,78 @@ export class UnusedKeys {
     )
     for (const token of this.all) {
       const name = foldCase(token.key.value)
-      const same = this.#left.get(name)
-      if (same === undefined) this.#left.set(name, [token])
-      else same.push(token)
+      const left = this.#left.get(name) ?? { keys: [], labels: [], struckKeys: 0, struckLabels: 0 }
+      this.#left.set(name, left)
+      if (token.index === 0) left.keys.push(token)
+      else left.labels.push(token)
     }
   }
 
   /** Strikes off one key of this name, whatever its letter case; else a label. */
   strikeKey(name: string): NameToken | undefined {
-    return this.#strike(name, ({ index }) => index === 0)
+    const left = this.#left.get(foldCase(name))
+    return left && (nextKey(left) ?? nextLabel(left))
   }
 
   /** Strikes off one label of this name, whatever its letter case; else a key. */
   strikeLabel(name: string): NameToken | undefined {
-    return this.#strike(name, ({ index }) => index > 0)
+    const left = this.#left.get(foldCase(name))
+    return left && (nextLabel(left) ?? nextKey(left))
   }
 
   strikeAll(name: string, matches: (written: string) => boolean): readonly NameToken[] {
-    const same = this.#left.get(foldCase(name)) ?? []
-    const struck = same.filter(({ key }) => matches(key.value))
-    this.#left.set(
-      foldCase(name),
-      same.filter((token) => !struck.includes(token)),
-    )
-    return struck
+    const left = this.#left.get(foldCase(name))
+    if (left === undefined) return []
+    const remaining = remainingOf(left)
+    const kept = remaining.filter(({ key }) => !matches(key.value))
+    left.keys = kept.filter(({ index }) => index === 0)
+    left.labels = kept.filter(({ index }) => index > 0)
+    left.struckKeys = left.struckLabels = 0
+    return remaining.filter(({ key }) => matches(key.value))
   }
 
-  #strike(name: string, wanted: (token: NameToken) => boolean): NameToken | undefined {
-    const same = this.#left.get(foldCase(name))
-    if (same === undefined || same.length === 0) return undefined
-    const index = Math.max(0, same.findIndex(wanted))
-    return same.splice(index, 1)[0]
+  /** The names that are left, letter case aside. */
+  get names(): Iterable<string> {
+    return this.#left.keys()
   }
 
   get left(): readonly NameToken[] {
-    const left = new Set([...this.#left.values()].flat())
+    const left = new Set([...this.#left.values()].flatMap(remainingOf))
     return left.size === 0 ? [] : this.all.filter((token) => left.has(token))
   }
 
   /** The first key of this name. */
   first(name: string): NameToken | undefined {
-    const folded = foldCase(name)
-    return this.all.find(({ key, index }) => index === 0 && foldCase(key.value) === folded)
+    this.#first ??= firstByName(this.all)
+    return this.#first.get(foldCase(name))
   }
+}
+
+function firstByName(tokens: readonly NameToken[]): ReadonlyMap<string, NameToken> {
+  const first = new Map<string, NameToken>()
+  for (const token of tokens) {
+    const name = foldCase(token.key.value)
+    if (token.index === 0 && !first.has(name)) first.set(name, token)
+  }
+  return first
+}
+
+/** What is left of one name; the first ones of each list are struck off. */
+interface Left {
+  keys: NameToken[]
+  labels: NameToken[]
+  struckKeys: number
+  struckLabels: number
+}
+
+function nextKey(left: Left): NameToken | undefined {
+  return left.keys[left.struckKeys] && left.keys[left.struckKeys++]
+}
+
+function nextLabel(left: Left): NameToken | undefined {
+  return left.labels[left.struckLabels] && left.labels[left.struckLabels++]
+}
+
+function remainingOf({ keys, labels, struckKeys, struckLabels }: Left): readonly NameToken[] {
+  return [...keys.slice(struckKeys), ...labels.slice(struckLabels)]
 }

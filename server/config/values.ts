@@ -83,3 +83,10 @@ export function isZero(data: Data | undefined): boolean {
   if (typeof data === 'object') return Object.keys(data).length === 0
   return data === '' || data === 0 || data === 0n || data === false
 }
+
+/** All blocks of one label in a file, the one that counts last. */
+export function withReplaced(struct: StructValue): readonly StructValue[] {
+  const all: StructValue[] = []
+  for (let one: StructValue | undefined = struct; one !== undefined; one = one.replaces) all.push(one)
+  return all.toReversed()
+}

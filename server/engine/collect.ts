@@ -1,10 +1,12 @@
 import type { ParsedOf } from '../fixes/change.ts'
 import { type Fix, workOut } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
+import { describeError } from './describe-error.ts'
 import { type Finding, type Severity, severityRank } from './finding.ts'
 import { fingerprints } from './fingerprint.ts'
 import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
+import { shorten } from './shorten.ts'
 
 /** A finding while agents that share it are still being added. */
 type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & {
@@ -14,9 +16,21 @@ type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & {
 
 export const crashRule = 'internal/rule-crashed'
 
+/** How often one rule is heard about one file: nobody reads more, and a file of nothing but mistakes must fit into memory. */
+export const mostFindings = 1000
+
+/** What one rule had to say about one file beyond that. */
+export interface LeftOut {
+  readonly rule: string
+  readonly path: string
+  readonly count: number
+}
+
 /** Gathers reports into findings: one each, however many agents share the file it stands in. */
 export class Collector {
   readonly #drafts = new Map<string, Draft>()
+  /** By rule and path, how many there are. */
+  readonly #counts = new Map<string, number>()
   readonly #spent = new Map<string, number>()
   /** `parsedOf` knows the files that fixes change: these are worked out at once, while the files are at hand. */
   add(
@@ -32,9 +46,8 @@ export class Collector {
   }
 
   crashed(rule: string, error: unknown, agents: readonly string[], location: Location): void {
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     this.#draft(crashRule, 'error', location, agents, {
-      message: `The rule ${rule} failed here and said nothing: ${what}`,
+      message: `The rule ${rule} failed here and said nothing: ${describeError(error)}`,
       help: 'This is a bug in nomadlint: report it with this message. All other rules were applied.',
     })
   }
@@ -58,6 +71,13 @@ export class Collector {
     }))
   }
 
+  leftOut(): readonly LeftOut[] {
+    return [...this.#counts].flatMap(([key, count]) => {
+      const [rule = '', path = ''] = key.split('\0')
+      return count > mostFindings ? [{ rule, path, count: count - mostFindings }] : []
+    })
+  }
+
   #draft(
     rule: string,
     severity: Severity,
@@ -74,14 +94,19 @@ export class Collector {
       if (severityRank[severity] < severityRank[known.severity]) known.severity = severity
       return
     }
+    const of = `${rule}\0${path}`
+    const count = (this.#counts.get(of) ?? 0) + 1
+    this.#counts.set(of, count)
+    if (count > mostFindings) return
+    const related = said.related ?? []
     this.#drafts.set(key, {
       rule,
       severity,
-      message: said.message,
-      help: said.help,
+      message: shorten(said.message),
+      help: said.help === undefined ? undefined : shorten(said.help),
       location,
       agents: new Set(agents),
-      related: said.related ?? [],
+      related: related.map((place) => ({ ...place, message: shorten(place.message) })),
       fixes: fixes(),
       docs: `docs/rules/${rule}.md`,
     })

@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
+import type { LeftOut } from './collect.ts'
 import type { RegisteredRule } from './rule.ts'
 
 /** Why the silence of rules about a file may prove nothing. */
@@ -55,6 +56,11 @@ export class Doubts {
   /** A rule asked for facts of an agent that are not known. */
   addBlind(rule: string, { files }: Agent): void {
     for (const { source } of files) if (this.#isWanted(source.path)) this.#at(source.path).rules.add(rule)
+  }
+
+  /** A rule had so much to say about a file that not all of it was heard. */
+  addLeftOut(leftOut: readonly LeftOut[]): void {
+    for (const { rule, path } of leftOut) if (this.#isWanted(path)) this.#at(path).rules.add(rule)
   }
 
   has(path: string, { id, rule }: RegisteredRule): boolean {

@@ -10,13 +10,15 @@ import { byPosition, Collector } from './collect.ts'
 import { Doubts } from './doubts.ts'
 import { type Finding, severityRank } from './finding.ts'
 import { Tally } from './not-checked.ts'
-import type { AgentSummary, LintReport } from './report.ts'
+import type { AgentSummary, Failure, LintReport } from './report.ts'
 import type { RegisteredRule, Report } from './rule.ts'
 import { type Judge, runRules } from './run.ts'
 import { settle } from './suppress/settle.ts'
 import { Suppressions } from './suppress/suppressions.ts'
 import { agentRulesOf, type Terms } from './terms.ts'
 
+/** What the rules make of a report. */
+type Inspected = Omit<LintReport, 'files' | 'affected' | 'missing' | 'unlisted' | 'statistics'>
 type Settled = Pick<LintReport, 'findings' | 'suppressed'>
 
 export interface InspectionOptions {
@@ -40,9 +42,12 @@ export class Inspection {
   readonly doubts = new Doubts((path) => this.coverage !== undefined || this.suppressions.has(path))
   /** What a baseline can be compared with; undefined where there is none. */
   readonly coverage: Coverage | undefined
+  /** Milliseconds; stands still where nobody asked: to load Node's clock takes as long as to read a hundred files. */
+  readonly clock: () => number
   readonly time = { read: 0, merge: 0, facts: 0, rules: 0 }
   readonly #collector = new Collector()
   readonly #agents: AgentSummary[] = []
+  readonly #failures: Failure[] = []
   readonly #terms = new Set<Terms>()
   readonly #namesOf = new Map<string, readonly string[]>()
   readonly #termsAt: TermsAt
@@ -59,15 +64,16 @@ export class Inspection {
     this.#termsAt = termsAt
     this.#host = host
     this.#timed = timed
+    this.clock = timed ? () => performance.now() : () => 0
   }
 
   async checkAgent(agent: Agent): Promise<void> {
-    const started = performance.now()
+    const started = this.clock()
     const byFile = await this.#termsOf(agent.files)
     const terms = byFile.get(agent.files[0] as ConfigFile) as Terms
     const rules = agentRulesOf([...byFile.values()])
     const subjects = rules.length === 0 ? [] : await terms.facts.gather([agent])
-    const gathered = performance.now()
+    const gathered = this.clock()
     this.#onAgent?.(agent, subjects[0]?.facts)
     const isDoubted = this.doubts.wants(agent.files)
     if (isDoubted) this.doubts.addAgent(agent, rules)
@@ -84,11 +90,11 @@ export class Inspection {
     for (const { facts } of subjects) this.tally.addFacts(facts)
     this.#keep(agent)
     this.time.facts += gathered - started
-    this.time.rules += performance.now() - gathered
+    this.time.rules += this.clock() - gathered
   }
 
   async checkFile(file: ConfigFile, agents: readonly string[]): Promise<void> {
-    const started = performance.now()
+    const started = this.clock()
     const terms = await this.#termsAt(file.source.path)
     this.#terms.add(terms)
     if (this.coverage !== undefined) {
@@ -96,7 +102,7 @@ export class Inspection {
       this.coverage.add(file.source.path, terms.active)
     }
     const hcl2 = terms.needsHcl2 ? await gatherSecondOpinions([file], this.#host) : noOpinions
-    const gathered = performance.now()
+    const gathered = this.clock()
     const subject = {
       agents: [],
       files: [file],
@@ -109,7 +115,13 @@ export class Inspection {
     runRules(terms.fileRules, subject, this.#collector)
     this.tally.addSecondOpinions(hcl2)
     this.time.facts += gathered - started
-    this.time.rules += performance.now() - gathered
+    this.time.rules += this.clock() - gathered
+  }
+
+  /** What was thrown outside of any rule while these files were looked at. */
+  addFailure(paths: readonly string[], error: unknown): void {
+    this.#failures.push({ paths, error })
+    for (const path of paths) this.tally.add('file', 'where nomadlint failed: not all was checked', path)
   }
 
   /** What is wrong with settings: no setting switches that off. */
@@ -118,14 +130,10 @@ export class Inspection {
       this.#collector.add({ id: settingsRule, severity: 'error', fixed: true }, report, [])
   }
 
-  async finish(
-    rules: readonly RegisteredRule[],
-  ): Promise<
-    Pick<
-      LintReport,
-      'agents' | 'findings' | 'suppressed' | 'baseline' | 'failing' | 'notChecked' | 'hints' | 'secretsOf'
-    >
-  > {
+  async finish(rules: readonly RegisteredRule[]): Promise<Inspected> {
+    const leftOut = this.#collector.leftOut()
+    this.tally.addLeftOut(leftOut)
+    this.doubts.addLeftOut(leftOut)
     const paths = this.suppressions.directives.map(({ source }) => source.path)
     const terms = new Map<string, Terms>()
     for (const path of paths) terms.set(path, await this.#termsAt(path))
@@ -142,6 +150,7 @@ export class Inspection {
       ...compared,
       failing: await this.#failing(compared.findings),
       notChecked: this.tally.entries(),
+      failures: this.#failures,
       hints: [...new Set([...this.#terms].flatMap(({ facts }) => facts.hints()))],
       secretsOf,
     }

@@ -1,8 +1,8 @@
 import type { ConfigFile } from '../config/file.ts'
 import { secretsOf } from '../config/secrets.ts'
 import type { Problem } from '../hcl/tree.ts'
-import { lineIndexAt } from '../text/source.ts'
-import type { Span } from '../text/span.ts'
+import { lineIndexAt, lineSpan } from '../text/source.ts'
+import { spansWithin } from '../text/spans.ts'
 
 /**
  * What Nomad says of a problem, unless a secret is near: its messages quote what stands in the file, and a secret
@@ -11,10 +11,9 @@ import type { Span } from '../text/span.ts'
 export function nomadOnProblem(file: ConfigFile, { nomad, span }: Problem): string | undefined {
   if (nomad === undefined) return undefined
   const secrets = secretsOf(file.source)
-  const near = secrets.some(
-    (other) => sharesLine(file, other, span) || (other.start < span.end && span.start < other.end),
-  )
-  if (near) return undefined
+  const line = lineSpan(file.source, lineIndexAt(file.source, span.start))
+  const around = { start: line.start, end: Math.max(line.end, span.end) }
+  if (spansWithin(secrets, around).length > 0) return undefined
   return `Nomad says: ${secrets.length === 0 ? nomad : withoutQuotes(nomad)}`
 }
 
@@ -24,10 +23,6 @@ function withoutQuotes(nomad: string): string {
     .replace(/key '[^]*' expected/, 'key expected')
     .replace(/(Unknown token: \d+:\d+ [A-Z]+) [^]*/, '$1')
     .replace(/(illegal char): [^]*/, '$1')
-}
-
-export function sharesLine({ source }: ConfigFile, a: Span, b: Span): boolean {
-  return lineIndexAt(source, a.start) === lineIndexAt(source, b.start)
 }
 
 /** What to do, and what Nomad says, as one help text. */

@@ -4,6 +4,7 @@ import type { CertificateFile } from '../facts/certificate.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Known, Why } from '../host.ts'
+import { type LeftOut, mostFindings } from './collect.ts'
 import type { NotChecked } from './report.ts'
 
 const reasons: Readonly<Record<Why, string>> = {
@@ -23,12 +24,18 @@ const opinionReasons: Readonly<Partial<Record<Why, string>>> = {
 /** Counts what a run could not look at, each file once. */
 export class Tally {
   readonly #paths = new Map<string, Set<string>>()
+  #leftOut = 0
 
   add(what: string, why: string, path: string): void {
     const key = `${what}\0${why}`
     const paths = this.#paths.get(key)
     if (paths === undefined) this.#paths.set(key, new Set([path]))
     else paths.add(path)
+  }
+
+  /** Findings that are not told. */
+  addLeftOut(leftOut: readonly LeftOut[]): void {
+    this.#leftOut = leftOut.reduce((sum, { count }) => sum + count, 0)
   }
 
   addFacts({ tls, keyring, node }: Facts): void {
@@ -82,12 +89,15 @@ export class Tally {
   }
 
   entries(): readonly NotChecked[] {
-    return [...this.#paths]
+    const counts = [...this.#paths]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, paths]) => {
         const [what = '', why = ''] = key.split('\0')
         return { what, why, count: paths.size }
       })
+    if (this.#leftOut === 0) return counts
+    const why = `left out: no rule tells more than ${mostFindings} of one file`
+    return [...counts, { what: 'finding', why, count: this.#leftOut }]
   }
 
   #addFile(what: string, fact: FileFact<unknown> | undefined, told: Why | undefined): void {

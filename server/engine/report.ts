@@ -33,6 +33,13 @@ export interface SuppressedFinding {
   readonly at?: Location
 }
 
+/** Something that was thrown outside of any rule. */
+export interface Failure {
+  /** The files that were being looked at. */
+  readonly paths: readonly string[]
+  readonly error: unknown
+}
+
 /** Everything one run found out; reporters only print it. */
 export interface LintReport {
   readonly agents: readonly AgentSummary[]
@@ -48,6 +55,8 @@ export interface LintReport {
   /** Those that are as severe as findings must not be, by options and settings: the run has failed. */
   readonly failing: ReadonlySet<Finding>
   readonly notChecked: readonly NotChecked[]
+  /** Bugs of ours that kept some files from being looked at whole. */
+  readonly failures: readonly Failure[]
   /** Number of configuration files read. */
   readonly files: number
   /** Only agents that changed files concern were asked for. */

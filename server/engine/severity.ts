@@ -12,9 +12,12 @@ export type Threshold = Severity | 'never'
 /** What the user wants of the rules. */
 export interface Selection {
   readonly preset: Preset
-  /** Severities the user set; they beat everything. */
+  /**
+   * Severities the user set, by rule or by area; they beat everything. A rule that is named runs, whatever its preset;
+   * naming an area turns none on.
+   */
   readonly severities: ReadonlyMap<string, RuleSetting>
-  /** Only these rules run, when there are any. */
+  /** Only these rules run, when there are any, and those of these areas: all of an area that has none in the preset. */
   readonly only: ReadonlySet<string>
 }
 
@@ -28,17 +31,23 @@ export interface ActiveRule extends RegisteredRule {
 }
 
 export function activeRules(rules: readonly RegisteredRule[], selection: Selection): readonly ActiveRule[] {
-  return rules.flatMap((registered) => {
-    const { id, rule } = registered
-    const set = selection.severities.get(id)
-    const chosen =
-      selection.only.size > 0
-        ? selection.only.has(id)
-        : inPreset(registered, selection.preset) || set !== undefined
+  const { severities, only, preset } = selection
+  const present = new Set(rules.filter((rule) => inPreset(rule, preset)).map(({ id }) => id))
+  const areas = new Set([...present].map(areaOf))
+  return rules.flatMap(({ id, rule }) => {
+    const area = areaOf(id)
+    const ofArea = only.has(area) && (present.has(id) || !areas.has(area))
+    const chosen = only.size > 0 ? only.has(id) || ofArea : present.has(id) || severities.has(id)
+    const set = severities.get(id) ?? severities.get(area)
     if (!chosen || set === 'off') return []
-    const strict = selection.preset === 'recommended' ? undefined : rule.strictSeverity
+    const strict = preset === 'recommended' ? undefined : rule.strictSeverity
     return [{ id, rule, severity: set ?? strict ?? rule.severity, fixed: set !== undefined }]
   })
+}
+
+/** `tls` of `tls/disabled`. */
+export function areaOf(id: string): string {
+  return id.slice(0, id.indexOf('/'))
 }
 
 function inPreset({ rule }: RegisteredRule, preset: Preset): boolean {

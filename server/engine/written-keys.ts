@@ -1,6 +1,6 @@
 import { placeInside } from '../agents/values/places.ts'
 import type { ConfigFile } from '../config/file.ts'
-import type { Data, LeafValue, Origin, StructValue } from '../config/values.ts'
+import { type Data, type LeafValue, type Origin, type StructValue, withReplaced } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import type { Location } from '../text/span.ts'
 
@@ -68,10 +68,6 @@ function* mapsIn({ block, fields }: StructValue, outer: readonly Key[]): Iterabl
     if (field.kind === 'leaf' && key.type === 'map' && key.known !== undefined)
       yield { leaf: field, block: key.known, outer: [...outer, key] }
   }
-}
-
-function withReplaced(struct: StructValue): readonly StructValue[] {
-  return struct.replaces === undefined ? [struct] : [...withReplaced(struct.replaces), struct]
 }
 
 /** With the blocks around it, for a message: `server.server_join.retry_join`. */

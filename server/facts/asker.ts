@@ -1,6 +1,7 @@
 import { type Host, type Known, known, unknown } from '../host.ts'
 import type { FactCache } from './cache.ts'
 import { followWithin } from './links.ts'
+import { NearNames } from './near-name.ts'
 import { isAbsolute, join, pathWithin } from './paths.ts'
 
 /** Nothing larger is opened. */
@@ -39,6 +40,15 @@ export class Asker {
 
   list(directory: string) {
     return this.#cache.once(`list\0${directory}`, () => this.#host.list(directory))
+  }
+
+  /** Of the files in a directory. */
+  names(directory: string): Promise<NearNames> {
+    return this.#cache.once(`names\0${directory}`, async () => {
+      const entries = await this.list(directory)
+      const files = entries.known ? entries.value.filter(({ isDirectory }) => !isDirectory) : []
+      return new NearNames(files.map(({ name }) => name))
+    })
   }
 
   /** Below the root, links lead to where they would on the node: the files of this machine are no part of it. */

@@ -3,7 +3,6 @@ import { known, unknown } from '../host.ts'
 import { Asker, type Readable, readLimit, splitPath } from './asker.ts'
 import type { FactCache } from './cache.ts'
 import type { FileFact, Policy } from './facts.ts'
-import { nearName } from './near-name.ts'
 import { isAbsolute, join, normalize } from './paths.ts'
 
 /** All of a `FileFact` but what is in the file. */
@@ -63,10 +62,7 @@ function whatStands(type: FileType, size: number): { words: string; readable: Kn
 async function findSimilar(places: readonly string[], asker: Asker): Promise<string | undefined> {
   for (const place of places) {
     const [directory, name] = splitPath(place)
-    const entries = await asker.list(await asker.real(directory))
-    if (!entries.known) continue
-    const names = entries.value.filter(({ isDirectory }) => !isDirectory).map((entry) => entry.name)
-    const similar = nearName(name, names)
+    const similar = (await asker.names(await asker.real(directory))).nearest(name)
     if (similar !== undefined) return similar
   }
   return undefined

@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { ownGossipKeys } from './own-gossip-keys.generated.ts'
 
 /** Whether everybody has this gossip key: it is printed in public documentation, or stands in public tests. */
 export function isPublishedKey(key: Uint8Array): boolean {
-  return published.has(bytesToHex(sha256(key)))
+  const hash = bytesToHex(sha256(key))
+  return published.has(hash) || ownGossipKeys.has(hash)
 }
 
 /** SHA-256 of the decoded keys. */

@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../config/file.ts'
 import { type Hcl2Position, type Host, type Known, known, unknown } from '../host.ts'
-import { lineText, type Source } from '../text/source.ts'
+import { lineSpan, type Source, textOf } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 
 /** A place that tools for HCL 2 refuse, and their parser's words for it. */
@@ -41,19 +41,19 @@ export async function gatherSecondOpinions(
 function spanBetween(source: Source, from: Hcl2Position, to: Hcl2Position): Span {
   const start = offsetAt(source, from)
   const line = Math.min(from.line, source.lineStarts.length) - 1
-  const lineEnd = (source.lineStarts[line] as number) + lineText(source, line).length
+  const lineEnd = lineSpan(source, line).end
   const end = to.line > from.line ? lineEnd : offsetAt(source, to)
   return { start, end: Math.max(start, Math.min(end, lineEnd)) }
 }
 
-function offsetAt(source: Source, { line, column }: Hcl2Position): number {
-  const index = Math.min(line, source.lineStarts.length) - 1
-  const text = lineText(source, index)
-  let offset = 0
-  let left = column - 1
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+function offsetAt(source: Source, position: Hcl2Position): number {
+  const index = Math.min(position.line, source.lineStarts.length) - 1
+  const line = lineSpan(source, index)
+  let offset = line.start
+  let left = position.column - 1
+  for (const { segment } of new Intl.Segmenter().segment(textOf(source, line))) {
     if (left-- <= 0) break
     offset += segment.length
   }
-  return (source.lineStarts[index] as number) + offset
+  return offset
 }

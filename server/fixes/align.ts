@@ -12,6 +12,9 @@ export function isLine(source: Source, { keys, sign, value }: Member): boolean {
   return oneLine && startsLine(source, key) && lineEndAfter(source, value) !== undefined
 }
 
+/** More lines than these are nobody's table: to keep all of them aligned, a fix would write the file anew. */
+const mostAligned = 100
+
 /** The settings on consecutive lines around one of them: what a formatter aligns. */
 export function groupOf(source: Source, list: MemberList, member: Member): readonly Member[] {
   const at = list.members.indexOf(member)
@@ -20,10 +23,11 @@ export function groupOf(source: Source, list: MemberList, member: Member): reado
       ? lineIndexAt(source, (one.keys[0] as Member['value']).start)
       : -2
   let first = at
-  while (lineOf(list.members[first - 1]) === lineOf(list.members[first]) - 1) first--
+  while (at - first < mostAligned && lineOf(list.members[first - 1]) === lineOf(list.members[first]) - 1)
+    first--
   let last = at
-  while (lineOf(list.members[last + 1]) === lineOf(list.members[last]) + 1) last++
-  return list.members.slice(first, last + 1)
+  while (last - at < mostAligned && lineOf(list.members[last + 1]) === lineOf(list.members[last]) + 1) last++
+  return last - first < mostAligned ? list.members.slice(first, last + 1) : [member]
 }
 
 /** Blanks from the key's first character to the sign, in UTF-16 units. */

@@ -113,8 +113,12 @@ function isOneLine(source: Source, { open, close }: MemberList): boolean {
   return open.end > open.start && lineIndexAt(source, open.start) === lineIndexAt(source, close.start)
 }
 
+/** A line of more settings was not written by hand. */
+const mostSpread = 100
+
 /** `tls { rpc = true }` becomes a block of several lines: HCL 2 allows no second setting on that line. */
 function spreadOut(source: Source, list: MemberList, entries: readonly Entry[]): readonly Edit[] | undefined {
+  if (list.members.length > mostSpread) return undefined
   const outer = indentAt(source, list.open.start)
   const inner = outer + indentStep(source)
   const lineEnding = lineBreak(source)

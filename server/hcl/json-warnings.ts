@@ -5,6 +5,7 @@ import type { Problem } from './tree.ts'
 export class JsonWarnings {
   private readonly found: Problem[] = []
   private hasLost = false
+  private hasNested = false
 
   inOrder(): Problem[] {
     return this.found.sort((a, b) => a.span.start - b.span.start)
@@ -38,7 +39,10 @@ export class JsonWarnings {
     this.add(span, 'Nomad drops true and false from lists in JSON files.', 'write it as a string')
   }
 
+  /** Only the first time: what is nested once is mostly nested everywhere. */
   nestedList(span: Span): void {
+    if (this.hasNested) return
+    this.hasNested = true
     const message = 'Nomad does not know lists inside lists in JSON files: it passes over this bracket.'
     this.add(span, message, 'write one flat list')
   }

@@ -70,7 +70,13 @@ function digitsOf(text: string): string | undefined {
   const minus = sign === '-' ? '-' : ''
   const letter = prefix.toLowerCase().slice(1)
   if (letter === 'x') return `${minus}0x${digits}`
-  if (letter === 'b') return /^[01]+$/.test(digits) ? `${minus}${BigInt(`0b${digits}`)}` : undefined
+  if (letter === 'b') return /^[01]+$/.test(digits) ? `${minus}${fromBinary(digits)}` : undefined
   if (letter === 'o') return `${minus}0${digits}`
   return `${minus}${prefix}${digits}`
+}
+
+/** As hexadecimal, to which bits translate four by four: a long number would take long to become decimal. */
+function fromBinary(bits: string): string {
+  const padded = bits.padStart(Math.ceil(bits.length / 4) * 4, '0')
+  return `0x${padded.replace(/.{4}/g, (four) => Number.parseInt(four, 2).toString(16))}`
 }

@@ -76,15 +76,20 @@ function walkKnown(known: Block | undefined, place: Place, segments: readonly st
  * out.
  */
 export function placesOf(name: string): readonly string[] {
-  return placesIn(rootBlock, foldCase(name), '')
+  places ??= placesIn(rootBlock, '', new Map())
+  return places.get(foldCase(name)) ?? []
 }
 
-function placesIn(block: Block, name: string, above: string): readonly string[] {
-  return [...block.keys.values()].flatMap((key) => {
+let places: ReadonlyMap<string, readonly string[]> | undefined
+
+function placesIn(block: Block, above: string, found: Map<string, string[]>): typeof found {
+  for (const key of block.keys.values()) {
     const path = `${above}/${escapeSegment(key.name)}`
-    const inside = key.block ? placesIn(key.block, name, path) : []
-    return key.name === name && !key.removed ? [path, ...inside] : inside
-  })
+    const same = found.get(key.name) ?? []
+    if (!key.removed) found.set(key.name, [...same, path])
+    if (key.block) placesIn(key.block, path, found)
+  }
+  return found
 }
 
 function segmentsOf(pointer: string): readonly string[] {

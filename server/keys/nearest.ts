@@ -17,34 +17,49 @@ export function nearestName(written: string, candidates: Iterable<string>): stri
 
 /** `ca-file` and `Ca_File` are no misspellings, only another habit. */
 function plain(name: string): string {
+  if (/^[a-z\d_]*$/.test(name)) return name
   return foldCase(name).replaceAll('-', '_')
 }
 
 /**
  * Damerau-Levenshtein: insertions, deletions, replacements and swaps of neighbours between two words.
- * Gives up, with `limit`, as soon as it must be at least that.
+ * Gives up, with `limit`, as soon as it must be at least that: then only what is near the diagonal is looked at.
  */
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
-  let previous: number[] = []
-  let current = Array.from({ length: b.length + 1 }, (_, column) => column)
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let [endA, endB] = [a.length, b.length]
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1]
+  return distanceOf(a.slice(start, endA), b.slice(start, endB), limit)
+}
+
+function distanceOf(a: string, b: string, limit: number): number {
+  const none = Number.POSITIVE_INFINITY
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  let leastAbove = 0
   for (let row = 1; row <= a.length; row++) {
-    const [before, above] = [previous, current]
-    current = [row]
-    for (let column = 1; column <= b.length; column++) {
+    const current = Array.from({ length: b.length + 1 }, (_, column) => (column === 0 ? row : none))
+    let least = row
+    const last = Math.min(b.length, row + limit)
+    for (let column = Math.max(1, row - limit); column <= last; column++) {
       const same = a[row - 1] === b[column - 1]
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
-      current[column] = Math.min(
+      const cost = Math.min(
         at(current, column - 1) + 1,
         at(above, column) + 1,
         at(above, column - 1) + (same ? 0 : 1),
-        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        swapped ? at(before, column - 2) + 1 : none,
       )
+      current[column] = cost
+      least = Math.min(least, cost)
     }
-    if (Math.min(...current) >= limit && Math.min(...above) >= limit) return limit
-    previous = above
+    // A swap reaches back two rows.
+    if (least >= limit && leastAbove >= limit) return limit
+    ;[before, above, leastAbove] = [above, current, least]
   }
-  return Math.min(limit, at(current, b.length))
+  return Math.min(limit, at(above, b.length))
 }
 
 function at(row: readonly number[], column: number): number {

@@ -738,4 +738,4 @@ export const rootBlock: Block = block("refuse", [
 ])
 
 /** Names, in lower case, whose values are secret wherever they stand. */
-export const secretNames: ReadonlySet<string> = new Set(["access_key","access_token","api_key","api_token","auth","circonus_api_token","client_secret","encrypt","encryptkey","intro_token","introtoken","passphrase","passwd","password","private_key","replication_token","secret","secret_access_key","secret_id","secret_key","session_token","token"])
+export const secretNames: ReadonlySet<string> = new Set(["access_key","access_token","account_key","api_key","api_token","auth","authorization","circonus_api_token","client_secret","cookie","credential","credentials","encrypt","encryptkey","intro_token","introtoken","passphrase","passwd","password","private_key","pwd","replication_token","secret","secret_access_key","secret_id","secret_key","session_token","token"])

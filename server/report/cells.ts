@@ -1,6 +1,7 @@
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
-import { firstEndingAfter, type Secret, secretMask } from './secrets.ts'
+import { firstEndingAfter } from '../text/spans.ts'
+import { secretMask } from './secrets.ts'
 import { visibleCharacter } from './visible.ts'
 import { characterWidth, textWidth } from './width.ts'
 
@@ -13,7 +14,7 @@ export interface Cell extends Span {
 const tab: Pick<Cell, 'shown' | 'width'> = { shown: '    ', width: 4 }
 
 /** The cells of a part of one line. A secret that only begins or ends within it is masked as well. */
-export function cellsOf(source: Source, { start, end }: Span, secrets: readonly Secret[]): readonly Cell[] {
+export function cellsOf(source: Source, { start, end }: Span, secrets: readonly Span[]): readonly Cell[] {
   const cells: Cell[] = []
   let next = firstEndingAfter(secrets, start)
   for (let at = start; at < end; ) {
@@ -26,7 +27,7 @@ export function cellsOf(source: Source, { start, end }: Span, secrets: readonly 
   return cells
 }
 
-function maskOf(start: number, { end }: Secret): Cell {
+function maskOf(start: number, { end }: Span): Cell {
   return { start, end, shown: secretMask, width: secretMask.length }
 }
 

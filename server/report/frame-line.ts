@@ -1,7 +1,6 @@
-import { lineIndexAt, type Source } from '../text/source.ts'
+import { lineIndexAt, lineSpan, type Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { type Cell, cellsOf } from './cells.ts'
-import type { Secret } from './secrets.ts'
 
 /** One line of a frame: the source text as shown, and where in it the span stands. */
 export interface FrameLine {
@@ -13,7 +12,7 @@ export interface FrameLine {
 }
 
 /** The first line of a span, cut around it so that it takes at most `width` columns. */
-export function frameLine(source: Source, span: Span, secrets: readonly Secret[], width: number): FrameLine {
+export function frameLine(source: Source, span: Span, secrets: readonly Span[], width: number): FrameLine {
   const lineIndex = lineIndexAt(source, span.start)
   const line = lineSpan(source, lineIndex)
   // What is farther away than the width cannot be shown in any case.
@@ -32,14 +31,6 @@ export function frameLine(source: Source, span: Span, secrets: readonly Secret[]
     indent: (cutLeft ? 1 : 0) + widthOf(cells.slice(from, first)),
     length: Math.max(1, widthOf(cells.slice(first, Math.min(behind, to)))),
   }
-}
-
-/** A line without its line ending. */
-function lineSpan({ text, lineStarts }: Source, index: number): Span {
-  const start = lineStarts[index] as number
-  const next = lineStarts[index + 1]
-  const end = next === undefined ? text.length : next - 1
-  return { start, end: end > start && text[end - 1] === '\r' ? end - 1 : end }
 }
 
 /** Not in the middle of a surrogate pair. */

@@ -1,69 +1,70 @@
 import type { LintReport } from '../engine/report.ts'
 import type { Fix } from '../fixes/fix.ts'
-import type { Source } from '../text/source.ts'
-import type { Edit, Span } from '../text/span.ts'
+import { type Source, textOf } from '../text/source.ts'
+import type { Span } from '../text/span.ts'
+import { joinSpans, spansWithin } from '../text/spans.ts'
 
 /** What stands in place of a secret; always of one length, as a secret's length tells something too. */
 export const secretMask = '"********"'
 
-export interface Secret extends Span {
-  /** The secret as an edit may repeat it: without its quotes, and line by line, as it may be indented anew. */
-  readonly parts: readonly string[]
-}
-
 /** The secrets of a source in order, those that touch or overlap joined. */
-export type SecretsOf = (source: Source) => readonly Secret[]
+export type SecretsOf = (source: Source) => readonly Span[]
 
 export function createSecrets(report: Pick<LintReport, 'secretsOf'>): SecretsOf {
-  const remembered = new Map<Source, readonly Secret[]>()
+  const remembered = new Map<Source, readonly Span[]>()
   return (source) => {
     let secrets = remembered.get(source)
     if (secrets === undefined) {
-      secrets = joined(report.secretsOf(source)).map((span) => ({ ...span, parts: partsOf(source, span) }))
+      secrets = joinSpans(report.secretsOf(source))
       remembered.set(source, secrets)
     }
     return secrets
   }
 }
 
-function joined(spans: readonly Span[]): readonly Span[] {
-  const result: Span[] = []
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = result.at(-1)
-    if (last === undefined || span.start > last.end) result.push(span)
-    else if (span.end > last.end) result[result.length - 1] = { start: last.start, end: span.end }
-  }
-  return result
-}
-
-function partsOf(source: Source, { start, end }: Span): readonly string[] {
-  const lines = source.text.slice(start, end).split('\n')
-  return lines.map((line) => line.trim().replace(/^["']|["']$/g, '')).filter((line) => line.length > 2)
-}
-
-/** Index of the first secret that ends behind `offset`. */
-export function firstEndingAfter(secrets: readonly Secret[], offset: number): number {
-  let low = 0
-  let high = secrets.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((secrets[middle] as Secret).end > offset) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** Whether a fix would tell a secret: it quotes one, or writes more into one than a sign or two. */
-export function tellsSecret(fix: Fix, secretsOf: SecretsOf): boolean {
-  return fix.edits.some(
-    (edit) => edit.text.length > 2 && editTellsSecret(edit, secretsOf(edit.location.source)),
+/**
+ * Whether a fix would tell a secret: one of its edits quotes one, or touches one, and it writes more than a sign or two,
+ * there or elsewhere: what is deleted in one place is often written in another.
+ */
+export function tellsSecret({ edits }: Fix, secretsOf: SecretsOf): boolean {
+  const writing = edits.filter(({ text }) => text.length > 2)
+  if (writing.length === 0) return false
+  const touches = edits.some(({ location: { source, span } }) => {
+    const around = { start: span.start - 1, end: span.end + 1 }
+    return spansWithin(secretsOf(source), around).length > 0
+  })
+  return (
+    touches ||
+    writing.some(({ text, location: { source } }) => quotes(text, wordsOf(source, secretsOf(source))))
   )
 }
 
-function editTellsSecret({ location, text }: Edit, secrets: readonly Secret[]): boolean {
-  const { start, end } = location.span
-  return secrets.some((secret) => {
-    const touches = start <= secret.end && end >= secret.start
-    return touches || secret.parts.some((part) => text.includes(part))
-  })
+/** Secrets as an edit may repeat them, by their length: without quotes, and line by line, as they may be indented anew. */
+type Words = ReadonlyMap<number, ReadonlySet<string>>
+
+const remembered = new WeakMap<readonly Span[], Words>()
+
+function wordsOf(source: Source, secrets: readonly Span[]): Words {
+  const known = remembered.get(secrets)
+  if (known !== undefined) return known
+  const words = new Map<number, Set<string>>()
+  for (const word of secrets.flatMap((secret) => partsOf(textOf(source, secret)))) {
+    const same = words.get(word.length)
+    if (same === undefined) words.set(word.length, new Set([word]))
+    else same.add(word)
+  }
+  remembered.set(secrets, words)
+  return words
+}
+
+function partsOf(secret: string): readonly string[] {
+  const lines = secret.split('\n')
+  return lines.map((line) => line.trim().replace(/^["']|["']$/g, '')).filter((line) => line.length > 2)
+}
+
+/** Looks every piece of the text up: to look for every word in it takes long where there are many secrets. */
+function quotes(text: string, words: Words): boolean {
+  for (const [length, same] of words)
+    for (let at = 0; at + length <= text.length; at++) if (same.has(text.slice(at, at + length))) return true
+  return false
 }

@@ -19,9 +19,18 @@ export function visibleCharacter(character: string): string {
   return visible(character)
 }
 
-/** Text of JSON with the characters escaped that JSON allows as they are and terminals do not take as text. */
+/** Controls, and what cannot be seen or reorders text; the line breaks between lines of JSON stay. */
+const hiddenInJson = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/**
+ * Text of JSON with the characters escaped that JSON allows as they are and people cannot see. Nothing is lost: a
+ * reader of JSON gets the same text.
+ */
 export function escapeJson(json: string): string {
-  return json.replace(/[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, escapeOf)
+  return json.replace(hiddenInJson, (character) =>
+    // JSON knows escapes of UTF-16 units alone.
+    Array.from({ length: character.length }, (_, index) => escapeOf(character[index] as string)).join(''),
+  )
 }
 
 function escapeOf(character: string): string {

@@ -32,12 +32,7 @@ export class TermsBook {
     const settings = await this.#finder.settingsAt(path)
     let terms = this.#bySettings.get(settings)
     if (terms === undefined) {
-      terms = new Terms(
-        wishesFor(settings, this.#said, this.#rules),
-        this.#rules,
-        this.#host,
-        this.#fileCache,
-      )
+      terms = new Terms(wishesFor(settings, this.#said), this.#rules, this.#host, this.#fileCache)
       this.#bySettings.set(settings, terms)
     }
     return terms

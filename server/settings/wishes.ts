@@ -1,5 +1,4 @@
-import type { RegisteredRule } from '../engine/rule.ts'
-import type { RuleSetting } from '../engine/severity.ts'
+import { areaOf, type RuleSetting } from '../engine/severity.ts'
 import type { Wishes } from '../engine/terms.ts'
 import type { FileSettings } from './settings.ts'
 
@@ -9,13 +8,12 @@ export type Said = {
 } & Pick<Wishes, 'onNode' | 'severities' | 'only'>
 
 /** What is wanted for files for which these settings hold. */
-export function wishesFor(settings: FileSettings, said: Said, rules: readonly RegisteredRule[]): Wishes {
-  const layers = settings.severities.map((severities) => expanded(severities, rules))
+export function wishesFor(settings: FileSettings, said: Said): Wishes {
   return {
     onNode: said.onNode,
     user: said.user,
     only: said.only,
-    severities: new Map([...layers.flatMap((layer) => [...layer]), ...said.severities]),
+    severities: layered([...settings.severities, said.severities]),
     preset: said.preset ?? settings.preset ?? 'recommended',
     version: said.version ?? settings.version,
     root: said.root ?? settings.root,
@@ -24,15 +22,12 @@ export function wishesFor(settings: FileSettings, said: Said, rules: readonly Re
   }
 }
 
-/** An area stands for all its rules; of what one file says of both, the rule's own counts. */
-function expanded(
-  severities: ReadonlyMap<string, RuleSetting>,
-  rules: readonly RegisteredRule[],
-): ReadonlyMap<string, RuleSetting> {
-  const byRule = new Map<string, RuleSetting>()
-  for (const { id } of rules) {
-    const setting = severities.get(id) ?? severities.get(id.slice(0, id.indexOf('/')))
-    if (setting !== undefined) byRule.set(id, setting)
+/** Later ones upon earlier ones: an area upon all that was said of its rules before. */
+function layered(layers: readonly ReadonlyMap<string, RuleSetting>[]): ReadonlyMap<string, RuleSetting> {
+  const severities = new Map<string, RuleSetting>()
+  for (const layer of layers) {
+    for (const id of severities.keys()) if (layer.has(areaOf(id))) severities.delete(id)
+    for (const [name, setting] of layer) severities.set(name, setting)
   }
-  return byRule
+  return severities
 }

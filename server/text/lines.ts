@@ -22,9 +22,15 @@ export function lineBreak({ text, lineStarts: [, second] }: Source): '\n' | '\r\
   return second !== undefined && text[second - 2] === '\r' ? '\r\n' : '\n'
 }
 
+/** Looked for once a file, which may hold no indented line. */
+const steps = new WeakMap<Source, string>()
+
 /** One step of indentation, as the first indented line of the file shows it; two blanks where none does. */
-export function indentStep({ text }: Source): string {
-  const [, step = '  '] = /^(\t| {1,8})[^\s#/]/m.exec(text) ?? []
+export function indentStep(source: Source): string {
+  const known = steps.get(source)
+  if (known !== undefined) return known
+  const [, step = '  '] = /^(\t| {1,8})[^\s#/]/m.exec(source.text) ?? []
+  steps.set(source, step)
   return step
 }
 

@@ -44,11 +44,12 @@ export function positionAt(source: Source, offset: number): Position {
   return { line: line + 1, column, offset }
 }
 
-/** The line's text without its line ending. */
-export function lineText(source: Source, lineIndex: number): string {
-  const start = source.lineStarts[lineIndex] as number
-  const next = source.lineStarts[lineIndex + 1]
-  return source.text.slice(start, next).replace(/\r?\n$/, '')
+/** A line without its line ending. */
+export function lineSpan({ text, lineStarts }: Source, lineIndex: number): Span {
+  const start = lineStarts[lineIndex] as number
+  const next = lineStarts[lineIndex + 1]
+  const end = next === undefined ? text.length : next - 1
+  return { start, end: end > start && text[end - 1] === '\r' ? end - 1 : end }
 }
 
 export function textOf(source: Source, span: Span): string {

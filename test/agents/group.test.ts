@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { assembleAgent } from '../../server/agents/assemble.ts'
 import { discover, discoverMerged, isConfigName } from '../../server/agents/discover.ts'
 import { groupFiles, signsOf } from '../../server/agents/group.ts'
 import { compareBytes } from '../../server/agents/paths.ts'
@@ -155,5 +156,65 @@ describe('one file, one name', () => {
 
   it('takes detours out of paths', async () => {
     expect(await found('conf/../conf/./a.hcl', 'conf//a.hcl')).toEqual(['conf/a.hcl'])
+  })
+})
+
+describe('files that many agents begin with', () => {
+  const text = (index: number): string =>
+    `region = "r${index}"\nserver {\n  retry_join = ["10.0.0.${index}"]\n}\nconsul {\n  address = "a${index}"\n}\n`
+
+  it('are merged once', () => {
+    let reads = 0
+    const common = Array.from({ length: 50 }, (_, index) => {
+      const file = parseConfigFile(createSource(`common${index}.hcl`, text(index)), false)
+      return {
+        ...file,
+        get config() {
+          reads++
+          return file.config
+        },
+      }
+    })
+    for (let index = 0; index < 50; index++) {
+      const own = parseConfigFile(createSource(`own${index}.hcl`, role('server', `/${index}`)), false)
+      const agent = assembleAgent({ name: '', files: [...common, own], common, grouping: '' })
+      expect(agent.config.server.retry_join.value).toHaveLength(50)
+      expect(agent.config.data_dir.value).toBe(`/${index}`)
+    }
+    expect(reads).toBe(50)
+  })
+
+  it('make the same agent as merged one by one', () => {
+    const files = [0, 1, 2, 3].map((index) =>
+      parseConfigFile(createSource(`${index}.hcl`, text(index)), false),
+    )
+    const whole = assembleAgent({ name: '', files, grouping: '' })
+    const shared = assembleAgent({ name: '', files, common: files.slice(0, 3), grouping: '' })
+    for (const pick of [whole.config.region, whole.config.server.retry_join].keys()) {
+      const [one, other] = [whole, shared].map(
+        ({ config }) => [config.region, config.server.retry_join][pick],
+      )
+      expect(other?.value).toEqual(one?.value)
+      expect(other?.origins).toEqual(one?.origins)
+    }
+    expect(shared.files).toEqual(files)
+  })
+
+  it('are left out where they and the agents are so many that nobody can mean it', () => {
+    const common = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [`c${index}.hcl`, 'region = "eu"']),
+    )
+    const own = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [`o${index}.hcl`, role('server', `/${index}`)]),
+    )
+    const signs = Object.entries({ ...common, ...own }).map(([name, content]) =>
+      signsOf(parseConfigFile(createSource(name, content), false)),
+    )
+    const sets = groupFiles('etc', signs)
+    expect(sets).toHaveLength(400)
+    for (const set of sets) {
+      expect(set.files).toHaveLength(1)
+      expect(assembleAgent(set).complete).toBe(false)
+    }
   })
 })

@@ -7,7 +7,7 @@ const program = useProgram()
 const at = (name: string): string => join(program.directory, 'conf', name)
 const run = (...args: readonly string[]) => program.run(args, '', { cwd: join(program.directory, 'conf') })
 
-const secret = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+const secret = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
 const config = (key: string, acl: string): string =>
   `data_dir = "/d"\r\nserver {\r\n  enabled = true\r\n  encrypt = "${key}" # ours\r\n}\r\nacl {\r\n  enabled = ${acl}\r\n}\r\n`
 

@@ -8,7 +8,7 @@ const at = (name: string): string => join(program.directory, 'conf', name)
 const run = (args: readonly string[], input = '') =>
   program.run(['fmt', ...args], input, { cwd: join(program.directory, 'conf') })
 
-const secret = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+const secret = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
 const rough = `server {\nenabled=true\n\n\nencrypt = "${secret}"\n}\n`
 const smooth = `server {\n  enabled = true\n\n  encrypt = "${secret}"\n}\n`
 

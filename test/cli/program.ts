@@ -7,6 +7,9 @@ import { buildProgram } from '../../scripts/build.ts'
 
 export const posix = process.platform !== 'win32'
 
+/** Every test has a program of its own: nothing of it is to be kept in the home of whoever runs them. */
+const withoutCache = { NODE_DISABLE_COMPILE_CACHE: '1' }
+
 export interface Outcome {
   readonly code: number | null
   readonly stdout: string
@@ -29,7 +32,7 @@ export class Program {
     return spawn(process.execPath, [this.#path, ...args], {
       cwd: this.directory,
       ...options,
-      env: { ...env, ...options.env },
+      env: { ...env, ...withoutCache, ...options.env },
     })
   }
 
@@ -56,7 +59,7 @@ export class Program {
   async shell(script: string): Promise<Outcome> {
     const child = spawn('sh', ['-c', script], {
       cwd: this.directory,
-      env: { ...process.env, NOMADLINT: `${process.execPath} ${this.#path}` },
+      env: { ...process.env, ...withoutCache, NOMADLINT: `${process.execPath} ${this.#path}` },
     })
     const stdout = collect(child.stdout)
     const stderr = collect(child.stderr)

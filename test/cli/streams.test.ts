@@ -43,7 +43,7 @@ describe('standard input', () => {
 
   test('is parsed, too', async () => {
     const { stdout } = await program.run(['parse', '-'], 'a = 1\n')
-    expect(JSON.parse(stdout)).toEqual({ file: '-', ok: true, problems: [], value: { a: 1 } })
+    expect(JSON.parse(stdout)).toEqual({ file: '<stdin>', ok: true, problems: [], value: { a: 1 } })
   })
 })
 

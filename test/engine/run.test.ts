@@ -96,6 +96,28 @@ describe('severities', () => {
     expect(severities(rare, { preset: 'strict' })).toEqual([])
     expect(severities(rare, { preset: 'all' })).toEqual(['error'])
     expect(severities(rare, { only: new Set(['a/rule']) })).toEqual(['error'])
+    expect(severities(rare, { severities: new Map([['a/rule', 'info']]) })).toEqual(['info'])
+  })
+
+  it('of an area are those of its rules in the preset', () => {
+    const rare = { ...onRegion, preset: 'all' } as const
+    expect(severities(onRegion, { severities: new Map([['a', 'info']]) })).toEqual(['info'])
+    expect(severities(rare, { severities: new Map([['a', 'info']]) })).toEqual([])
+    expect(severities(rare, { preset: 'all', severities: new Map([['a', 'info']]) })).toEqual(['info'])
+    const pair = [
+      { id: 'a/common', rule: onRegion },
+      { id: 'a/rare', rule: rare },
+    ]
+    expect(run(pair, { only: new Set(['a']) })).toHaveLength(1)
+    // Of an area that has none there, all.
+    expect(severities(rare, { only: new Set(['a']) })).toEqual(['error'])
+    expect(severities(onRegion, { only: new Set(['a']) })).toEqual(['error'])
+    expect(severities(onRegion, { only: new Set(['b']) })).toEqual([])
+    const both = new Map([
+      ['a', 'off'],
+      ['a/rule', 'info'],
+    ] as const)
+    expect(severities(onRegion, { severities: both })).toEqual(['info'])
   })
 })
 

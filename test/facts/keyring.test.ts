@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inspectKeyring, type KeyringFile } from '../../server/facts/keyring.ts'
 import { encode } from './files.ts'
 
-const key = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
 const other = 'VTDl1Uw5oH8W3F0bVw8zBzCkKuY2ZC8b3dYJqD9ZrpQ='
 const short = 'q83vEjRWeJCrze8SNFZ4kA=='
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { FactCache } from '../../server/facts/cache.ts'
 import type { Policy } from '../../server/facts/facts.ts'
 import { locate } from '../../server/facts/locate.ts'
-import { nearName } from '../../server/facts/near-name.ts'
 import { isAbsolute } from '../../server/facts/paths.ts'
 import { testNow } from '../certificates.ts'
 import { memoryHost, type Special } from '../memory-host.ts'
@@ -167,21 +166,6 @@ describe('locate', () => {
     expect(
       await similar({ written: '/tls/a.pem', files: [], specials: { '/tls/b.pem': 'directory' } }),
     ).toBeUndefined()
-  })
-})
-
-describe('nearName', () => {
-  test.each([
-    ['server.pem', ['servers.pem', 'server.crt'], 'server.crt'],
-    ['server-key.pem', ['server.pem', 'server_key.pem'], 'server_key.pem'],
-    ['nomad-ca.pem', ['nomad-ca.pme'], 'nomad-ca.pme'],
-    ['ca.pem', ['cli.pem'], undefined],
-    ['ca.pem', ['Ca.pem'], 'Ca.pem'],
-    ['server', ['server.pem.bak'], undefined],
-    ['server.pem', ['server.pem'], undefined],
-    ['server.pem', [], undefined],
-  ])('%s among %j: %s', (wanted, names, expected) => {
-    expect(nearName(wanted, names)).toBe(expected)
   })
 })
 

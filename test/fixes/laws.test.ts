@@ -86,6 +86,9 @@ const promised: Readonly<Record<string, 'safe' | 'unsafe'>> = {
   'tls/upgrade-mode-on': 'unsafe',
 }
 
+/** What a fix makes of a key of an example is a key that our own pages print: no fix would do that elsewhere. */
+const ownKeysPass = new Map([['gossip/key-published', 'off']] as const)
+
 describe('a rule that promises a fix keeps its word in its own examples', () => {
   it.each(Object.entries(promised))('%s: %s', async (id, kind) => {
     const rule = rules.find((one) => one.id === id) as RegisteredRule
@@ -93,7 +96,7 @@ describe('a rule that promises a fix keeps its word in its own examples', () => 
       let count = 0
       for (const example of rule.rule.examples.bad) {
         const { options, host } = await exampleRun(example, rule)
-        const report = await fix({ ...options, unsafe }, rules, host)
+        const report = await fix({ ...options, unsafe, severities: ownKeysPass }, rules, host)
         count += report.fixed.filter((finding) => finding.rule === id).length
       }
       return count

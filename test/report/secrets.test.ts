@@ -27,7 +27,16 @@ const cases: readonly (readonly [string, Fix, boolean])[] = [
   ['deletes a secret', fix('"s3cret-word"', ''), false],
 ]
 
-for (const [name, given, tells] of cases) {
+const moved: Fix = {
+  title: 'Move it',
+  safe: true,
+  edits: [
+    { location: placeOf(source, 'key = "s3cret-word"'), text: '' },
+    { location: placeOf(source, 'name'), text: 'block { key = "s3cret" "-word" }' },
+  ],
+}
+
+for (const [name, given, tells] of [...cases, ['moves a secret in pieces', moved, true] as const]) {
   test(`a fix that ${name} is ${tells ? 'withheld' : 'told'}`, () => {
     expect(tellsSecret(given, secretsOf)).toBe(tells)
   })

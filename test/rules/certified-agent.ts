@@ -35,7 +35,7 @@ function configurationOf({ role = 'server', region, tls = {}, more = '' }: Certi
     'data_dir = "/opt/nomad/data"\nacl {\n  enabled = true\n}',
     region === undefined ? '' : `region = "${region}"`,
     role.includes('server')
-      ? 'server {\n  enabled = true\n  encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="\n}'
+      ? 'server {\n  enabled = true\n  encrypt = "K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg="\n}'
       : '',
     role.includes('client') ? 'client {\n  enabled = true\n}' : '',
     `tls {\n${settings.map(([name, value]) => `  ${name} = ${value}\n`).join('')}}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from './findings-of.ts'
 
-const key = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
 
 const said = async (rule: string, value: string) => findingsOf(rule, `server {\n  encrypt = ${value}\n}\n`)
 

@@ -20,7 +20,7 @@ async function rulesOf(text: string, flags?: string): Promise<readonly string[]>
 
 describe('who says that the API lets everybody in', () => {
   const server =
-    'data_dir = "/d"\nserver {\n  enabled = true\n  encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="\n}\n'
+    'data_dir = "/d"\nserver {\n  enabled = true\n  encrypt = "K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg="\n}\n'
   const everywhere = 'bind_addr = "0.0.0.0"\n'
   const files =
     'ca_file = "/c"\n cert_file = "/c"\n key_file = "/k"\n verify_server_hostname = true\n rpc = true\n'
@@ -102,7 +102,7 @@ describe('hardening/literal-secret', () => {
     ['consul { token = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx" }', false],
     ['consul { token = "00000000-0000-0000-0000-000000000000" }', false],
     ['consul { token = "ENC[AES256_GCM,data:Zm9v,iv:YmFy]" }', false],
-    ['server { encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=" }', false],
+    ['server { encrypt = "K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg=" }', false],
     ['server { retry_join = ["provider=aws tag_key=nomad tag_value=x"] }', false],
     ['server { retry_join = ["10.0.0.1"] }', false],
   ])('%s', async (text, expected) => {

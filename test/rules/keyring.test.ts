@@ -6,7 +6,7 @@ import { defaultOptions } from '../../server/lint-options.ts'
 import { type Machine, memoryHost, type Special } from '../memory-host.ts'
 
 const path = '/opt/nomad/data/server/serf.keyring'
-const key = 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA='
+const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
 const other = 'VTDl1Uw5oH8W3F0bVw8zBzCkKuY2ZC8b3dYJqD9ZrpQ='
 const short = 'q83vEjRWeJCrze8SNFZ4kA=='
 const guide = 'cg8StVXbQJ0gPvMd9o7yrg=='

@@ -1,18 +1,15 @@
+import { setsSecret } from '../../config/find-secrets.ts'
 import { secretsOf } from '../../config/secrets.ts'
 import type { Data, Origin } from '../../config/values.ts'
 import type { Key } from '../../keys/key.ts'
-import { secretNames } from '../../keys/lookup.ts'
+import { mayNameSecret } from '../../keys/secret-name.ts'
 
 /** What stands in place of a secret; always of one length, as a secret's length tells something too. */
 const mask = '********'
 
-/** Names of entries in maps and free configuration that give away what is in them. */
-const telling = /token|secret|passw|credential|api_?key|private_?key|access_?key|authorization|cookie/i
-
-/** Texts that hold a secret, whatever they are called: cloud auto-join strings, URLs, headers, keys. */
+/** Texts that hold a secret, whatever they are called: URLs, headers, keys. */
 const holding = [
-  /\b(?:secret|password|passwd|token|access_key|api_key)\w*\s*=/i,
-  /:\/\/[^/\s@]*:[^/\s@]*@/,
+  /:\/\/[^/\s?#]+@/,
   /^\s*(?:bearer|basic|digest)\s/i,
   /-----BEGIN/,
   /^(?!\/)(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/,
@@ -78,7 +75,7 @@ function keepSame(before: readonly Data[], after: readonly Data[]): Data {
 
 function isSecret(text: string, name: string, hidden: readonly string[]): boolean {
   if (text === '') return false
-  if (secretNames.has(name.toLowerCase()) || telling.test(name)) return true
+  if (mayNameSecret(name) || setsSecret(text)) return true
   if (holding.some((pattern) => pattern.test(text))) return true
   // What stands beside a secret is hidden with it, unless it is too short to be one.
   return text.length > 3 && hidden.some((secret) => secret.includes(text))

@@ -1,21 +1,52 @@
-import type { LeafValue } from '../../config/values.ts'
-import type { Item, ObjectValue } from '../../hcl/tree.ts'
-import type { Location } from '../../text/span.ts'
+import type { LeafValue, Origin } from '../../config/values.ts'
+import type { Item, ObjectValue, Token } from '../../hcl/tree.ts'
+import type { Location, Span } from '../../text/span.ts'
 import type { Agent } from '../agent.ts'
+import { fileOf } from '../reading-order.ts'
 
 /** Where one element of a list or one name of a map stands; else where the setting's key does. */
-export function elementAt(agent: Agent, { origins }: Pick<LeafValue, 'origins'>, text: string): Location {
-  for (const { value } of origins.toReversed()) {
-    const { start, end } = value.span
-    const tokens = agent.files.find(({ source }) => source === value.source)?.parsed.tokens ?? []
-    for (const { type, span } of tokens) {
-      if (span.start < start || span.end > end || (type !== 'string' && type !== 'ident')) continue
-      const written = value.source.text.slice(span.start, span.end)
-      if (written === text || (type === 'string' && written.slice(1, -1) === text))
-        return { source: value.source, span }
+export function elementAt(agent: Agent, leaf: Pick<LeafValue, 'origins'>, text: string): Location {
+  let elements = remembered.get(leaf)
+  if (elements === undefined) {
+    elements = elementsOf(agent, leaf.origins)
+    remembered.set(leaf, elements)
+  }
+  return elements.get(text) ?? (leaf.origins.at(-1) as Origin).key
+}
+
+/** Asked for one by one, where thousands may be wrong. */
+const remembered = new WeakMap<Pick<LeafValue, 'origins'>, ReadonlyMap<string, Location>>()
+
+/** By their text, with quotes and without; of equal ones the first in the file that is read last. */
+function elementsOf(agent: Agent, origins: readonly Origin[]): ReadonlyMap<string, Location> {
+  const elements = new Map<string, Location>()
+  // What is set last stands.
+  for (const { value } of origins) {
+    const { source } = value
+    const tokens = fileOf(agent, source)?.parsed.tokens ?? []
+    for (const { type, span } of tokensWithin(tokens, value.span).toReversed()) {
+      const written = source.text.slice(span.start, span.end)
+      if (type === 'string' || type === 'ident') elements.set(written, { source, span })
+      if (type === 'string') elements.set(written.slice(1, -1), { source, span })
     }
   }
-  return (origins.at(-1) as LeafValue['origins'][0]).key
+  return elements
+}
+
+function tokensWithin(tokens: readonly Token[], { start, end }: Span): readonly Token[] {
+  return tokens.slice(firstAt(tokens, start), firstAt(tokens, end))
+}
+
+/** Index of the first token that starts at an offset, or behind it. */
+function firstAt(tokens: readonly Token[], offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle] as Token).span.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 export interface Place {
@@ -30,7 +61,7 @@ export function placeInside(
   path: readonly string[],
 ): Place | undefined {
   for (const { value } of origins.toReversed()) {
-    const file = agent.files.find(({ source }) => source === value.source)
+    const file = fileOf(agent, value.source)
     const object = file && findObject(file.parsed.tree.items, value.span.start, value.span.end)
     const item = object && findItem(object, path)
     if (item === undefined || item.keys[0] === undefined) continue

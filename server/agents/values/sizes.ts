@@ -11,7 +11,7 @@ export function parseSize(text: string): number | undefined {
   const [, written = '', unit = ''] = /^([\d.,]*)([^]*)$/.exec(text) ?? []
   const number = written.replaceAll(',', '')
   const [, prefix, binary, bytes] = /^(?:([kmgtpe])(i?))?(b?)$/.exec(unit.trim().toLowerCase()) ?? []
-  if (!/^(?:\d+\.?\d*|\.\d+)$/.test(number) || bytes === undefined) return undefined
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(number) || bytes === undefined) return undefined
   const power = prefix === undefined ? 0 : exponents.indexOf(prefix) + 1
   const size = Number(number) * (binary ? 1024 : 1000) ** power
   return size >= 2 ** 64 ? undefined : Math.trunc(size)

@@ -1,4 +1,4 @@
-import { secretsOf } from '../../config/secrets.ts'
+import { maskedText } from '../../config/secrets.ts'
 import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
 
@@ -43,7 +43,7 @@ export function readDirective(source: Source, comment: Span): Directive | undefi
   const colon = /^\s*:/.exec(rest)?.[0].length
   const reasonAt = content.length - rest.length + (colon ?? 0)
   const reason = { start: start + reasonAt, end: start + content.length }
-  const said = colon === undefined ? '' : masked(source, reason).replace(/\s+/g, ' ').trim()
+  const said = colon === undefined ? '' : maskedText(source, reason).replace(/\s+/g, ' ').trim()
   return {
     span: { start, end: start + content.length },
     word: { start, end: start + word.length },
@@ -66,15 +66,4 @@ function namesIn(content: string, from: number): readonly Span[] {
     if (match[2] === undefined) break
   }
   return names
-}
-
-function masked(source: Source, span: Span): string {
-  let text = ''
-  let at = span.start
-  for (const secret of secretsOf(source)) {
-    if (secret.end <= at || secret.start >= span.end) continue
-    text += `${source.text.slice(at, Math.max(at, secret.start))}***`
-    at = Math.min(secret.end, span.end)
-  }
-  return text + source.text.slice(at, span.end)
 }

@@ -1,4 +1,4 @@
-import { secretsOf } from '../../config/secrets.ts'
+import { showsSecret } from '../../config/secrets.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
@@ -107,5 +107,5 @@ function* judgeName(
 /** What looks like a rule's id and lies in no secret. */
 function isTellable(source: Source, { start, end }: Span): boolean {
   const like = /^[a-z][a-z-]{0,30}(?:\/[a-z0-9-]{0,50})?$/.test(source.text.slice(start, end))
-  return like && !secretsOf(source).some((secret) => secret.start < end && start < secret.end)
+  return like && !showsSecret(source, { start, end })
 }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
+import { lint } from '../../server/lint.ts'
+import { defaultOptions } from '../../server/lint-options.ts'
+import { memoryHost } from '../memory-host.ts'
+import { findingsOf } from './findings-of.ts'
+
+const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
+
+async function rulesOf(text: string): Promise<readonly string[]> {
+  const host = memoryHost(new Map([['a.hcl', text]]))
+  const { findings } = await lint({ ...defaultOptions, paths: ['a.hcl'] }, rules, host)
+  return findings.map(({ rule }) => rule)
+}
+
+const server = (inside: string, top = '') =>
+  `data_dir = "/d"\nserver {\n  enabled = true\n  bootstrap_expect = 3\n${inside}}\n${top}`
+
+describe('a gossip key', () => {
+  it('at the wrong place is not missing as well', async () => {
+    const found = await rulesOf(server('', `encrypt = "${key}"\n`))
+    expect(found).toContain('gossip/key-misplaced')
+    expect(found).not.toContain('gossip/key-missing')
+  })
+
+  it('under a misspelt name is not missing as well', async () => {
+    const found = await rulesOf(server(`  encrpyt = "${key}"\n`))
+    expect(found).toContain('config/unknown-key')
+    expect(found).not.toContain('gossip/key-missing')
+  })
+
+  it('is missing where nothing is like one', async () => {
+    expect(await rulesOf(server('  colour = "red"\n'))).toContain('gossip/key-missing')
+  })
+
+  it('that our own documentation prints is known to everybody', async () => {
+    const printed = rules
+      .flatMap(({ rule }) => rule.examples.good)
+      .flatMap((example) => {
+        const text = typeof example === 'string' ? example : Object.values(example.files).join('\n')
+        return [...text.matchAll(/encrypt\s*=\s*"([A-Za-z0-9+/]{22,43}=+)"/g)].map(([, word]) => word)
+      })
+    expect(printed.length).toBeGreaterThan(0)
+    for (const word of new Set(printed))
+      expect(await findingsOf('gossip/key-published', `server { encrypt = "${word}" }`)).toHaveLength(1)
+    expect(await findingsOf('gossip/key-published', `server { encrypt = "${key}" }`)).toEqual([])
+  })
+})
+
+describe('the tls block', () => {
+  it('with RPC off is told so once', async () => {
+    const tls = 'tls {\n  http = true\n  rpc = false\n  verify_server_hostname = true\n}\n'
+    const found = await rulesOf(tls)
+    expect(found).toContain('tls/rpc-plaintext')
+    expect(found).not.toContain('tls/no-effect')
+  })
+
+  it('with three relative paths has one finding, and the others beside it', async () => {
+    const text = 'tls {\n  ca_file = "a.pem"\n  cert_file = "~/b.pem"\n  key_file = "/c.pem"\n}\n'
+    const [found, ...more] = await findingsOf('tls/relative-path', text)
+    expect(more).toEqual([])
+    expect(found).toMatchObject({ at: '"a.pem"', message: expect.stringContaining('"a.pem" and 1 more') })
+  })
+
+  it('with "tls13" learns how to say that all agents know it', async () => {
+    const text = 'tls { tls_min_version = "tls13" }'
+    const [found] = await findingsOf('tls/min-version-invalid', text)
+    expect(found?.help).toContain('--nomad-version')
+    const [older] = await findingsOf('tls/min-version-invalid', text, '1.8.2')
+    expect(older?.help).not.toContain('--nomad-version')
+    expect(await findingsOf('tls/min-version-invalid', text, '1.8.3')).toEqual([])
+  })
+})
