@@ -51,3 +51,11 @@ export function refusals(verdicts: ReadonlyMap<CheckId, Verdict>): readonly stri
     verdict.outcome === 'refused' ? [`${verdict.check}: ${verdict.refusal}`] : [],
   )
 }
+
+const ofStart: readonly CheckId[] = ['key-pair', 'ca-file', 'cipher-suites', 'min-version', 'expiry-metrics']
+
+/** Of an agent that does not start only what keeps it from it: it talks to nobody. */
+export function whatCounts(all: readonly string[]): readonly string[] {
+  const starting = all.filter((refusal) => ofStart.some((check) => refusal.startsWith(`${check}: `)))
+  return starting.length > 0 ? starting : all
+}

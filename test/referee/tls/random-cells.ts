@@ -1,6 +1,6 @@
+import { type Forged, keyPem, pem } from '../../forge.ts'
 import type { Chance } from './chance.ts'
 import type { Cell } from './compare.ts'
-import { type Forged, keyPem, pem } from './forge.ts'
 import { type Keyring, now, randomCa, randomHierarchy, randomLeaf } from './random-certificates.ts'
 
 /**

@@ -1,4 +1,3 @@
-import type { Chance } from './chance.ts'
 import {
   alternativeNames,
   basicConstraints,
@@ -13,7 +12,8 @@ import {
   keyUsage,
   nameConstraints,
   type Order,
-} from './forge.ts'
+} from '../../forge.ts'
+import type { Chance } from './chance.ts'
 
 /** The clock of all random agents. */
 export const now = new Date('2030-01-01T00:00:00Z')

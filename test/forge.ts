@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
-import { tags } from '../../../server/facts/der.ts'
-import { writeDer, writeObjectIdentifier } from '../../../server/facts/der-write.ts'
+import { tags } from '../server/facts/der.ts'
+import { writeDer, writeObjectIdentifier } from '../server/facts/der-write.ts'
 
 /** A key pair, and what may be said of it. */
 export interface Keys {
