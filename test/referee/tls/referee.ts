@@ -41,7 +41,7 @@ export interface RefereeQuestion extends FileBytes {
 /** A running referee, built first. Answers come in the order of the questions. */
 export class TlsReferee {
   readonly #child: ChildProcessWithoutNullStreams
-  readonly #waiting: { resolve(answer: RefereeAnswer): void; reject(error: Error): void }[] = []
+  readonly #waiting: { resolve(answer: unknown): void; reject(error: Error): void }[] = []
   #asked = 0
 
   constructor() {
@@ -53,7 +53,7 @@ export class TlsReferee {
     })
     this.#child = spawn(program)
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
-      this.#waiting.shift()?.resolve(JSON.parse(line) as RefereeAnswer)
+      this.#waiting.shift()?.resolve(JSON.parse(line))
     })
     this.#child.stderr.pipe(process.stderr)
     this.#child.on('close', (code) => {
@@ -61,14 +61,19 @@ export class TlsReferee {
     })
   }
 
-  ask(question: RefereeQuestion): Promise<RefereeAnswer> {
-    const base64 = (bytes: Uint8Array | undefined) => (bytes ? Buffer.from(bytes).toString('base64') : null)
-    const files = {
-      certificate: base64(question.certificate),
-      key: base64(question.key),
-      ca: base64(question.ca),
-    }
-    this.#child.stdin.write(`${JSON.stringify({ id: this.#asked++, ...question, ...files })}\n`)
+  async ask(question: RefereeQuestion): Promise<RefereeAnswer> {
+    const { certificate, key, ca } = question
+    const files = { certificate: base64(certificate), key: base64(key), ca: base64(ca) }
+    return (await this.#send({ ...question, ...files })) as RefereeAnswer
+  }
+
+  /** `LABEL, whether it has headers, base64`, block by block. */
+  async pem(bytes: Uint8Array): Promise<readonly string[]> {
+    return ((await this.#send({ pem: base64(bytes) })) as { readonly blocks: readonly string[] }).blocks
+  }
+
+  #send(question: object): Promise<unknown> {
+    this.#child.stdin.write(`${JSON.stringify({ id: this.#asked++, ...question })}\n`)
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
   }
 
@@ -77,4 +82,8 @@ export class TlsReferee {
     this.#child.stdin.end()
     await closed
   }
+}
+
+function base64(bytes: Uint8Array | undefined): string | null {
+  return bytes ? Buffer.from(bytes).toString('base64') : null
 }
