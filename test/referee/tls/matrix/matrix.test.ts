@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refusals } from '../../../facts/verdicts/questions.ts'
 import { compare, startChecks } from '../compare.ts'
-import { TlsReferee } from '../referee.ts'
+import { type RefereeAnswer, TlsReferee } from '../referee.ts'
 import { authorities } from './authorities.ts'
 import type { MatrixCell } from './cell.ts'
 import { chains } from './chains.ts'
 import { dates } from './dates.ts'
 import { guides } from './guides.ts'
 import { keys } from './keys.ts'
+import { errorsIn } from './linted.ts'
 import { names } from './names.ts'
 import { missingTools, Workshop } from './workshop.ts'
 
@@ -31,6 +32,13 @@ afterAll(() => referee.stop())
 /** Of these nobody can know here whether the key belongs to the certificate. */
 const unknownHere = new Set(['Ed25519'])
 
+/** What agents ask of each other; whether the command line finds its name as well is no error. */
+const amongAgents = ['outbound', 'inbound', 'raft', 'server-rpc', 'client-rpc'] as const
+
+function isFatal({ start, talk }: RefereeAnswer): boolean {
+  return start !== undefined || amongAgents.some((check) => talk[check])
+}
+
 function isOfStart(refusal: string): boolean {
   return startChecks.some((check) => refusal.startsWith(`${check}: `))
 }
@@ -45,15 +53,16 @@ describe.each(Object.entries(groups))('certificates as operators issue them: %s'
       const files = { certificate: encode(texts.certificate), key: encode(texts.key), ca: encode(texts.ca) }
       const now = new Date(Date.now() + (cell.day === undefined ? hour : cell.day * 24 * hour))
       const { role = 'server', region = 'global', settings = {} } = cell
-      const { answer, disagreements, unknown, verdicts } = await compare(
-        { files, differences: { role, region, settings, now } },
-        referee,
-      )
+      const agent = { files, differences: { role, region, settings, now } }
+      const { answer, disagreements, unknown, verdicts } = await compare(agent, referee)
       expect(disagreements).toEqual([])
       expect(unknown.length > 0).toBe(unknownHere.has(cell.name))
       // An agent that does not start talks to nobody.
       const starting = answer.start === undefined ? refusals(verdicts) : refusals(verdicts).filter(isOfStart)
       expect(starting).toEqual(cell.refused)
+      const errors = await errorsIn(agent)
+      if (isFatal(answer)) expect(errors).not.toEqual([])
+      else expect(errors).toEqual([])
     } finally {
       shop.close()
     }

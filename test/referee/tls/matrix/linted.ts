@@ -1,0 +1,56 @@
+import { rules } from '../../../../rules/index.ts'
+import { lint } from '../../../../server/lint.ts'
+import { defaultOptions } from '../../../../server/lint-options.ts'
+import type { FileBytes } from '../../../facts/verdicts/questions.ts'
+import { memoryHost } from '../../../memory-host.ts'
+import type { Cell } from '../compare.ts'
+
+const directory = '/etc/nomad.d/tls'
+
+/** The rules that find an error in an agent of the cell's settings, which has the cell's files and is sound otherwise. */
+export async function errorsIn({ files, differences }: Cell): Promise<readonly string[]> {
+  const { now, version = { major: 2, minor: 0, patch: 5 } } = differences
+  const contents = new Map<string, string | Uint8Array>([['nomad.hcl', configuration(files, differences)]])
+  for (const [setting, name] of fileNames) {
+    const bytes = files[setting]
+    if (bytes) contents.set(`${directory}/${name}`, bytes)
+  }
+  const host = { ...memoryHost(contents), now: () => now }
+  const { findings } = await lint({ ...defaultOptions, paths: ['nomad.hcl'], version }, rules, host)
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ rule, message }) => `${rule}: ${message}`)
+}
+
+const fileNames = [
+  ['certificate', 'agent.pem'],
+  ['key', 'agent-key.pem'],
+  ['ca', 'ca.pem'],
+] as const
+
+function configuration(
+  files: FileBytes,
+  { role = 'server', region, settings = {} }: Cell['differences'],
+): string {
+  const keys = { certificate: 'cert_file', key: 'key_file', ca: 'ca_file' }
+  const set = fileNames.flatMap(([setting, name]) =>
+    files[setting] ? [`  ${keys[setting]} = "${directory}/${name}"`] : [],
+  )
+  return [
+    `region = "${region}"`,
+    'data_dir = "/opt/nomad/data"',
+    'acl {\n  enabled = true\n}',
+    ...(role === 'client'
+      ? []
+      : [
+          'server {\n  enabled = true\n  bootstrap_expect = 3\n  encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="\n}',
+        ]),
+    ...(role === 'server' ? [] : ['client {\n  enabled = true\n}']),
+    'tls {',
+    '  http = true\n  rpc = true',
+    ...set,
+    '  verify_server_hostname = true\n  verify_https_client = true',
+    ...(settings.cipherSuites === undefined ? [] : [`  tls_cipher_suites = "${settings.cipherSuites}"`]),
+    '}\n',
+  ].join('\n')
+}
