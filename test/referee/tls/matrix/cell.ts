@@ -17,6 +17,8 @@ export interface MatrixCell {
   readonly settings?: Differences['settings']
   /** When the agent is looked at, in days from the issuing; an hour after it unless this is said. */
   readonly day?: number
+  /** It works, and is an error all the same. */
+  readonly insecure?: true
   /** Every refusal, as `check: refusal`; empty where all checks pass. */
   readonly refused: readonly string[]
 }

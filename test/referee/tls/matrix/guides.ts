@@ -106,6 +106,7 @@ export const guides: readonly MatrixCell[] = [
     name: "cfssl: the guide's server as a client",
     role: 'client',
     make: cfssl(byHostname('server.global.nomad,localhost,127.0.0.1')),
+    insecure: true,
     refused: ['https-node: host-name'],
   },
   {

@@ -1,9 +1,10 @@
-import { rules } from '../../../../rules/index.ts'
-import { lint } from '../../../../server/lint.ts'
-import { defaultOptions } from '../../../../server/lint-options.ts'
-import type { FileBytes } from '../../../facts/verdicts/questions.ts'
-import { memoryHost } from '../../../memory-host.ts'
-import type { Cell } from '../compare.ts'
+import { rules } from '../../../rules/index.ts'
+import { lint } from '../../../server/lint.ts'
+import { defaultOptions } from '../../../server/lint-options.ts'
+import type { FileBytes } from '../../facts/verdicts/questions.ts'
+import { memoryHost } from '../../memory-host.ts'
+import type { Cell } from './compare.ts'
+import type { RefereeAnswer } from './referee.ts'
 
 const directory = '/etc/nomad.d/tls'
 
@@ -20,6 +21,14 @@ export async function errorsIn({ files, differences }: Cell): Promise<readonly s
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ rule, message }) => `${rule}: ${message}`)
+}
+
+/** What agents ask of each other; whether the command line finds its name as well is no error. */
+const amongAgents = ['outbound', 'inbound', 'raft', 'server-rpc', 'client-rpc'] as const
+
+/** The agent does not start, or its peers refuse it. */
+export function isFatal({ start, talk }: RefereeAnswer): boolean {
+  return start !== undefined || amongAgents.some((check) => talk[check])
 }
 
 const fileNames = [

@@ -52,6 +52,7 @@ export const names: readonly MatrixCell[] = [
     name: 'a client with the name of a server',
     role: 'client',
     make: named(server),
+    insecure: true,
     refused: ['https-node: host-name'],
   },
   {
