@@ -1,4 +1,5 @@
 import { rules } from '../../../rules/index.ts'
+import type { Finding } from '../../../server/engine/finding.ts'
 import { lint } from '../../../server/lint.ts'
 import { defaultOptions } from '../../../server/lint-options.ts'
 import type { FileBytes } from '../../facts/verdicts/questions.ts'
@@ -8,8 +9,8 @@ import type { RefereeAnswer } from './referee.ts'
 
 const directory = '/etc/nomad.d/tls'
 
-/** The rules that find an error in an agent of the cell's settings, which has the cell's files and is sound otherwise. */
-export async function errorsIn({ files, differences }: Cell): Promise<readonly string[]> {
+/** What is found in an agent of the cell's settings, which has the cell's files and is sound otherwise. */
+export async function lintCell({ files, differences }: Cell): Promise<readonly Finding[]> {
   const { now, version = { major: 2, minor: 0, patch: 5 } } = differences
   const contents = new Map<string, string | Uint8Array>([['nomad.hcl', configuration(files, differences)]])
   for (const [setting, name] of fileNames) {
@@ -17,10 +18,13 @@ export async function errorsIn({ files, differences }: Cell): Promise<readonly s
     if (bytes) contents.set(`${directory}/${name}`, bytes)
   }
   const host = { ...memoryHost(contents), now: () => now }
-  const { findings } = await lint({ ...defaultOptions, paths: ['nomad.hcl'], version }, rules, host)
-  return findings
-    .filter(({ severity }) => severity === 'error')
-    .map(({ rule, message }) => `${rule}: ${message}`)
+  return (await lint({ ...defaultOptions, paths: ['nomad.hcl'], version }, rules, host)).findings
+}
+
+/** The errors among it, as `rule: message`. */
+export async function errorsIn(cell: Cell): Promise<readonly string[]> {
+  const errors = (await lintCell(cell)).filter(({ severity }) => severity === 'error')
+  return errors.map(({ rule, message }) => `${rule}: ${message}`)
 }
 
 /** What agents ask of each other; whether the command line finds its name as well is no error. */
