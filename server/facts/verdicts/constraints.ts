@@ -1,7 +1,9 @@
 import type { CertificateParts } from '../certificate-parts.ts'
 import { type Der, readDer, readSequence } from '../der.ts'
 import { isDomainName, mailbox } from '../domain-name.ts'
+import { addressText } from '../ip-text.ts'
 import { latin1 } from '../pem.ts'
+import { type ComparedName, NameLimits, NetworkLimits } from './limits.ts'
 import type { Link } from './link.ts'
 import { hostOfUri } from './uri-host.ts'
 
@@ -31,12 +33,16 @@ export interface ConstraintDenial {
  * names of every certificate are asked, not only the one that a peer wants, and the common name never.
  */
 export function constraintDenial(chain: readonly Link[]): ConstraintDenial | undefined {
+  const limits = chain.map(({ parts }) => limitsOf(parts))
   for (const [index, holder] of chain.entries()) {
-    const names = generalNames(holder.parts)
-    for (const ca of chain.slice(index + 1)) {
-      const limits = constraintsOf(ca.parts)
-      const what = limits && names.map((name) => denied(name, limits)).find(Boolean)
-      if (what) return { holder, ca, what }
+    const above = chain.flatMap((ca, at) => {
+      const limit = limits[at]
+      return at > index && limit ? [{ ca, limit }] : []
+    })
+    const names = above.length > 0 ? generalNames(holder.parts) : []
+    for (const { ca, limit } of above) {
+      const name = names.find((each) => denies(limit, each))
+      if (name) return { holder, ca, what: described(name) }
     }
   }
   return undefined
@@ -47,17 +53,31 @@ function generalNames({ extensions }: CertificateParts): readonly Der[] {
   return (value && readSequence(readDer(value))) ?? []
 }
 
-interface Constraints {
-  readonly permitted: readonly Der[]
-  readonly excluded: readonly Der[]
+/** Of each kind of names, what is permitted, where anything of that kind is, and what is excluded. */
+interface Limits {
+  readonly names: ReadonlyMap<number, { readonly permitted?: NameLimits; readonly excluded: NameLimits }>
+  readonly permittedNetworks: NetworkLimits | undefined
+  readonly excludedNetworks: NetworkLimits
 }
 
-function constraintsOf({ extensions }: CertificateParts): Constraints | undefined {
+function limitsOf({ extensions }: CertificateParts): Limits | undefined {
   const value = extensions.get('2.5.29.30')?.value
   const lists = value && readSequence(readDer(value))
   if (!lists) return undefined
   const tagged = (tag: number) => lists.filter((list) => list.tag === tag).flatMap(subtrees)
-  return { permitted: tagged(0xa0), excluded: tagged(0xa1) }
+  const [permitted, excluded] = [tagged(0xa0), tagged(0xa1)]
+  const of = (names: readonly Der[], kind: number) => names.filter(({ tag }) => tag === kind)
+  const names = [emailTag, dnsTag, uriTag].map((tag) => {
+    const allowed = of(permitted, tag)
+    const limits = { excluded: new NameLimits(of(excluded, tag)) }
+    return [tag, allowed.length > 0 ? { ...limits, permitted: new NameLimits(allowed) } : limits] as const
+  })
+  const networks = of(permitted, ipTag)
+  return {
+    names: new Map(names),
+    permittedNetworks: networks.length > 0 ? new NetworkLimits(networks) : undefined,
+    excludedNetworks: new NetworkLimits(of(excluded, ipTag)),
+  }
 }
 
 /** The names of a list of subtrees, which is tagged in place of SEQUENCE OF; each subtree begins with its name. */
@@ -66,64 +86,25 @@ function subtrees(list: Der): readonly Der[] {
   return trees.flatMap((tree) => readSequence(tree)?.slice(0, 1) ?? [])
 }
 
-function denied(name: Der, { permitted, excluded }: Constraints): string | undefined {
-  const kind = kinds.get(name.tag)
-  if (kind === undefined) return undefined
-  const of = `the ${kind} ${shown(name)}`
-  const domain = domainOf(name)
-  if (domain !== undefined && !isDomainName(domain))
-    return `${of}, which cannot be compared with its constraints`
-  const limits = permitted.filter(({ tag }) => tag === name.tag)
-  if (limits.length > 0 && !limits.some((limit) => covers(limit, name, domain, true))) return of
-  return excluded.some((limit) => limit.tag === name.tag && covers(limit, name, domain, false))
-    ? of
-    : undefined
+function denies({ names, permittedNetworks, excludedNetworks }: Limits, name: Der): boolean {
+  if (name.tag === ipTag)
+    return permittedNetworks?.covers(name.content) === false || excludedNetworks.covers(name.content)
+  const limits = names.get(name.tag)
+  if (!limits) return false
+  const compared = comparedOf(name)
+  // What cannot be compared is refused, whatever the constraints are for.
+  if (!isDomainName(compared.domain)) return true
+  const { permitted, excluded } = limits
+  return permitted?.covers(compared) === false || excluded.covers(compared) || excluded.mayCover(compared)
 }
 
-/** What of a name is compared; `'.'`, which is no domain, where Go cannot tell. Undefined for addresses. */
-function domainOf({ tag, content }: Der): string | undefined {
-  if (tag === ipTag) return undefined
+/** A domain of one dot, which is none, where Go finds none. */
+function comparedOf({ tag, content }: Der): ComparedName {
   const text = latin1(content)
-  if (tag === dnsTag) return text
-  return (tag === uriTag ? hostOfUri(text) : mailbox(text)?.domain) ?? '.'
+  const domain = tag === dnsTag ? text : tag === uriTag ? hostOfUri(text) : mailbox(text)?.domain
+  return { domain: domain?.toLowerCase() ?? '.', whole: text.toLowerCase() }
 }
 
-function covers(limit: Der, { content }: Der, domain: string | undefined, permits: boolean): boolean {
-  if (domain === undefined) return coversAddress(limit.content, content)
-  const constraint = latin1(limit.content).toLowerCase()
-  if (constraint.includes('@')) return latin1(content).toLowerCase() === constraint
-  const name = domain.toLowerCase()
-  if (isWithin(constraint, name)) return true
-  // A wildcard could stand for the very name that is excluded.
-  return (
-    !permits &&
-    name.startsWith('*') &&
-    behindFirst(constraint) !== '' &&
-    behindFirst(constraint) === behindFirst(name)
-  )
-}
-
-/** A dot in front asks for at least one label more. */
-export function isWithin(constraint: string, name: string): boolean {
-  if (constraint === '' || name === constraint) return true
-  return name.endsWith(constraint.startsWith('.') ? constraint : `.${constraint}`)
-}
-
-function behindFirst(name: string): string {
-  const dot = name.indexOf('.')
-  return dot < 0 ? '' : name.slice(dot)
-}
-
-/** Address and mask, one after the other. */
-function coversAddress(limit: Uint8Array, address: Uint8Array): boolean {
-  const size = limit.length / 2
-  return (
-    size === address.length &&
-    address.every((byte, i) => ((byte ^ (limit[i] ?? 0)) & (limit[size + i] ?? 0)) === 0)
-  )
-}
-
-function shown({ tag, content }: Der): string {
-  if (tag === ipTag) return content.length === 4 ? content.join('.') : 'of version 6'
-  return latin1(content).replaceAll(/[^!-~]/g, '?')
+function described({ tag, content }: Der): string {
+  return `the ${kinds.get(tag)} ${tag === ipTag ? addressText(content) : latin1(content).replaceAll(/[^!-~]/g, '?')}`
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { rules } from '../../../rules/index.ts'
 import type { Finding } from '../../../server/engine/finding.ts'
 import { lint } from '../../../server/lint.ts'
@@ -8,6 +9,7 @@ import type { Cell } from './compare.ts'
 import type { RefereeAnswer } from './referee.ts'
 
 const directory = '/etc/nomad.d/tls'
+const gossipKey = randomBytes(32).toString('base64')
 
 /** What is found in an agent of the cell's settings, which has the cell's files and is sound otherwise. */
 export async function lintCell({ files, differences }: Cell): Promise<readonly Finding[]> {
@@ -55,9 +57,7 @@ function configuration(
     'acl {\n  enabled = true\n}',
     ...(role === 'client'
       ? []
-      : [
-          'server {\n  enabled = true\n  bootstrap_expect = 3\n  encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="\n}',
-        ]),
+      : [`server {\n  enabled = true\n  bootstrap_expect = 3\n  encrypt = "${gossipKey}"\n}`]),
     ...(role === 'server' ? [] : ['client {\n  enabled = true\n}']),
     'tls {',
     '  http = true\n  rpc = true',
