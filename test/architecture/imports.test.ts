@@ -72,8 +72,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'lint-options',
     'lsp',
     'node-host',
-      'node-names',
-      'node-second-opinion',
+    'node-names',
+    'node-second-opinion',
     'rules',
   ],
 }
