@@ -49,7 +49,7 @@ const streamlessColors: Plugin = {
 }
 
 /** Names stay readable, so that a crash report is of use. */
-const shared: BuildOptions = {
+export const shared: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',

@@ -1,0 +1,16 @@
+import { Uri } from 'vscode'
+
+/** Documents that the extension makes have addresses of this scheme. */
+export const scheme = 'nomadlint'
+
+const prefix = '/rules/'
+
+/** The address of a rule's page, `tls/disabled` for instance. */
+export function rulePage(rule: string): Uri {
+  return Uri.from({ scheme, path: `${prefix}${rule}.md` })
+}
+
+/** The rule whose page it is; undefined for other addresses. */
+export function ruleOfPage({ path }: Uri): string | undefined {
+  return path.startsWith(prefix) ? path.slice(prefix.length, -'.md'.length) : undefined
+}

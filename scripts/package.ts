@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
+import { rules } from '../rules/index.ts'
+import { buildProgram } from './build.ts'
+import { buildExtension, buildHcl2 } from './build-extension.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Bytes. */
+const largest = 4 * 1024 * 1024
+
+/** What goes into the extension as it stands in the repository, and under which name. */
+const copied: Readonly<Record<string, string>> = {
+  'client/images/icon.png': 'client/images/icon.png',
+  'client/language': 'client/language',
+  'client/walkthrough': 'client/walkthrough',
+  'CHANGELOG.md': 'CHANGELOG.md',
+  LICENSE: 'LICENSE',
+  'docs/vscode.md': 'README.md',
+}
+
+/** The manifest without what only the repository and npm have a use for; every rule is known to the settings. */
+function extensionManifest(): object {
+  const {
+    scripts: _,
+    devDependencies: __,
+    dependencies: ___,
+    allowScripts: ____,
+    imports: _____,
+    files: ______,
+    bin: _______,
+    ...rest
+  } = structuredClone(manifest)
+  const severities = rest.contributes.configuration.properties['nomadlint.rules']
+  const known = rules.map(({ id, rule: { summary } }) => [
+    id,
+    { ...severities.additionalProperties, description: summary },
+  ])
+  Object.assign(severities, { properties: Object.fromEntries(known) })
+  return rest
+}
+
+/** Writes the extension as one file, with everything in it that it needs; gives the number of its bytes. */
+export async function packageExtension(vsix: string): Promise<number> {
+  const stage = await mkdtemp(join(tmpdir(), 'nomadlint-vsix-'))
+  try {
+    const dist = join(stage, 'dist')
+    await buildProgram(dist)
+    await Promise.all([buildExtension(dist), buildHcl2(dist)])
+    for (const [from, to] of Object.entries(copied)) {
+      await mkdir(dirname(join(stage, to)), { recursive: true })
+      await cp(join(root, from), join(stage, to), { recursive: true })
+    }
+    await writeFile(join(stage, 'package.json'), `${JSON.stringify(extensionManifest())}\n`)
+    const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce')
+    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links']
+    execFileSync(process.execPath, [vsce, 'package', ...options, '--out', vsix], {
+      cwd: stage,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  } finally {
+    await rm(stage, { recursive: true, force: true })
+  }
+  const { size } = await stat(vsix)
+  if (size > largest) throw new Error(`${vsix} has ${size} bytes, more than ${largest}`)
+  return size
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const name = `${manifest.name}-${manifest.version}.vsix`
+  const size = await packageExtension(join(root, name))
+  process.stdout.write(`${name}: ${(size / 1024 / 1024).toFixed(2)} MiB\n`)
+}
