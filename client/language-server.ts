@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   EventEmitter,
   type ExtensionContext,
@@ -47,15 +48,18 @@ export class LanguageServer implements Disposable {
   }
 
   restart(): Promise<void> {
-    this.#last = this.#last.then(async () => {
+    return this.#queue(async () => {
       await this.#stop()
       if (this.#settings?.enable === true) await this.#start(this.#settings)
     })
-    return this.#last
   }
 
   stop(): Promise<void> {
-    this.#last = this.#last.then(() => this.#stop())
+    return this.#queue(() => this.#stop())
+  }
+
+  #queue(step: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(step)
     return this.#last
   }
 
@@ -106,7 +110,9 @@ export class LanguageServer implements Disposable {
       outputChannel: this.output,
       traceOutputChannel: this.output,
       initializationOptions: { restricted, status: true },
-      middleware,
+      middleware: middleware(async (rule) => {
+        await commands.executeCommand('nomadlint.showRulePage', rule)
+      }),
     })
     client.onDidChangeState(({ newState }) => this.#stateChanged.fire(newState))
     client.onNotification('nomadlint/status', (status: FileStatus) => this.#statusChanged.fire(status))

@@ -14,3 +14,8 @@ export function rulePage(rule: string): Uri {
 export function ruleOfPage({ path }: Uri): string | undefined {
   return path.startsWith(prefix) ? path.slice(prefix.length, -'.md'.length) : undefined
 }
+
+/** The rule that `docs/rules/tls/disabled.md` is about: how the server names pages. */
+export function ruleOfDocs(docs: string): string {
+  return docs.replace(/^docs\/rules\//, '').replace(/\.md$/, '')
+}

@@ -25,7 +25,7 @@ export function provideTasks(context: ExtensionContext): Disposable {
   return tasks.registerTaskProvider(type, {
     provideTasks: () =>
       (workspace.workspaceFolders ?? []).map((folder) => taskFor(command, { type }, folder)),
-    resolveTask: (task) => taskFor(command, task.definition as NomadlintTask, task.scope),
+    resolveTask: (task) => taskFor(command, task.definition, task.scope),
   })
 }
 

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createVSIX } from '@vscode/vsce'
 import manifest from '../package.json' with { type: 'json' }
 import { rules } from '../rules/index.ts'
 import { buildProgram } from './build.ts'
@@ -57,11 +56,14 @@ export async function packageExtension(vsix: string): Promise<number> {
       await cp(join(root, from), join(stage, to), { recursive: true })
     }
     await writeFile(join(stage, 'package.json'), `${JSON.stringify(extensionManifest())}\n`)
-    const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce')
-    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links']
-    execFileSync(process.execPath, [vsce, 'package', ...options, '--out', vsix], {
+    // Everything that lies here is wanted.
+    await writeFile(join(stage, '.vscodeignore'), '')
+    await createVSIX({
       cwd: stage,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      packagePath: vsix,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
     })
   } finally {
     await rm(stage, { recursive: true, force: true })

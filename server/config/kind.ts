@@ -113,7 +113,7 @@ export function kindOf(parsed: Parsed, named: boolean): Kind {
     const likely = named ? telling > 0 || ours : telling > 0 && telling >= strangers
     return likely ? 'agent' : 'something else'
   }
-  return named || telling > 0 || ours || !parsed.ok ? 'agent' : 'something else'
+  return named || telling > 0 || ours || (!parsed.ok && strangers === 0) ? 'agent' : 'something else'
 }
 
 /** Consul's `server = true`: a truth value where Nomad has a block. */

@@ -129,6 +129,15 @@ describe('who may import whom', () => {
     expect(all.filter((one) => one.target.startsWith('node:') && !may(one))).toEqual([])
   })
 
+  it('the extension imports the protocol, VS Code and itself, nothing of the server', () => {
+    const others = sourceFiles('client')
+      .flatMap(importsOf)
+      .filter(({ target }) => !target.startsWith('.') || target.includes('../server'))
+    expect(others.length).toBeGreaterThan(10)
+    const may = new Set(['vscode', 'vscode-languageclient/node', 'node:crypto'])
+    expect(others.filter(({ target }) => !may.has(target))).toEqual([])
+  })
+
   it('rules know nothing but #rule and pure libraries', () => {
     const others = all.filter(({ stage, target }) => stage === 'rules' && target !== '#rule')
     expect(others.filter(({ target }) => !target.startsWith('@noble/hashes/'))).toEqual([])

@@ -23,6 +23,7 @@ describe('what a file is', () => {
     ],
     ['a Consul configuration', 'datacenter = "dc1"\nserver = true\nbootstrap_expect = 3'],
     ['something else', 'group "default" {\n  targets = ["app"]\n}'],
+    ['something else', 'include "root" {\n  path = find_in_parent_folders()\n}'],
     ['something else', 'plugin "aws" {\n  enabled = true\n}\nrule "x" {\n  enabled = true\n}'],
     ['something else', '{"name": "package", "version": "1.0.0", "dependencies": {}}'],
     ['something else', '{"a": [1, 2], "server": {"port": 80}, "title": "x"}'],

@@ -70,8 +70,9 @@ export class CodeServer {
     const entry = join(installation, 'node_modules/code-server/out/node/entry.js')
     const common = [
       entry,
-      ...['--config', join(this.directory, 'config.yaml'), '--user-data-dir', join(this.directory, 'data')],
-      ...['--extensions-dir', join(this.directory, 'extensions')],
+      `--config=${join(this.directory, 'config.yaml')}`,
+      `--user-data-dir=${join(this.directory, 'data')}`,
+      `--extensions-dir=${join(this.directory, 'extensions')}`,
     ]
     for (const file of vsix) this.#install(common, file)
     const log = openSync(this.#log, 'w')
@@ -176,7 +177,8 @@ export class CodeServer {
   keepLogs(directory: string): void {
     mkdirSync(directory, { recursive: true })
     for (const path of [this.#log, join(this.directory, 'data', 'logs')])
-      if (existsSync(path)) cpSync(path, join(directory, path.slice(path.lastIndexOf('/') + 1)), { recursive: true })
+      if (existsSync(path))
+        cpSync(path, join(directory, path.slice(path.lastIndexOf('/') + 1)), { recursive: true })
   }
 }
 

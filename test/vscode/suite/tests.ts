@@ -38,7 +38,10 @@ function timeout(): Promise<never> {
 }
 
 /** Waits until something is there. */
-export async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
   for (const end = Date.now() + limit / 2; Date.now() < end; ) {
     const found = await look()
     if (found !== undefined && found !== false) return found

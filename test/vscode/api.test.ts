@@ -1,0 +1,20 @@
+import { describe, expect, inject, it } from 'vitest'
+import { runSuite } from './run-suite.ts'
+import type { Outcome } from './suite/outcome.ts'
+import { workspaceFiles } from './workspace-files.ts'
+
+const common = { installation: inject('codeServer'), vsix: [inject('vsix')] }
+
+function report(outcomes: readonly Outcome[]): void {
+  for (const { name, error, notes } of outcomes) {
+    it(name, () => {
+      for (const note of notes) console.log(note)
+      expect(error).toBeUndefined()
+    })
+  }
+}
+
+// Each of them is one start of VS Code: what came of its tests is told one by one.
+describe('in the extension host', async () => {
+  report(await runSuite({ ...common, suite: 'agent', fill: await workspaceFiles() }))
+})

@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createAuthority, issue } from '../../scripts/certificates/issue.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** A server in region eu that has a certificate for global, and does not look who its callers are. */
+const badAgent = (certificates: string): string => `# A server of region eu.
+region    = "eu"
+data_dir  = "/opt/nomad/data"
+bind_addr = "0.0.0.0"
+
+acl {
+  enabled = true
+}
+
+server {
+  enabled          = true
+  bootstrap_expect = 3
+}
+
+tls {
+  http = true
+  rpc  = true
+
+  ca_file   = "${certificates}/ca.pem"
+  cert_file = "${certificates}/server.pem"
+  key_file  = "${certificates}/server-key.pem"
+
+  verify_server_hostname = false
+  verify_https_client    = true
+}
+`
+
+/** Nothing here is an agent's, whatever the names end in. */
+const others: Readonly<Record<string, string>> = {
+  'job.hcl': 'job "web" {\n  datacenters = ["dc1"]\n\n  group "web" {\n    count = 2\n  }\n}\n',
+  'policy.hcl': 'namespace "default" {\n  policy = "read"\n}\n',
+  'terragrunt.hcl': 'include "root" {\n  path = find_in_parent_folders()\n}\n',
+  'package.json': '{ "name": "web", "server": { "enabled": true } }\n',
+}
+
+/** Fills a folder: a bad agent in `conf`, its certificates in `certs`, more than one file in `nomad.d`, and what is none. */
+export async function workspaceFiles(): Promise<(folder: string) => void> {
+  const now = Date.now()
+  const years = { notBefore: new Date(now - 30 * day), notAfter: new Date(now + 3650 * day) }
+  const issuer = await createAuthority('Nomad Agent CA', years)
+  const leaf = await issue({
+    issuer,
+    commonName: 'server.global.nomad',
+    dnsNames: ['server.global.nomad', 'localhost'],
+    ipAddresses: ['127.0.0.1'],
+    notBefore: new Date(now - day),
+    notAfter: new Date(now + 200.5 * day),
+  })
+  return (folder) => {
+    const certificates = join(folder, 'certs')
+    const files: Readonly<Record<string, string>> = {
+      'conf/agent.hcl': badAgent(certificates),
+      'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data"\nregion   = "eu"\n',
+      'nomad.d/client.hcl': 'region = "us"\n\nclient {\n  enabled = true\n}\n',
+      'certs/ca.pem': issuer.certificatePem,
+      'certs/server.pem': leaf.certificatePem,
+      'certs/server-key.pem': leaf.keyPem,
+      ...others,
+    }
+    for (const [name, text] of Object.entries(files)) {
+      const path = join(folder, name)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text)
+    }
+  }
+}
