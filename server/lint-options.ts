@@ -1,6 +1,8 @@
 import type { Agent } from './agents/agent.ts'
+import type { FileLibrary } from './agents/file-library.ts'
 import type { Started } from './agents/start/started.ts'
 import type { Baseline } from './engine/baseline/baseline.ts'
+import type { Memory } from './engine/memory.ts'
 import type { Facts } from './facts/facts.ts'
 import type { FileCache } from './facts/file-cache.ts'
 import type { Said } from './settings/wishes.ts'
@@ -23,6 +25,12 @@ export interface LintOptions extends Said {
   readonly inlineConfig: boolean
   /** What earlier runs know of certificates and keys; a server that lives long keeps one. */
   readonly fileCache?: FileCache
+  /** Configuration files that were read before. */
+  readonly library?: FileLibrary
+  /** What was found before in agents that may be the same still. */
+  readonly memory?: Memory
+  /** Lets others have their turn between one agent and the next; false: nobody waits for the result any more. */
+  readonly pause?: () => Promise<boolean>
   /** Findings that are known, and told no more. */
   readonly baseline?: Baseline | undefined
   /** Take the time that each rule takes. */

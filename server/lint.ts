@@ -70,7 +70,7 @@ class Run {
   /** text -> tree -> values -> agents -> facts -> findings, for the files of one directory. */
   async group(group: FileGroup, changes?: Changes): Promise<void> {
     const started = this.#inspection.clock()
-    const read = await readGroup(group, this.#host, this.#options.overlay)
+    const read = await readGroup(group, this.#host, this.#options.overlay, this.#options.library)
     const all = this.#sets(group, read.signs)
     const sets = changes === undefined ? all : await this.#concerned(all, changes)
     const files = changes === undefined ? read.files : [...new Set(sets.flatMap((set) => set.files))]
@@ -86,9 +86,10 @@ class Run {
     const names = namesByFile(sets)
     const unchecked = new Set(files)
     const checkFile = (file: ConfigFile) =>
-      this.guard([file.source.path], () => this.#inspection.checkFile(file, names.get(file) ?? []))
+      this.guard([file.source.path], () => this.#checkFile(file, names.get(file) ?? []))
     // One agent at a time, and one file: of ten thousand, the rest waits as text.
     for (const set of sets) {
+      if ((await this.#options.pause?.()) === false) return
       await this.guard(pathsOf(set.files), () => this.#checkAgent(set))
       for (const file of set.files) if (unchecked.delete(file)) await checkFile(file)
     }
@@ -169,11 +170,23 @@ class Run {
   }
 
   async #checkAgent(set: FileSet): Promise<void> {
+    const { memory } = this.#options
+    const known = memory?.agent(set)
+    if (known !== undefined) return await this.#inspection.repeatAgent(known)
     const started = this.#inspection.clock()
     const assemble = await this.#assembler(set)
     const agent = assemble()
     this.#inspection.time.merge += this.#inspection.clock() - started
-    await this.#inspection.checkAgent(agent)
+    const memo = await this.#inspection.checkAgent(agent)
+    if (memo !== undefined) memory?.keepAgent(set, memo)
+  }
+
+  async #checkFile(file: ConfigFile, agents: readonly string[]): Promise<void> {
+    const { memory } = this.#options
+    const known = memory?.file(file, agents)
+    if (known !== undefined) return await this.#inspection.repeatFile(file, known)
+    const sayings = await this.#inspection.checkFile(file, agents)
+    if (sayings !== undefined) memory?.keepFile(file, agents, sayings)
   }
 
   async report(): Promise<LintReport> {

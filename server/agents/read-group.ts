@@ -3,7 +3,8 @@ import { readConfigFile } from '../config/read-file.ts'
 import { Shelf } from '../config/shelf.ts'
 import type { Host } from '../host.ts'
 import type { FileGroup } from './discover.ts'
-import { type FileSigns, signsOf } from './group.ts'
+import { type FileLibrary, signed } from './file-library.ts'
+import type { FileSigns } from './group.ts'
 
 /** How many files are read at once. */
 const readers = 32
@@ -17,21 +18,22 @@ export interface ReadGroup {
   readonly strangers: readonly string[]
 }
 
-/** Reads the files of a group. Each is looked at while its values are at hand, and then put on a shelf. */
+/** Reads the files of a group; those that a library has and that are still the same are taken from there. */
 export async function readGroup(
   { paths, named }: FileGroup,
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
+  library?: FileLibrary,
 ): Promise<ReadGroup> {
   const shelf = new Shelf()
   const files: ConfigFile[] = []
   const signs: FileSigns[] = []
   const strangers: string[] = []
   // One by one: whoever waits for all of them keeps all their values.
-  const read = async (path: string): Promise<FileSigns> => {
-    const file = await readConfigFile(path, named, host, overlay)
-    return { ...signsOf(file), file: shelf.shelve(file) }
-  }
+  const read = async (path: string): Promise<FileSigns> =>
+    library === undefined
+      ? signed(await readConfigFile(path, named, host, overlay), shelf)
+      : await library.read(path, named, host, overlay)
   for (let at = 0; at < paths.length; at += readers) {
     for (const sign of await Promise.all(paths.slice(at, at + readers).map(read))) {
       const { file } = sign

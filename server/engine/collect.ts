@@ -14,6 +14,16 @@ type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & {
   readonly agents: Set<string>
 }
 
+/** One thing that a rule reported, as the collector was told it. */
+export interface Saying {
+  readonly rule: string
+  readonly severity: Severity
+  readonly location: Location
+  readonly agents: readonly string[]
+  readonly said: Omit<Report, 'at' | 'severity'>
+  readonly fixes: () => readonly Fix[]
+}
+
 export const crashRule = 'internal/rule-crashed'
 
 /** How often one rule is heard about one file: nobody reads more, and a file of nothing but mistakes must fit into memory. */
@@ -32,6 +42,8 @@ export class Collector {
   /** By rule and path, how many there are. */
   readonly #counts = new Map<string, number>()
   readonly #spent = new Map<string, number>()
+  #record: Saying[] = []
+
   /** `parsedOf` knows the files that fixes change: these are worked out at once, while the files are at hand. */
   add(
     active: Pick<ActiveRule, 'id' | 'severity' | 'fixed'>,
@@ -41,15 +53,30 @@ export class Collector {
   ): void {
     const location = report.at.at
     const severity = reportSeverity(active, report.severity)
-    const fixes = (): readonly Fix[] => (report.fixes ?? []).flatMap((fix) => workOut(fix, parsedOf) ?? [])
-    this.#draft(active.id, severity, location, agents, report, fixes)
+    let worked: readonly Fix[] | undefined
+    const fixes = (): readonly Fix[] =>
+      (worked ??= (report.fixes ?? []).flatMap((fix) => workOut(fix, parsedOf) ?? []))
+    this.#take({ rule: active.id, severity, location, agents, said: report, fixes })
   }
 
   crashed(rule: string, error: unknown, agents: readonly string[], location: Location): void {
-    this.#draft(crashRule, 'error', location, agents, {
+    const said = {
       message: `The rule ${rule} failed here and said nothing: ${describeError(error)}`,
       help: 'This is a bug in nomadlint: report it with this message. All other rules were applied.',
-    })
+    }
+    this.#take({ rule: crashRule, severity: 'error', location, agents, said, fixes: () => [] })
+  }
+
+  /** What is reported while the work is done. */
+  recorded(work: () => void): readonly Saying[] {
+    this.#record = []
+    work()
+    return this.#record
+  }
+
+  /** The same once more, from a record of another run. */
+  repeat(sayings: readonly Saying[]): void {
+    for (const saying of sayings) this.#take(saying)
   }
 
   spent(rule: string, milliseconds: number): void {
@@ -78,14 +105,9 @@ export class Collector {
     })
   }
 
-  #draft(
-    rule: string,
-    severity: Severity,
-    location: Location,
-    agents: readonly string[],
-    said: Omit<Report, 'at' | 'severity'>,
-    fixes: () => readonly Fix[] = () => [],
-  ): void {
+  #take(saying: Saying): void {
+    this.#record.push(saying)
+    const { rule, severity, location, agents, said, fixes } = saying
     const { path } = location.source
     const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
     const known = this.#drafts.get(key)

@@ -6,9 +6,10 @@ import { gatherSecondOpinions, type SecondOpinion } from '../facts/second-opinio
 import type { Host } from '../host.ts'
 import { type Baseline, divideByBaseline } from './baseline/baseline.ts'
 import { Coverage } from './baseline/coverage.ts'
-import { byPosition, Collector } from './collect.ts'
+import { byPosition, Collector, type Saying } from './collect.ts'
 import { Doubts } from './doubts.ts'
 import { type Finding, severityRank } from './finding.ts'
+import type { AgentMemo } from './memory.ts'
 import { Tally } from './not-checked.ts'
 import type { AgentSummary, Failure, LintReport } from './report.ts'
 import type { RegisteredRule, Report } from './rule.ts'
@@ -67,14 +68,16 @@ export class Inspection {
     this.clock = timed ? () => performance.now() : () => 0
   }
 
-  async checkAgent(agent: Agent): Promise<void> {
+  /** Gives what a later run may say again without looking, where it may. */
+  async checkAgent(agent: Agent): Promise<AgentMemo | undefined> {
     const started = this.clock()
     const byFile = await this.#termsOf(agent.files)
     const terms = byFile.get(agent.files[0] as ConfigFile) as Terms
     const rules = agentRulesOf([...byFile.values()])
     const subjects = rules.length === 0 ? [] : await terms.facts.gather([agent])
     const gathered = this.clock()
-    this.#onAgent?.(agent, subjects[0]?.facts)
+    const facts = subjects[0]?.facts
+    this.#onAgent?.(agent, facts)
     const isDoubted = this.doubts.wants(agent.files)
     if (isDoubted) this.doubts.addAgent(agent, rules)
     const onBlind = (rule: string): void => this.doubts.addBlind(rule, agent)
@@ -86,14 +89,27 @@ export class Inspection {
       ...(isDoubted ? { onBlind } : {}),
       judge: judgeBy(byFile),
     }
-    runRules(rules, subject, this.#collector)
-    for (const { facts } of subjects) this.tally.addFacts(facts)
+    const sayings = this.#collector.recorded(() => runRules(rules, subject, this.#collector))
+    for (const one of subjects) this.tally.addFacts(one.facts)
     this.#keep(agent)
     this.time.facts += gathered - started
     this.time.rules += this.clock() - gathered
+    // Doubts have to be raised again, and who else has a key is a question to all agents of a run.
+    const mayBeRepeated = !isDoubted && facts?.tls.keyDigest === undefined
+    return mayBeRepeated ? { agent, facts, sayings } : undefined
   }
 
-  async checkFile(file: ConfigFile, agents: readonly string[]): Promise<void> {
+  /** The same as looking at it, where nothing is different from when the memo was made. */
+  async repeatAgent({ agent, facts, sayings }: AgentMemo): Promise<void> {
+    await this.#termsOf(agent.files)
+    this.#onAgent?.(agent, facts)
+    this.#collector.repeat(sayings)
+    if (facts !== undefined) this.tally.addFacts(facts)
+    this.#keep(agent)
+  }
+
+  /** Gives what a later run may say again without looking, where it may. */
+  async checkFile(file: ConfigFile, agents: readonly string[]): Promise<readonly Saying[] | undefined> {
     const started = this.clock()
     const terms = await this.#termsAt(file.source.path)
     this.#terms.add(terms)
@@ -111,11 +127,18 @@ export class Inspection {
       namesOf: () => agents,
       timed: this.#timed,
     }
-    if (this.suppressions.has(file.source.path)) this.#namesOf.set(file.source.path, agents)
-    runRules(terms.fileRules, subject, this.#collector)
+    const isSuppressing = this.suppressions.has(file.source.path)
+    if (isSuppressing) this.#namesOf.set(file.source.path, agents)
+    const sayings = this.#collector.recorded(() => runRules(terms.fileRules, subject, this.#collector))
     this.tally.addSecondOpinions(hcl2)
     this.time.facts += gathered - started
     this.time.rules += this.clock() - gathered
+    return isSuppressing ? undefined : sayings
+  }
+
+  async repeatFile({ source }: ConfigFile, sayings: readonly Saying[]): Promise<void> {
+    this.#terms.add(await this.#termsAt(source.path))
+    this.#collector.repeat(sayings)
   }
 
   /** What was thrown outside of any rule while these files were looked at. */

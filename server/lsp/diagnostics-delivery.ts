@@ -1,5 +1,7 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type WorkspaceDocumentDiagnosticReport,
@@ -10,14 +12,23 @@ import { findingsIn } from './findings.ts'
 import { pathOfUri, uriOfPath } from './uris.ts'
 import type { Workspace } from './workspace.ts'
 
+/** What was said of a file. */
+interface Result {
+  /** Goes up whenever it is something else. */
+  readonly id: number
+  /** The same in a form that can be compared. */
+  readonly text: string
+  /** Of the document, where it is open. */
+  readonly version: number | undefined
+}
+
 /** Diagnostics, pulled by clients that can, pushed to all others. */
 export class DiagnosticsDelivery {
   readonly #connection: Connection
   readonly #workspace: Workspace
   readonly #client: Client
   readonly #style: DiagnosticStyle
-  /** Goes up with every change of what is to be said of a file. */
-  readonly #results = new Map<string, number>()
+  readonly #results = new Map<string, Result>()
   #refreshing = false
 
   constructor(connection: Connection, workspace: Workspace, client: Client, style: DiagnosticStyle) {
@@ -27,48 +38,70 @@ export class DiagnosticsDelivery {
     this.#style = style
   }
 
-  /** What is said of these files is new. */
+  /** What is said of these files may be new. */
   changed(paths: ReadonlySet<string>): void {
+    let isNews = false
     for (const path of paths) {
-      this.#results.set(path, (this.#results.get(path) ?? 0) + 1)
-      if (!this.#client.pulls) this.#push(path)
+      const before = this.#results.get(path)
+      const diagnostics = this.#diagnostics(path)
+      const result = this.#renew(path, diagnostics)
+      const isEdit = before?.version !== result.version
+      if (result.id !== before?.id && !isEdit) isNews = true
+      if (!this.#client.pulls && (result.id !== before?.id || isEdit)) this.#push(path, result, diagnostics)
     }
-    if (this.#client.pulls && this.#client.refreshesDiagnostics) this.#refresh()
+    // Of what it has edited itself, a client asks anew without being told.
+    if (isNews) this.#refresh()
   }
 
-  #push(path: string): void {
+  #renew(path: string, diagnostics: readonly Diagnostic[]): Result {
+    const before = this.#results.get(path)
+    const text = JSON.stringify(diagnostics)
     const version = this.#workspace.documents.at(path)?.text.version
-    const diagnostics = this.#diagnostics(path)
+    const id = before === undefined ? 1 : before.text === text ? before.id : before.id + 1
+    const result = { id, text, version }
+    this.#results.set(path, result)
+    return result
+  }
+
+  #push(path: string, { version }: Result, diagnostics: Diagnostic[]): void {
     const uri = this.#workspace.documents.at(path)?.uri ?? uriOfPath(path)
     void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) })
   }
 
-  /** Once for all that changes in one turn; an answer to what the client itself asked for needs none. */
+  /** Once for all that changes in one turn. */
   #refresh(): void {
     if (this.#refreshing) return
     this.#refreshing = true
     setImmediate(() => {
       this.#refreshing = false
-      void this.#connection.languages.diagnostics.refresh()
+      const { pulls, refreshesDiagnostics, refreshesHints, refreshesLenses } = this.#client
+      const { languages } = this.#connection
+      if (pulls && refreshesDiagnostics) void languages.diagnostics.refresh()
+      if (refreshesHints) void languages.inlayHint.refresh()
+      if (refreshesLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type)
     })
   }
 
-  #diagnostics(path: string) {
+  #diagnostics(path: string): Diagnostic[] {
     return findingsIn(this.#workspace, path).map((finding) => toDiagnostic(finding, this.#style))
   }
 
   pull(uri: string, previous: string | undefined): DocumentDiagnosticReport {
     const path = pathOfUri(uri)
-    const resultId = String(this.#results.get(path) ?? 0)
+    const { id } = this.#results.get(path) ?? this.#renew(path, this.#diagnostics(path))
+    const resultId = String(id)
     if (previous === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: this.#diagnostics(path) }
   }
 
   pullAll(previous: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
-    return Array.from(this.#workspace.paths, (path) => {
+    const reports = Array.from(this.#workspace.paths, (path) => {
       const document = this.#workspace.documents.at(path)
       const uri = document?.uri ?? uriOfPath(path)
       return { uri, version: document?.text.version ?? null, ...this.pull(uri, previous.get(uri)) }
     })
+    const told = new Set(reports.map(({ uri }) => uri))
+    const gone = [...previous.keys()].filter((uri) => !told.has(uri))
+    return [...reports, ...gone.map((uri) => ({ uri, version: null, ...this.pull(uri, previous.get(uri)) }))]
   }
 }

@@ -1,8 +1,8 @@
 import type { ConfigFile } from '../config/file.ts'
 import { parseConfigFile } from '../config/read-file.ts'
 import { createSource, type Source } from '../text/source.ts'
+import type { Checked } from './checked.ts'
 import type { OpenDocument } from './documents.ts'
-import type { Checked } from './workspace.ts'
 
 /** What a feature knows: the text as it is this moment, read as configuration, and the agents it was last seen in. */
 export interface DocumentView {

@@ -1,5 +1,7 @@
-import { type Connection, FileChangeType } from 'vscode-languageserver'
+import { type Connection, FileChangeType, type FileEvent } from 'vscode-languageserver'
+import { isConfigName, isUnitName } from '../agents/discover.ts'
 import type { Host } from '../host.ts'
+import { isSettingsName } from '../settings/settings.ts'
 import { decodeSource } from '../text/decode.ts'
 import { pathOfUri } from './uris.ts'
 import type { Workspace } from './workspace.ts'
@@ -15,7 +17,7 @@ export function followDocuments(connection: Connection, workspace: Workspace, ho
       ? decodeSource(document.path, bytes.value).text.replace(/^\ufeff/, '')
       : undefined
     if (onDisk === text && documents.at(document.path)?.text.version === edition) documents.save(uri)
-    workspace.rearrange([document.path])
+    workspace.turned(document.path, true)
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version: edition }, contentChanges }) => {
     const changed = documents.change(uri, edition, contentChanges)
@@ -25,15 +27,21 @@ export function followDocuments(connection: Connection, workspace: Workspace, ho
     // Where the disk is out of reach, the editor's text goes on to count.
     if (!(await host.stat(pathOfUri(uri))).known) return
     const saved = documents.save(uri)
-    if (saved !== undefined) workspace.change([saved.path])
+    if (saved !== undefined) workspace.changeOnDisk([saved.path])
   })
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
     const path = documents.close(uri)
-    if (path !== undefined) workspace.rearrange([path])
+    if (path !== undefined) workspace.turned(path, (await host.stat(path)).known)
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.map(({ uri }) => pathOfUri(uri))
-    if (changes.some(({ type }) => type !== FileChangeType.Changed)) workspace.rearrange(paths)
-    else workspace.change(paths)
+    workspace.changeOnDisk(paths)
+    if (changes.some(isArrival)) workspace.rearrange(paths)
   })
+}
+
+/** Whether another file belongs to agents now, or one less. */
+function isArrival({ type, uri }: FileEvent): boolean {
+  const name = uri.slice(uri.lastIndexOf('/') + 1)
+  return type !== FileChangeType.Changed && (isConfigName(name) || isUnitName(name) || isSettingsName(name))
 }

@@ -1,4 +1,11 @@
-import { CodeActionKind, type Connection, SemanticTokensBuilder } from 'vscode-languageserver'
+import {
+  type CancellationToken,
+  CodeActionKind,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  SemanticTokensBuilder,
+} from 'vscode-languageserver'
 import type { Host } from '../host.ts'
 import type { Client } from './client.ts'
 import { type DiagnosticStyle, toDiagnostic } from './diagnostics.ts'
@@ -44,9 +51,9 @@ export function answerRequests(parts: RequestParts): void {
     const document = workspace.documents.at(path)
     return document && viewOf(document, workspace.checkedWith(path))
   }
-  /** For what depends on the agents: when all edits so far are checked. */
-  const settled = async (about: About): Promise<DocumentView | undefined> => {
-    await workspace.settled()
+  /** For what depends on the agents: when all edits of these so far are checked. */
+  const settled = async (about: About, token: CancellationToken): Promise<DocumentView | undefined> => {
+    await settle(workspace, about, token)
     return now(about)
   }
 
@@ -55,28 +62,28 @@ export function answerRequests(parts: RequestParts): void {
     return view && completion(view, toOffset(view.source, params.position), host, client.snippets)
   })
   connection.onCompletionResolve(resolveCompletion)
-  connection.onHover(async (params) => {
-    const view = await settled(params)
+  connection.onHover(async (params, token) => {
+    const view = await settled(params, token)
     return view && ((await hover(view, toOffset(view.source, params.position))) ?? null)
   })
-  connection.onDefinition(async (params) => {
-    const view = await settled(params)
+  connection.onDefinition(async (params, token) => {
+    const view = await settled(params, token)
     return view && definitions(view, toOffset(view.source, params.position))
   })
-  connection.onReferences(async (params) => {
-    const view = await settled(params)
+  connection.onReferences(async (params, token) => {
+    const view = await settled(params, token)
     return view && references(view, toOffset(view.source, params.position))
   })
-  connection.onDocumentHighlight(async (params) => {
-    const view = await settled(params)
+  connection.onDocumentHighlight(async (params, token) => {
+    const view = await settled(params, token)
     return view && highlights(view, toOffset(view.source, params.position))
   })
-  connection.onCodeLens(async (params) => {
-    const view = await settled(params)
+  connection.onCodeLens(async (params, token) => {
+    const view = await settled(params, token)
     return view && codeLenses(view)
   })
-  connection.languages.inlayHint.on(async (params) => {
-    const view = await settled(params)
+  connection.languages.inlayHint.on(async (params, token) => {
+    const view = await settled(params, token)
     return view && inlayHints(view, toSpan(view.source, params.range))
   })
   answerShape(parts, now)
@@ -108,6 +115,16 @@ function answerShape({ connection, workspace, host }: RequestParts, now: ViewOf)
     const view = now(params)
     return view && selectionRanges(view, params.positions)
   })
+}
+
+/** Waits until the agents of a document are checked; whoever has lost interest meanwhile gets no answer. */
+async function settle(
+  workspace: Workspace,
+  { textDocument: { uri } }: About,
+  token: CancellationToken,
+): Promise<void> {
+  await workspace.settledAt(pathOfUri(uri))
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
 }
 
 type ViewOf = (about: About) => DocumentView | undefined
@@ -165,9 +182,9 @@ function answerSemanticTokens({ languages: { semanticTokens } }: Connection, now
 
 function answerDiagnostics({ connection, workspace, client, delivery }: RequestParts): void {
   if (!client.pulls) return
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
-    await workspace.settled()
-    return delivery.pull(textDocument.uri, previousResultId)
+  connection.languages.diagnostics.on(async (params, token) => {
+    await settle(workspace, params, token)
+    return delivery.pull(params.textDocument.uri, params.previousResultId)
   })
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
     await workspace.settled()
@@ -180,8 +197,11 @@ function answerCodeActions({ connection, workspace, client, style }: RequestPart
   const fixAllKind = `${CodeActionKind.SourceFixAll}.nomadlint`
   const wants = (only: readonly string[] | undefined, kind: string): boolean =>
     only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`))
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }) => {
-    await workspace.settled()
+  connection.onCodeAction(async (params, token) => {
+    const { textDocument, range, context } = params
+    const { uri } = textDocument
+    const { only } = context
+    await settle(workspace, params, token)
     const path = pathOfUri(uri)
     const document = workspace.documents.at(path)
     if (document === undefined) return []

@@ -5,6 +5,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver'
+import { describeError } from '../engine/describe-error.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
 import type { Host } from '../host.ts'
 import { defaultOptions } from '../lint-options.ts'
@@ -16,7 +17,9 @@ import { confinedHost } from './confined-host.ts'
 import { DiagnosticsDelivery } from './diagnostics-delivery.ts'
 import { Documents } from './documents.ts'
 import { followDocuments } from './follow-documents.ts'
+import { Patrol } from './patrol.ts'
 import { answerRequests } from './requests.ts'
+import { ScanProgress } from './scan-progress.ts'
 import { statusOf } from './status.ts'
 import { pathOfUri } from './uris.ts'
 import { Workspace } from './workspace.ts'
@@ -64,7 +67,15 @@ class Server {
       delivery.changed(paths)
       if (client.wantsStatus) this.#tellStatus(paths)
     }
+    workspace.onFailure = ({ paths, error }) => {
+      connection.console.error(`nomadlint failed at ${paths.join(', ')}: ${describeError(error)}`)
+    }
+    if (client.progress) {
+      const progress = new ScanProgress(connection)
+      workspace.onProgress = (done, total) => void progress.tell(done, total)
+    }
     followDocuments(connection, workspace, host)
+    new Patrol(workspace, host).start()
     answerRequests({ connection, workspace, host, client, delivery, style })
     answerCommands(connection, {
       workspace,
@@ -89,7 +100,7 @@ class Server {
   #answerOwn(client: Client): void {
     const { connection } = this.#parts
     connection.onRequest('nomadlint/status', async ({ uri }: { readonly uri?: unknown }) => {
-      await this.#workspace.settled()
+      await this.#workspace.settledAt(pathOfUri(String(uri)))
       return (typeof uri === 'string' && statusOf(this.#workspace, uri, this.#restricted)) || null
     })
     connection.onNotification('nomadlint/trust', async () => {

@@ -1,10 +1,21 @@
 /** A path of our own, absolute and with `/`, for a `file:` URI; other URIs, of untitled documents, are paths by themselves. */
 export function pathOfUri(uri: string): string {
   if (!uri.startsWith('file:')) return uri
-  const { host, pathname } = new URL(uri)
-  const path = decodeURIComponent(pathname)
+  const read = readFileUri(uri)
+  if (read === undefined) return uri
+  const { host, path } = read
   if (host !== '') return `//${host}${path}`
   return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path
+}
+
+/** Undefined where it is none: clients send all kinds of things. */
+function readFileUri(uri: string): { readonly host: string; readonly path: string } | undefined {
+  try {
+    const { host, pathname } = new URL(uri)
+    return { host, path: decodeURIComponent(pathname) }
+  } catch {
+    return undefined
+  }
 }
 
 export function uriOfPath(path: string): string {

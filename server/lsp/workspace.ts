@@ -1,34 +1,24 @@
 import type { Agent } from '../agents/agent.ts'
-import { type Discovery, type FileGroup, isConfigName, isUnitName } from '../agents/discover.ts'
-import { directoryOf } from '../agents/paths.ts'
+import type { FileGroup } from '../agents/discover.ts'
+import { FileLibrary } from '../agents/file-library.ts'
 import type { Finding } from '../engine/finding.ts'
+import type { Failure } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
 import type { Facts } from '../facts/facts.ts'
+import { FileCache } from '../facts/file-cache.ts'
 import type { Rewrites } from '../fixes/settle.ts'
 import type { Host } from '../host.ts'
 import { lintGroups } from '../lint.ts'
 import type { LintOptions } from '../lint-options.ts'
-import { SettingsFinder } from '../settings/finder.ts'
 import { isSettingsName } from '../settings/settings.ts'
-import { type Survey, survey } from '../settings/survey.ts'
+import type { Survey } from '../settings/survey.ts'
+import { type Checked, type CheckedAgent, CheckedGroups, keyOf } from './checked.ts'
 import type { Documents } from './documents.ts'
-import { documentsHost, recordingHost, shallowHost } from './hosts.ts'
+import { documentsHost, recordingHost } from './hosts.ts'
+import { Surveyor } from './surveyor.ts'
 
-/** What is known of the agents of one group of files. */
-export interface Checked {
-  readonly group: FileGroup
-  readonly agents: readonly CheckedAgent[]
-  readonly findings: readonly Finding[]
-  /** All that was read or looked for. */
-  readonly asked: ReadonlySet<string>
-}
-
-export interface CheckedAgent {
-  readonly agent: Agent
-  readonly facts: Facts | undefined
-}
-
-const nothingFound: Discovery = { groups: [], missing: [], unlisted: [], units: [] }
+/** How long a check may keep others waiting, in milliseconds. */
+const longestTurn = 20
 
 /**
  * All agents of the workspace, checked again as soon as something they are made of changes. Changes that arrive while a check is
@@ -39,26 +29,32 @@ export class Workspace {
   onChecked: (paths: ReadonlySet<string>) => void = () => {}
   /** Called with how many groups are done, of how many. */
   onProgress: (done: number, total: number) => void = () => {}
+  /** Called with what was thrown where nothing should be. */
+  onFailure: (failure: Failure) => void = () => {}
   readonly documents: Documents
   readonly #rules: readonly RegisteredRule[]
   readonly #host: Host
+  readonly #surveyor: Surveyor
+  readonly #checked = new CheckedGroups()
+  readonly #library = new FileLibrary()
+  #fileCache = new FileCache()
   #options: LintOptions
   #folders: readonly string[] = []
   #surveyed: Survey | undefined
-  readonly #checked = new Map<string, Checked>()
-  readonly #keysAt = new Map<string, Set<string>>()
   readonly #changed = new Set<string>()
+  /** Groups that have their turn in this pass, by key. */
+  readonly #waiting = new Map<string, FileGroup>()
   #pass: Promise<void> | undefined
+  /** Resolves once one more group is done, or the pass. */
+  #step = new Signal()
   /** Nothing is looked for before it is known where. */
-  #start: () => void = () => {}
-  readonly #started = new Promise<void>((resolve) => {
-    this.#start = resolve
-  })
+  readonly #started = new Signal()
 
   constructor(options: LintOptions, rules: readonly RegisteredRule[], host: Host, documents: Documents) {
     this.#options = options
     this.#rules = rules
     this.#host = documentsHost(host, documents)
+    this.#surveyor = new Surveyor(this.#host, documents)
     this.documents = documents
   }
 
@@ -67,7 +63,7 @@ export class Workspace {
     this.#folders = folders
     this.#options = options
     this.#startOver()
-    this.#start()
+    this.#started.send()
     this.#schedule()
   }
 
@@ -81,9 +77,29 @@ export class Workspace {
     this.#schedule()
   }
 
+  /** Somebody saw these change: they are read again, whatever they look like. */
+  changeOnDisk(paths: Iterable<string>): void {
+    const known = [...paths]
+    for (const path of known) {
+      this.#library.drop(path)
+      this.#fileCache.drop(path)
+    }
+    this.change(known)
+  }
+
   #startOver(): void {
     this.#surveyed = undefined
-    for (const path of this.#keysAt.keys()) this.#changed.add(path)
+    this.#fileCache = new FileCache()
+    this.#checked.dropMemories()
+    for (const path of this.#checked.paths) this.#changed.add(path)
+  }
+
+  /** An editor has it open now, or no more. */
+  turned(path: string, isThere: boolean): void {
+    const known = this.#surveyed?.discovery.groups.some(({ paths }) => paths.includes(path))
+    const isInside = this.#folders.some((folder) => path.startsWith(`${folder}/`))
+    if (known && isThere && isInside) this.change([path])
+    else this.rearrange([path])
   }
 
   /** These have come or gone: which files belong together may be different. */
@@ -94,34 +110,50 @@ export class Workspace {
 
   /** Until everything that has changed is checked. */
   async settled(): Promise<void> {
-    await this.#started
+    await this.#started.sent
     while (this.#pass !== undefined) await this.#pass
+  }
+
+  /** Until the agents that a file belongs to are checked; others may have to wait. */
+  async settledAt(path: string): Promise<void> {
+    await this.#started.sent
+    while (this.#isPending(path)) await this.#step.sent
+  }
+
+  #isPending(path: string): boolean {
+    if (this.#pass === undefined) return false
+    if (this.#surveyed === undefined) return true
+    return this.#surveyed.discovery.groups.some(
+      (group) =>
+        group.paths.includes(path) &&
+        (this.#waiting.has(keyOf(group)) || this.#isConcerned(group, this.#changed)),
+    )
   }
 
   /** All that is known of the agents a file belongs to, or has findings of. */
   checkedWith(path: string): readonly Checked[] {
-    return [...(this.#keysAt.get(path) ?? [])].flatMap((key) => this.#checked.get(key) ?? [])
+    return this.#checked.at(path)
   }
 
   /** The files that something is known of. */
   get paths(): Iterable<string> {
-    return this.#keysAt.keys()
+    return this.#checked.paths
   }
 
   /** What would be found in the agents of a file if files were rewritten. */
   async try(path: string, rewrites: Rewrites): Promise<readonly Finding[]> {
-    const surveyed = this.#surveyed ?? this.#nothing()
+    const surveyed = this.#surveyed ?? this.#surveyor.nothing()
     const groups = this.checkedWith(path).map(({ group }) => group)
     const part = { ...surveyed, discovery: { ...surveyed.discovery, groups } }
     const encoder = new TextEncoder()
     const typed = Array.from(rewrites, ([at, { text }]) => [at, encoder.encode(text)] as const)
     const overlay = new Map([...this.documents.overlay(), ...typed])
-    const options = { ...this.#options, overlay }
+    const options = { ...this.#options, overlay, fileCache: this.#fileCache }
     return (await lintGroups(part, options, this.#rules, this.#host)).findings
   }
 
   #schedule(): void {
-    this.#pass ??= this.#started.then(nextTurn).then(() => this.#run())
+    this.#pass ??= this.#started.sent.then(nextTurn).then(() => this.#run())
   }
 
   async #run(): Promise<void> {
@@ -134,119 +166,102 @@ export class Workspace {
       }
     } finally {
       this.#pass = undefined
+      this.#waiting.clear()
+      this.#stepDone()
     }
   }
 
-  /** Groups of the folders, and of documents that are in none of these. */
+  #stepDone(): void {
+    this.#step.send()
+    this.#step = new Signal()
+  }
+
   async #survey(): Promise<void> {
-    const search = { ...this.#options, merge: false, affected: false, overlay: this.documents.overlay() }
-    const found =
-      this.#folders.length === 0
-        ? this.#nothing()
-        : await survey({ ...search, paths: this.#folders }, this.#host)
-    const groups = [...found.discovery.groups]
-    const grouped = new Set(groups.flatMap(({ paths }) => paths))
-    for (const { path, text } of this.documents.all) {
-      if (grouped.has(path) || isUnitName(path) || isSettingsName(path)) continue
-      const beside = await this.#beside(path, text.languageId)
-      groups.push(...beside)
-      for (const other of beside.flatMap(({ paths }) => paths)) grouped.add(other)
-    }
-    this.#surveyed = { ...found, discovery: { ...found.discovery, groups } }
-    this.#forget(new Set(groups.map(keyOf)))
-    for (const group of groups)
-      if (!this.#checked.has(keyOf(group))) for (const path of group.paths) this.#changed.add(path)
-  }
-
-  /** A document outside the folders, with its neighbours; alone where its name is none that Nomad reads. */
-  async #beside(path: string, languageId: string): Promise<readonly FileGroup[]> {
-    const directory = directoryOf(path)
-    if (isConfigName(path.slice(path.lastIndexOf('/') + 1)) && path.startsWith('/')) {
-      const search = {
-        ...this.#options,
-        paths: [directory],
-        merge: false,
-        affected: false,
-        overlay: this.documents.overlay(),
-      }
-      const { groups } = (await survey(search, shallowHost(this.#host))).discovery
-      if (groups.some(({ paths }) => paths.includes(path))) return groups
-    }
-    return [{ directory, paths: [path], named: languageId === 'nomad-agent' }]
-  }
-
-  #nothing(): Survey {
-    const settings = new SettingsFinder({ host: this.#host, overlay: this.documents.overlay() })
-    return { discovery: nothingFound, settings, settingsFiles: [], ignored: [] }
-  }
-
-  #forget(kept: ReadonlySet<string>): void {
-    const orphans = new Set<string>()
-    for (const [key, { findings, group }] of this.#checked) {
-      if (kept.has(key)) continue
-      this.#checked.delete(key)
-      for (const path of [...group.paths, ...findings.map(({ location }) => location.source.path)])
-        orphans.add(path)
-    }
+    const surveyed = await this.#surveyor.look(this.#folders, this.#options)
+    const { groups } = surveyed.discovery
+    this.#surveyed = surveyed
+    const orphans = this.#checked.keepOnly(groups)
     if (orphans.size > 0) this.onChecked(orphans)
+    for (const group of groups)
+      if (this.#checked.get(group) === undefined) for (const path of group.paths) this.#changed.add(path)
   }
 
   async #check(changed: ReadonlySet<string>): Promise<void> {
-    const surveyed = this.#surveyed ?? this.#nothing()
-    const waiting = surveyed.discovery.groups.filter((group) => this.#isConcerned(group, changed))
+    const surveyed = this.#surveyed ?? this.#surveyor.nothing()
     const open = new Set(Array.from(this.documents.all, ({ path }) => path))
     const isOpen = ({ paths }: FileGroup): number => (paths.some((path) => open.has(path)) ? 0 : 1)
-    for (const [done, group] of waiting.sort((a, b) => isOpen(a) - isOpen(b)).entries()) {
-      if (waiting.length > 1) this.onProgress(done, waiting.length)
+    const concerned = surveyed.discovery.groups
+      .filter((group) => this.#isConcerned(group, changed))
+      .sort((a, b) => isOpen(a) - isOpen(b))
+    for (const group of concerned) this.#waiting.set(keyOf(group), group)
+    for (const [done, group] of concerned.entries()) {
+      if (concerned.length > 1) this.onProgress(done, concerned.length)
+      if (this.#isNamed(group, changed)) this.#checked.dropMemoryOf(group)
       // What has changed once more meanwhile has its turn in the next pass.
-      if (this.#surveyed !== surveyed) {
-        for (const path of group.paths) this.#changed.add(path)
-      } else await this.#checkGroup(surveyed, group)
+      const isDone = this.#surveyed === surveyed && (await this.#checkGroup(surveyed, group))
+      if (!isDone) for (const path of group.paths) this.#changed.add(path)
+      this.#waiting.delete(keyOf(group))
+      this.#stepDone()
     }
-    if (waiting.length > 1) this.onProgress(waiting.length, waiting.length)
+    if (concerned.length > 1) this.onProgress(concerned.length, concerned.length)
   }
 
   #isConcerned(group: FileGroup, changed: ReadonlySet<string>): boolean {
-    const before = this.#checked.get(keyOf(group))
-    if (before === undefined || group.paths.some((path) => changed.has(path))) return true
-    for (const path of changed) if (before.asked.has(path)) return true
-    return false
+    if (changed.size === 0) return false
+    if (this.#checked.get(group) === undefined || group.paths.some((path) => changed.has(path))) return true
+    if (group.paths.length === 0) return [...changed].some(isSettingsName)
+    return this.#isNamed(group, changed)
   }
 
-  async #checkGroup(surveyed: Survey, group: FileGroup): Promise<void> {
+  /** Whether something has changed that agents of a group name or that was looked for, and that is none of its own files. */
+  #isNamed(group: FileGroup, changed: ReadonlySet<string>): boolean {
+    const asked = this.#checked.get(group)?.asked
+    return [...changed].some((path) => asked?.has(path) && !group.paths.includes(path))
+  }
+
+  /** False where the result is out of date before it is there. */
+  async #checkGroup(surveyed: Survey, group: FileGroup): Promise<boolean> {
     const asked = new Set<string>()
     const agents: CheckedAgent[] = []
+    let turn = performance.now()
+    let isWanted = true
     const options = {
       ...this.#options,
       overlay: this.documents.overlay(),
+      library: this.#library,
+      fileCache: this.#fileCache,
+      memory: this.#checked.memoryOf(group),
       onAgent: (agent: Agent, facts?: Facts) => agents.push({ agent, facts }),
+      pause: async () => {
+        if (performance.now() - turn < longestTurn) return true
+        await nextTurn()
+        turn = performance.now()
+        isWanted = this.#surveyed === surveyed && !group.paths.some((path) => this.#changed.has(path))
+        return isWanted
+      },
     }
-    const host = recordingHost(this.#host, asked)
     const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [group] } }
-    const { findings } = await lintGroups(part, options, this.#rules, host)
-    const key = keyOf(group)
-    const before = this.#checked.get(key)
-    const checked = { group, agents, findings, asked }
-    this.#checked.set(key, checked)
-    const places = placesOf(checked)
-    for (const path of places) {
-      const keys = this.#keysAt.get(path)
-      if (keys === undefined) this.#keysAt.set(path, new Set([key]))
-      else keys.add(key)
-    }
-    this.onChecked(before === undefined ? places : new Set([...placesOf(before), ...places]))
+    const host = recordingHost(this.#host, asked)
+    const { findings, failures } = await lintGroups(part, options, this.#rules, host)
+    if (!isWanted) return false
+    for (const failure of failures) this.onFailure(failure)
+    // What an agent that was not looked at again had asked for counts on.
+    const before = this.#checked.get(group)?.asked ?? []
+    const all = new Set([...before, ...asked])
+    this.onChecked(this.#checked.set({ group, agents, findings, asked: all }))
+    return true
   }
+}
+
+/** Something that happens once, and may be waited for. */
+class Signal {
+  send: () => void = () => {}
+  readonly sent = new Promise<void>((resolve) => {
+    this.send = resolve
+  })
 }
 
 /** Messages that have arrived already are taken in first. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
-}
-
-function placesOf({ group, findings }: Checked): ReadonlySet<string> {
-  return new Set([...group.paths, ...findings.map(({ location }) => location.source.path)])
-}
-
-function keyOf({ directory, paths, said, named }: FileGroup): string {
-  return [directory, said?.name ?? '', String(named), ...paths].join('\0')
 }

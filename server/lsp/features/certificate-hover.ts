@@ -2,7 +2,7 @@ import type { Agent } from '../../agents/agent.ts'
 import type { Certificate, CertificateFile, KeyFile } from '../../facts/certificate.ts'
 import type { Facts, FileFact } from '../../facts/facts.ts'
 import { judgeTls } from '../../facts/verdicts/judge.ts'
-import type { CheckedAgent } from '../workspace.ts'
+import type { CheckedAgent } from '../checked.ts'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -2,9 +2,9 @@ import { type InlayHint, InlayHintKind } from 'vscode-languageserver'
 import { leavesOf } from '../../engine/leaves.ts'
 import { readGossipKey } from '../../facts/gossip-key.ts'
 import type { Span } from '../../text/span.ts'
+import type { CheckedAgent } from '../checked.ts'
 import type { DocumentView } from '../document.ts'
 import { toPosition } from '../positions.ts'
-import type { CheckedAgent } from '../workspace.ts'
 import { daysLeft } from './certificate-hover.ts'
 
 /** Behind a value: how long a certificate is still good, how long the gossip key is, and which file wins. */

@@ -6,10 +6,10 @@ import {
 import type { LeafValue, Origin } from '../../config/values.ts'
 import { leavesOf } from '../../engine/leaves.ts'
 import type { Location, Span } from '../../text/span.ts'
+import type { CheckedAgent } from '../checked.ts'
 import type { DocumentView } from '../document.ts'
 import { toRange } from '../positions.ts'
 import { uriOfPath } from '../uris.ts'
-import type { CheckedAgent } from '../workspace.ts'
 
 /** A setting of an agent that is written at an offset of a document. */
 export interface SettingAt {

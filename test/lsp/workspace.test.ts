@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { RegisteredRule } from '../../server/engine/rule.ts'
+import { defaultOptions } from '../../server/lint-options.ts'
+import { Documents } from '../../server/lsp/documents.ts'
+import { Workspace } from '../../server/lsp/workspace.ts'
+import { type MemoryHost, memoryHost } from '../memory-host.ts'
+
+/** Which agents were looked at, in order. */
+let looked: string[]
+beforeEach(() => {
+  looked = []
+})
+
+const probe: RegisteredRule = {
+  id: 'test/probe',
+  rule: {
+    summary: 'Counts.',
+    why: 'To know.',
+    severity: 'error',
+    references: [],
+    examples: { bad: [], good: [] },
+    *check({ agent }) {
+      looked.push(agent.name)
+      if (agent.config.log_level.value === 'BAD')
+        yield { at: agent.config.log_level, message: 'This is bad.', help: 'Do not.' }
+    },
+  },
+}
+
+/** A host whose files know what they are like, by how often they were written. */
+class Disk {
+  readonly #files = new Map<string, string>()
+  readonly #written = new Map<string, number>()
+  #host: MemoryHost | undefined
+
+  write(path: string, text: string): void {
+    this.#files.set(path, text)
+    this.#written.set(path, (this.#written.get(path) ?? 0) + 1)
+    this.#host = undefined
+  }
+
+  get #now(): MemoryHost {
+    this.#host ??= memoryHost(this.#files)
+    return this.#host
+  }
+
+  get host(): MemoryHost {
+    const reads: string[] = []
+    return {
+      ...this.#now,
+      reads,
+      read: (path, limit) => {
+        reads.push(path)
+        return this.#now.read(path, limit)
+      },
+      list: (path) => this.#now.list(path),
+      stat: async (path) => {
+        const facts = await this.#now.stat(path)
+        if (!facts.known) return facts
+        return { known: true, value: { ...facts.value, identity: `${path} ${this.#written.get(path)}` } }
+      },
+    }
+  }
+}
+
+const standing = (name: string): string =>
+  `name = "${name}"\ndata_dir = "/${name}"\nserver {\n  enabled = true\n}\n`
+
+function open(disk: Disk) {
+  const documents = new Documents()
+  const { host } = disk
+  const workspace = new Workspace(defaultOptions, [probe], host, documents)
+  const told: string[] = []
+  workspace.onChecked = (paths) => told.push(...paths)
+  workspace.reset(['/w'], defaultOptions)
+  return { documents, workspace, host, told }
+}
+
+const untilNow = async (workspace: Workspace): Promise<void> => {
+  await workspace.settled()
+  looked = []
+}
+
+describe('after an edit', () => {
+  it('only the agents that the file belongs to are looked at, and nothing is read from disk', async () => {
+    const disk = new Disk()
+    disk.write('/w/common.hcl', 'log_level = "INFO"\n')
+    for (const name of ['a', 'b', 'c']) disk.write(`/w/${name}.hcl`, standing(name))
+    disk.write('/w/other/d.hcl', standing('d'))
+    const { documents, workspace, host } = open(disk)
+    await workspace.settled()
+    expect(looked).toEqual(['/w/a.hcl', '/w/b.hcl', '/w/c.hcl', '/w/other/d.hcl'])
+    documents.open('file:///w/b.hcl', 'hcl', 1, standing('b'), true)
+    workspace.turned('/w/b.hcl', true)
+    await untilNow(workspace)
+
+    const { length } = host.reads
+    documents.change('file:///w/b.hcl', 2, [{ text: `${standing('b')}log_level = "BAD"\n` }])
+    workspace.change(['/w/b.hcl'])
+    await workspace.settled()
+    expect(looked).toEqual(['/w/b.hcl'])
+    expect(host.reads.slice(length)).toEqual([])
+    const found = workspace.checkedWith('/w/b.hcl').flatMap(({ findings }) => findings)
+    expect(found.map(({ message }) => message)).toEqual(['This is bad.'])
+
+    looked = []
+    documents.open('file:///w/common.hcl', 'hcl', 1, 'log_level = "BAD"\n', true)
+    workspace.turned('/w/common.hcl', true)
+    await workspace.settled()
+    expect(looked).toEqual(['/w/a.hcl', '/w/b.hcl', '/w/c.hcl'])
+  })
+
+  it('agents that are not looked at again keep their findings', async () => {
+    const disk = new Disk()
+    for (const name of ['a', 'b']) disk.write(`/w/${name}.hcl`, `${standing(name)}log_level = "BAD"\n`)
+    const { documents, workspace } = open(disk)
+    await workspace.settled()
+    documents.open('file:///w/a.hcl', 'hcl', 1, standing('a'), true)
+    workspace.turned('/w/a.hcl', true)
+    await workspace.settled()
+    const [checked] = workspace.checkedWith('/w/b.hcl')
+    expect(checked?.findings.map(({ location }) => location.source.path)).toEqual(['/w/b.hcl'])
+    expect(checked?.agents.map(({ agent }) => agent.name)).toEqual(['/w/a.hcl', '/w/b.hcl'])
+  })
+
+  it('a file that is another on disk is read again, once', async () => {
+    const disk = new Disk()
+    for (const name of ['a', 'b']) disk.write(`/w/${name}.hcl`, standing(name))
+    const { workspace, host } = open(disk)
+    await untilNow(workspace)
+    const { length } = host.reads
+    disk.write('/w/a.hcl', `${standing('a')}log_level = "BAD"\n`)
+    workspace.changeOnDisk(['/w/a.hcl'])
+    await workspace.settled()
+    expect(host.reads.slice(length)).toEqual(['/w/a.hcl'])
+    expect(looked).toEqual(['/w/a.hcl'])
+  })
+})
+
+describe('two thousand files', () => {
+  const many = (): Disk => {
+    const disk = new Disk()
+    for (let index = 0; index < 2000; index++)
+      disk.write(`/w/${index % 100}/n${index}.hcl`, standing(`n${index}`))
+    return disk
+  }
+
+  it('do not keep an open document waiting, and one edit is one agent', async () => {
+    const { documents, workspace } = open(many())
+    documents.open('file:///w/99/n1999.hcl', 'hcl', 1, standing('n1999'), true)
+    workspace.turned('/w/99/n1999.hcl', true)
+    await workspace.settledAt('/w/99/n1999.hcl')
+    expect(looked.length).toBeLessThan(200)
+    await workspace.settled()
+    expect(looked).toHaveLength(2000)
+    looked = []
+    documents.change('file:///w/99/n1999.hcl', 2, [{ text: `${standing('n1999')}log_level = "BAD"\n` }])
+    workspace.change(['/w/99/n1999.hcl'])
+    await workspace.settled()
+    expect(looked).toEqual(['/w/99/n1999.hcl'])
+  })
+
+  it('drop what is out of date, and end in the right state', async () => {
+    const disk = new Disk()
+    for (let index = 0; index < 2000; index++) disk.write(`/w/n${index}.hcl`, standing(`n${index}`))
+    const { documents, workspace } = open(disk)
+    documents.open('file:///w/n0.hcl', 'hcl', 1, standing('n0'), true)
+    workspace.turned('/w/n0.hcl', true)
+    for (let version = 2; version <= 200; version++) {
+      const bad = version % 2 === 0 ? 'log_level = "BAD"\n' : ''
+      documents.change('file:///w/n0.hcl', version, [{ text: standing('n0') + bad }])
+      workspace.change(['/w/n0.hcl'])
+      if (version % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    await workspace.settled()
+    const found = workspace.checkedWith('/w/n0.hcl').flatMap(({ findings }) => findings)
+    expect(found.map(({ location }) => location.source.path)).toEqual(['/w/n0.hcl'])
+    // Every agent once, and the edited one a few times more.
+    expect(looked.length).toBeLessThan(2100)
+  })
+})
