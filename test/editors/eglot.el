@@ -1,0 +1,36 @@
+;;; eglot.el --- Drives eglot -*- lexical-binding: t -*-
+(load (expand-file-name "emacs.el" (file-name-directory (getenv "DRIVER"))))
+(require 'eglot)
+(setq eglot-connect-timeout 15 eglot-sync-connect t eglot-confirm-server-initiated-edits nil)
+
+(defun shown ()
+  (flymake-start)
+  (vconcat (mapcar (lambda (one)
+                     (let ((code (plist-get (cdr (assq 'eglot-lsp-diag (flymake-diagnostic-data one))) :code)))
+                       (place-and-text (flymake-diagnostic-beg one)
+                                       (format "%s %s" code (flymake-diagnostic-text one)))))
+                   (flymake-diagnostics))))
+
+(find-file (getenv "AGENT_FILE"))
+;; `eglot-ensure' waits for the command that opened the file to end.
+(run-hooks 'post-command-hook)
+(let* ((server (wait-for "the server" (eglot-current-server)))
+       (opened (progn (wait-for "diagnostics" (progn (flymake-start) (flymake-diagnostics))) (shown)))
+       (hover (progn (seek "server\\.pem")
+                     (jsonrpc-request server :textDocument/hover (eglot--TextDocumentPositionParams))))
+       (completions (progn (seek "^\n}")
+                           (vconcat (all-completions "" (nth 2 (eglot-completion-at-point))))))
+       (mistake (car (flymake-diagnostics)))
+       (action (car (eglot-code-actions (flymake-diagnostic-beg mistake) (flymake-diagnostic-end mistake)))))
+  (eglot--apply-workspace-edit (plist-get action :edit))
+  (wait-for "no diagnostics" (progn (flymake-start) (null (flymake-diagnostics))))
+  (eglot-format-buffer)
+  (save-buffer)
+  (sleep-for 0.3)
+  (report :opened opened
+          :hover (plain-text (plist-get hover :contents))
+          :completions completions
+          :action (plist-get action :title)
+          :saved (shown))
+  (eglot-shutdown server nil 5))
+(kill-emacs 0)

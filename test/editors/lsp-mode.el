@@ -1,0 +1,36 @@
+;;; lsp-mode.el --- Drives lsp-mode -*- lexical-binding: t -*-
+(load (expand-file-name "emacs.el" (file-name-directory (getenv "DRIVER"))))
+(setq lsp-auto-guess-root t lsp-keep-workspace-alive nil lsp-enable-file-watchers nil)
+(require 'lsp-mode)
+
+(defun raw ()
+  (gethash (lsp--fix-path-casing buffer-file-name) (lsp-diagnostics)))
+
+(defun shown ()
+  (vconcat (mapcar (lambda (one)
+                     (place-and-text (lsp--position-to-point (lsp:range-start (lsp:diagnostic-range one)))
+                                     (format "%s %s" (lsp:diagnostic-code? one) (lsp:diagnostic-message one))))
+                   (raw))))
+
+(find-file (getenv "AGENT_FILE"))
+(wait-for "the server" (lsp-workspaces))
+(wait-for "diagnostics" (raw))
+(let* ((opened (shown))
+       (hover (progn (seek "server\\.pem")
+                     (lsp-request "textDocument/hover" (lsp--text-document-position-params))))
+       (completions (progn (seek "^\n}")
+                           (vconcat (all-completions "" (nth 2 (lsp-completion-at-point))))))
+       (action (progn (seek "= false")
+                      (forward-char 3)
+                      (car (append (lsp-code-actions-at-point) nil)))))
+  (lsp-execute-code-action action)
+  (wait-for "no diagnostics" (null (raw)))
+  (lsp-format-buffer)
+  (save-buffer)
+  (sleep-for 0.3)
+  (report :opened opened
+          :hover (plain-text (lsp:hover-contents hover))
+          :completions completions
+          :action (lsp:code-action-title action)
+          :saved (shown)))
+(kill-emacs 0)
