@@ -1,4 +1,4 @@
-import { defineRule, hcl, judgeValue, valueProblems } from '#rule'
+import { defineRule, hcl, judgeValue, replaceText, valueProblems } from '#rule'
 
 export default defineRule({
   summary: 'Nomad accepts every value.',
@@ -115,7 +115,7 @@ export default defineRule({
     for (const problem of valueProblems(agent)) {
       const judged = judgeValue(policy, problem)
       if (judged === undefined) continue
-      const { at, message, help, related } = problem
+      const { at, message, help, related, correction } = problem
       const versions = judged.versions === '' ? '' : ` (${judged.versions.trim()})`
       yield {
         at,
@@ -123,6 +123,15 @@ export default defineRule({
         help,
         severity: judged.severity,
         ...(related && { related }),
+        ...(correction && {
+          fixes: [
+            {
+              title: help,
+              safe: correction.certain,
+              changes: [replaceText(at.at, correction.text)],
+            },
+          ],
+        }),
       }
     }
   },

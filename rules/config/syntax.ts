@@ -6,6 +6,7 @@ import {
   joinAdvice,
   lineIndexAt,
   nomadOnProblem,
+  repairText,
   type Span,
 } from '#rule'
 
@@ -42,13 +43,23 @@ export default defineRule({
     const keys = new Set(bareGossipKeys(file).map(lineOf))
     const expressions = new Set(hclTwoExpressions(file).map(({ problem }) => problem))
     for (const problem of file.parsed.problems) {
-      const { severity, span, message, help } = problem
+      const { severity, span, message, help, repair } = problem
       if (expressions.has(problem) || keys.has(lineOf(span))) continue
       yield {
         at: { at: { source: file.source, span } },
         message,
         ...joinAdvice(help, nomadOnProblem(file, problem)),
         ...(severity === 'warning' ? { severity } : {}),
+        ...(repair && {
+          fixes: [
+            {
+              title: repair.title,
+              safe: true,
+              reveals: true,
+              changes: [repairText(file.source, repair)],
+            },
+          ],
+        }),
       }
     }
   },

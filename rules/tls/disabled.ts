@@ -1,4 +1,4 @@
-import { apiAccess, defineRule, hcl } from '#rule'
+import { type Agent, addToFile, apiAccess, defineRule, hcl, type Proposal } from '#rule'
 
 export default defineRule({
   summary: 'An agent uses TLS.',
@@ -76,6 +76,29 @@ export default defineRule({
       at: tls,
       message: `This agent uses no TLS: ${listed.join(' and ')} ${traffic.length > 1 ? 'are' : 'is'} in clear text, and nobody has to prove who they are.`,
       help: `${tls.written ? 'fill the `tls` block' : 'add a `tls` block'} with \`http\`, \`rpc\`, both \`verify_*\` settings and the three files; \`nomad tls\` makes certificates`,
+      ...(tls.written ? {} : { fixes: [blockWritten(agent)] }),
     }
   },
 })
+
+/** Under the names that `nomad tls` gives its files. */
+function blockWritten({ config, role }: Agent): Proposal {
+  const region = config.region.effective ?? 'global'
+  const own = `${region}-${role === 'client' ? 'client' : 'server'}-nomad`
+  const files = { ca_file: 'nomad-agent-ca', cert_file: own, key_file: `${own}-key` }
+  const settings = [
+    ...['http', 'rpc'].map((name) => ({ name, value: 'true' })),
+    ...Object.entries(files).map(([name, file]) => ({
+      name,
+      value: JSON.stringify(`/etc/nomad.d/tls/${file}.pem`),
+    })),
+    ...['verify_server_hostname', 'verify_https_client'].map((name) => ({ name, value: 'true' })),
+  ]
+  return {
+    title: 'add a `tls` block',
+    safe: false,
+    // Without TLS there is worse to say than that ACLs are off.
+    reveals: true,
+    changes: [addToFile(config.tls.at, [{ name: 'tls', value: settings }])],
+  }
+}

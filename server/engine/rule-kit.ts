@@ -37,6 +37,7 @@ export {
   removeSetting,
   removeText,
   renameSetting,
+  repairText,
   replaceText,
   replaceWithin,
   switchOn,

@@ -1,6 +1,8 @@
 import type { Section, Setting } from '../agents/model.ts'
 import { fieldAt, type StructValue } from '../config/values.ts'
 import { layoutOf } from '../hcl/layout.ts'
+import type { Repair } from '../hcl/tree.ts'
+import type { Source } from '../text/source.ts'
 import type { Location } from '../text/span.ts'
 import { alignTo, commonColumn, groupOf, isLine } from './align.ts'
 import { type Change, edit, placed } from './change.ts'
@@ -10,6 +12,11 @@ import { remove } from './remove.ts'
 /** Writes something else where something stands, a value mostly. */
 export function replaceText({ source, span }: Location, text: string): Change {
   return () => [edit(source, span.start, span.end, text)]
+}
+
+/** Repairs what cannot be read. */
+export function repairText(source: Source, { edits }: Repair): Change {
+  return () => edits.map(({ span, text }) => edit(source, span.start, span.end, text))
 }
 
 /** Writes something at an offset where nothing has to go. */

@@ -7,6 +7,8 @@ export interface Fix {
   readonly title: string
   /** Meaning kept or plainly repaired; otherwise a person has to decide. */
   readonly safe: boolean
+  /** What is found by other rules once this is done was there before, and not told: the file could not be read. */
+  readonly reveals?: true
   /** None overlaps another. */
   readonly edits: readonly Edit[]
 }
@@ -17,14 +19,14 @@ export interface Proposal extends Omit<Fix, 'edits'> {
 }
 
 /** Works a proposal out. Undefined where it cannot be done as a whole: half a fix is worse than none. */
-export function workOut({ title, safe, changes }: Proposal, parsedOf: ParsedOf): Fix | undefined {
+export function workOut({ changes, ...fix }: Proposal, parsedOf: ParsedOf): Fix | undefined {
   const edits: Edit[] = []
   for (const change of changes) {
     const made = change(parsedOf)
     if (made === undefined) return undefined
     edits.push(...made)
   }
-  return edits.length > 0 && edits.every(isPossible) ? { title, safe, edits } : undefined
+  return edits.length > 0 && edits.every(isPossible) ? { ...fix, edits } : undefined
 }
 
 /** A unit or a command line is written in other words; and bytes that are no text would not survive being written. */

@@ -44,7 +44,7 @@ interface Candidate<F extends Fixable> extends Fix {
 /**
  * Applies fixes in rounds until nothing is left to fix. A round counts only if the findings it is about are gone and no new one
  * has come; else it is tried again with half of its fixes, and one that fails alone is refused. So it ends, and
- * a second run changes nothing.
+ * a second run changes nothing. What makes files readable comes first, and may reveal findings of other rules.
  */
 export async function settle<F extends Fixable>(check: Check<F>, unsafe: boolean): Promise<Settled<F>> {
   let rewrites: Rewrites = new Map()
@@ -76,10 +76,12 @@ function candidates<F extends Fixable>(
   unsafe: boolean,
   refused: ReadonlyMap<string, Refusal<F>>,
 ): readonly Candidate<F>[] {
-  return findings.flatMap((finding) => {
+  const all = findings.flatMap((finding) => {
     const fix = finding.fixes.find(({ safe }) => safe || unsafe)
     return fix === undefined || refused.has(wordsOf(finding)) ? [] : [{ ...fix, finding }]
   })
+  const revealing = all.filter(({ reveals }) => reveals)
+  return revealing.length > 0 ? revealing : all
 }
 
 /** Agents that share a file may each have read it: its path tells that it is one. */
@@ -106,9 +108,11 @@ function objectionTo<F extends Fixable>(
 ): Pick<Refusal<F>, 'brings'> | undefined {
   const known = counted(before)
   const left = counted(after)
-  const brings = after.find(
-    (finding) => (left.get(wordsOf(finding)) ?? 0) > (known.get(wordsOf(finding)) ?? 0),
-  )
+  // Rounds of one kind: candidates are either all of those that reveal, or none.
+  const own = new Set(round.filter(({ reveals }) => reveals).map(({ finding }) => finding.rule))
+  const isNew = (finding: F): boolean =>
+    (left.get(wordsOf(finding)) ?? 0) > (known.get(wordsOf(finding)) ?? 0)
+  const brings = after.find((finding) => (own.size === 0 || own.has(finding.rule)) && isNew(finding))
   if (brings !== undefined) return { brings }
   for (const [words, count] of counted(round.map(({ finding }) => finding)))
     if ((left.get(words) ?? 0) > (known.get(words) ?? 0) - count) return { brings: undefined }

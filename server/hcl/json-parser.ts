@@ -102,7 +102,8 @@ export class JsonParser {
     const closed = this.type === codes.RBRACE
     const end = closed ? this.scanner.pos : this.before
     if (this.type === codes.EOF) this.warnings.unclosedObject({ start, end: start + 1 })
-    else if (!closed) this.warnings.lostMembers({ start: this.scanner.start, end: this.scanner.pos })
+    else if (!closed)
+      this.warnings.lostMembers({ start: this.scanner.start, end: this.scanner.pos }, this.before)
     const body: Body = { kind: 'body', span: { start: start + 1, end: closed ? end - 1 : end }, items }
     return { kind: 'object', span: { start, end }, body }
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { Problem } from './tree.ts'
+import type { Problem, Repair } from './tree.ts'
 
 /** What Nomad's JSON parser passes over without an error (json/parser/parser.go). */
 export class JsonWarnings {
@@ -23,12 +23,16 @@ export class JsonWarnings {
     this.add(span, 'This brace is never closed. Nomad accepts that in JSON.', 'add the missing closing brace')
   }
 
-  /** Only the first time: from there on Nomad reads braces and members out of step. */
-  lostMembers(span: Span): void {
+  /** `last`: where what is before them ends. Only the first time: from there on Nomad reads braces and members out of step. */
+  lostMembers(span: Span, last: number): void {
     if (this.hasLost) return
     this.hasLost = true
     const message = 'A comma is missing before this. Nomad ends the object here and loses what follows.'
-    this.add(span, message, 'put a comma between the members')
+    const repair = {
+      title: 'put a comma between the members',
+      edits: [{ span: { start: last, end: last }, text: ',' }],
+    }
+    this.add(span, message, 'put a comma between the members', repair)
   }
 
   lostItem(span: Span): void {
@@ -47,7 +51,7 @@ export class JsonWarnings {
     this.add(span, message, 'write one flat list')
   }
 
-  private add(span: Span, message: string, help: string): void {
-    this.found.push({ severity: 'warning', span, message, help })
+  private add(span: Span, message: string, help: string, repair?: Repair): void {
+    this.found.push({ severity: 'warning', span, message, help, ...(repair && { repair }) })
   }
 }

@@ -119,6 +119,15 @@ export interface Problem {
   readonly help?: string
   /** The message Nomad's library gives for it, where this is the error it stops at. */
   readonly nomad?: string
+  /** How the file is plainly meant. */
+  readonly repair?: Repair
+}
+
+/** Edits of a file's text, none of which overlaps another. */
+export interface Repair {
+  /** What they do, as a command; never a value of the file. */
+  readonly title: string
+  readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
 
 export interface Parsed {

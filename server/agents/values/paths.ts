@@ -1,4 +1,5 @@
 import { type FieldValue, fieldAt } from '../../config/values.ts'
+import type { Location } from '../../text/span.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isClient, isServer, type ValueCheck, type ValueChecks } from './check.ts'
@@ -42,7 +43,15 @@ function* controlCharacters({ pointer, at, data }: Written, _agent: Agent): Iter
     at: { at },
     message: `${shown(data)} holds ${nameOfCharacter[escape]}: that is what a single backslash before \`${escape}\` makes. Nomad does not start.`,
     help: 'write `\\\\` for each backslash, or `/`',
+    ...backslashesDoubled(at),
   }
+}
+
+function backslashesDoubled({ source, span }: Location): Pick<ValueProblem, 'correction'> {
+  const written = source.text.slice(span.start, span.end)
+  if (!/^"[^"]*"$/.test(written)) return {}
+  const text = written.replace(/\\+/g, (run) => (run.length === 1 ? '\\\\' : run))
+  return { correction: { text, certain: true } }
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -16,6 +16,20 @@ export interface ValueProblem {
   /** Only Nomad's Community Edition refuses it, or what is not seen here may put it right. */
   readonly mild?: true
   readonly related?: readonly { readonly message: string; readonly location: Location }[]
+  /** What is meant, to be written in the place of what is pointed at. */
+  readonly correction?: Correction | undefined
+}
+
+export interface Correction {
+  readonly text: string
+  /** There is no other answer; else it is only the nearest. */
+  readonly certain: boolean
+}
+
+/** One of the values that are possible, in the place of a wrong one. */
+export function correctionTo(meant: string | undefined, wrong: string): Correction | undefined {
+  if (meant === undefined) return undefined
+  return { text: JSON.stringify(meant), certain: meant.toLowerCase() === wrong.trim().toLowerCase() }
 }
 
 /** A value for a message: quoted, on one line, and not at any length. */

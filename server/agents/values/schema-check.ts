@@ -6,7 +6,7 @@ import { nearestName } from '../../keys/nearest.ts'
 import type { Agent } from '../agent.ts'
 import { plays } from './check.ts'
 import { elementAt, placeInside } from './places.ts'
-import { asText, either, nameOf, shown, type ValueProblem } from './problem.ts'
+import { asText, type Correction, correctionTo, either, nameOf, shown, type ValueProblem } from './problem.ts'
 import { checkValues } from './schema-check.generated.ts'
 import { escapeSegment, inForce, valueAt } from './written.ts'
 
@@ -103,19 +103,30 @@ function isHarmless({ config: { server } }: Agent, { pointer, data }: Found): bo
   )
 }
 
+interface Said {
+  readonly what: string
+  readonly help: string
+  readonly correction?: Correction | undefined
+}
+
 function problemOf(agent: Agent, key: Key, found: Found, pointer: string): ValueProblem {
   const { leaf, path, data } = found
   const inList = leaf.key.type === 'list'
   const place = path.length === 0 ? undefined : placeInside(agent, leaf, path)?.value
   const at = inList ? elementAt(agent, leaf, asText(data)) : (place ?? valueAt(leaf))
   const since = checkedSince[pointer]
-  const said = key.enum ? enumText(key, data) : key.pattern ? patternText(key, data) : rangeText(key, data)
+  const said: Said = key.enum
+    ? enumText(key, data)
+    : key.pattern
+      ? patternText(key, data)
+      : rangeText(key, data)
   return {
     pointer: inList ? found.pointer : pointer,
     at: { at },
     message: `${said.what}: Nomad does not start.`,
     help: said.help,
     ...(since && { since }),
+    ...(said.correction && { correction: said.correction }),
   }
 
   function enumText({ enum: values = [] }: Key, value: Data) {
@@ -124,6 +135,7 @@ function problemOf(agent: Agent, key: Key, found: Found, pointer: string): Value
     return {
       what: `${shown(value)} is not possible for \`${name}\``,
       help: `write ${meant === undefined ? either(values) : JSON.stringify(meant)}`,
+      correction: typeof value === 'string' ? correctionTo(meant, value) : undefined,
     }
   }
 

@@ -1,6 +1,6 @@
 import { nearestName } from '../../keys/nearest.ts'
 import type { AgentCheck } from './check.ts'
-import { shown } from './problem.ts'
+import { correctionTo, shown } from './problem.ts'
 
 /** github.com/hashicorp/go-syslog, facilityPriority: in any case. */
 const facilities = (
@@ -15,10 +15,12 @@ export const syslogFacility: AgentCheck = function* ({ config }) {
   const silent = log_level.effective === undefined || log_level.effective.toUpperCase() === 'OFF'
   if (value === '' || enable_syslog.effective !== true || silent) return
   if (facilities.includes(value.toUpperCase())) return
+  const meant = nearestName(value, facilities)
   yield {
     pointer: facility.pointer,
     at: facility,
     message: `${shown(value)} is no facility of syslog: Nomad does not start.`,
-    help: `write "${nearestName(value, facilities) ?? 'LOCAL0'}"`,
+    help: `write "${meant ?? 'LOCAL0'}"`,
+    correction: correctionTo(meant, value),
   }
 }

@@ -4,6 +4,8 @@ import type { Span } from '../../text/span.ts'
 
 /** What a comment asks not to be told: `# nomadlint-ignore tls/relative-path: reason`. */
 export interface Directive {
+  /** With its signs. */
+  readonly comment: Span
   /** The comment without its signs. */
   readonly span: Span
   readonly word: Span
@@ -45,6 +47,7 @@ export function readDirective(source: Source, comment: Span): Directive | undefi
   const reason = { start: start + reasonAt, end: start + content.length }
   const said = colon === undefined ? '' : maskedText(source, reason).replace(/\s+/g, ' ').trim()
   return {
+    comment,
     span: { start, end: start + content.length },
     word: { start, end: start + word.length },
     kind:

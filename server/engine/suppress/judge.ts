@@ -1,4 +1,5 @@
 import { showsSecret } from '../../config/secrets.ts'
+import { removeComment, removeName } from '../../fixes/remove-comment.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import type { Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
@@ -66,6 +67,13 @@ function unknownWord(source: Source, word: Span): SuppressionReport {
   }
 }
 
+/** Takes the name away, and with the last one the comment. */
+function deletion({ source, directive, at }: Suppression): Pick<SuppressionReport, 'help' | 'fixes'> {
+  const change =
+    directive.names.length > 1 ? removeName(source, at) : removeComment(source, directive.comment)
+  return { help: 'delete it', fixes: [{ title: 'delete it', safe: true, changes: [change] }] }
+}
+
 function* judgeName(
   suppression: Suppression,
   rules: readonly RegisteredRule[],
@@ -90,16 +98,17 @@ function* judgeName(
       rule: unused,
       at,
       message: `No comment suppresses \`${name}\`.`,
-      help: ids.some((id) => id.startsWith('internal/'))
-        ? 'delete it'
-        : 'delete it; the severity can be set in .nomadlintrc',
+      ...deletion(suppression),
+      ...(ids.some((id) => id.startsWith('internal/'))
+        ? {}
+        : { help: 'delete it; the severity can be set in .nomadlintrc' }),
     }
   } else if (isCertain(suppression, ids)) {
     yield {
       rule: unused,
       at,
       message: `\`${name}\` finds nothing here: this suppression does nothing.`,
-      help: 'delete it',
+      ...deletion(suppression),
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../../text/span.ts'
 import * as codes from '../token-codes.ts'
-import type { MissingValue } from '../tree.ts'
+import type { MissingValue, Repair } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
+import { deletion, quoted, replacement } from './repairs.ts'
 
 /** Reports what stands where a value should, as one error however many tokens it is, and passes over it. */
 export function skipExpression(cursor: Cursor, from: number): MissingValue {
@@ -11,8 +12,8 @@ export function skipExpression(cursor: Cursor, from: number): MissingValue {
   if (cursor.at === first) cursor.advance()
   const span = { start: from, end: Math.max(cursor.before, from) }
   if (!cursor.problems.isFull) {
-    const { message, help } = describe(cursor, first, { start, end: span.end })
-    cursor.problems.add(span, message, help)
+    const { message, help, repair } = describe(cursor, first, { start, end: span.end })
+    cursor.problems.add(span, message, help, repair?.(cursor.text, { start, end: span.end }))
   }
   return { kind: 'missing', span }
 }
@@ -62,6 +63,7 @@ function characterAt({ text, tokens }: Cursor, at: number): string {
 interface Words {
   readonly message: string
   readonly help: string
+  readonly repair?: (text: string, span: Span) => Repair | undefined
 }
 
 const quoteIt = 'text must be in double quotes'
@@ -73,7 +75,12 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
   if (/^(?:\{\{|\{%|<%|%\{|@@)/.test(whole)) return template
   const count = cursor.at - first
   const type = tokens.types[first]
-  if (type === codes.ASSIGN) return { message: 'There is an = too many.', help: 'delete it' }
+  if (type === codes.ASSIGN)
+    return {
+      message: 'There is an = too many.',
+      help: 'delete it',
+      repair: (_, { start }) => deletion({ start, end: start + 1 }),
+    }
   if (characterAt(cursor, first) === '$') {
     return {
       message: 'An interpolation must be in quotes, and Nomad puts nothing in its place.',
@@ -85,7 +92,11 @@ function describe(cursor: Cursor, first: number, span: Span): Words {
     return { message: 'Agent configuration knows no functions; that is HCL 2.', help: 'write the result' }
   }
   if ((type === codes.NUMBER || type === codes.FLOAT) && tokens.types[first + 1] === codes.IDENT) {
-    return { message: 'A number with a unit must be text.', help: 'put it in double quotes, like "30s"' }
+    return {
+      message: 'A number with a unit must be text.',
+      help: 'put it in double quotes, like "30s"',
+      repair: quoted,
+    }
   }
   if (/[?*/%!&|()+<>]|==|\s-\s|^for\s/.test(whole)) {
     return { message: 'Agent configuration knows no expressions; that is HCL 2.', help: 'write the result' }
@@ -100,12 +111,24 @@ const template: Words = {
 
 const reference = /^(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\./
 
+function written(value: string): NonNullable<Words['repair']> {
+  return (_, span) => replacement(`write ${value}`, span, value)
+}
+
 function describeWord(word: string): Words {
   if (word === 'null') return { message: 'HCL 1 has no null.', help: 'leave the setting out' }
   if (/^(?:true|false)$/i.test(word))
-    return { message: 'Nomad only knows true and false in lower case.', help: 'write it in lower case' }
+    return {
+      message: 'Nomad only knows true and false in lower case.',
+      help: 'write it in lower case',
+      repair: written(word.toLowerCase()),
+    }
   if (/^(?:yes|no|on|off)$/i.test(word)) {
-    return { message: 'Nomad only knows true and false.', help: `write true or false; ${quoteIt}` }
+    return {
+      message: 'Nomad only knows true and false.',
+      help: `write true or false; ${quoteIt}`,
+      repair: written(/^(?:yes|on)$/i.test(word) ? 'true' : 'false'),
+    }
   }
   if (reference.test(word)) {
     return { message: 'Agent configuration knows no variables; that is HCL 2.', help: 'write the value' }
@@ -113,5 +136,6 @@ function describeWord(word: string): Words {
   return {
     message: 'This word is no value.',
     help: `${quoteIt}; apart from true and false, no value is a bare word`,
+    repair: quoted,
   }
 }

@@ -5,6 +5,7 @@ import * as codes from '../token-codes.ts'
 import { reportInvisible } from './invisible.ts'
 import type { ProblemList } from './problem-list.ts'
 import { endOfContent, repairString } from './repair-string.ts'
+import { deletion, replacement, requoted } from './repairs.ts'
 
 /** Hands out the tokens of a broken JSON file one by one, reporting and repairing what is no JSON in them. */
 export class JsonTokens {
@@ -62,11 +63,13 @@ export class JsonTokens {
     const { text } = scanner
     const character = text[span.start] as string
     if (character === '=') {
-      problems.add(span, 'JSON wants a colon here, not =.', 'write "key": value')
+      const repair = replacement('write a colon', span, ':')
+      problems.add(span, 'JSON wants a colon here, not =.', 'write "key": value', repair)
       return codes.COLON
     }
     if (character === ';') {
-      problems.add(span, 'JSON wants a comma here, not a semicolon.', 'write a comma')
+      const repair = replacement('write a comma', span, ',')
+      problems.add(span, 'JSON wants a comma here, not a semicolon.', 'write a comma', repair)
       return codes.COMMA
     }
     if (character === '#' || character === '/') return this.passComment(span.start)
@@ -84,7 +87,8 @@ export class JsonTokens {
     const block = text.startsWith('/*', start) && this.mayClose ? text.indexOf('*/', start) : -1
     if (block < 0 && text.startsWith('/*', start)) this.mayClose = false
     scanner.pos = block < 0 ? this.lineEnd() : block + 2
-    problems.add({ start, end: scanner.pos }, 'JSON has no comments, and Nomad refuses them.', 'delete it')
+    const span = { start, end: scanner.pos }
+    problems.add(span, 'JSON has no comments, and Nomad refuses them.', 'delete it', deletion(span))
     return codes.COMMENT
   }
 
@@ -94,7 +98,8 @@ export class JsonTokens {
     const close = line.indexOf("'", 1)
     scanner.pos = start + (close > 0 ? close + 1 : endOfContent(line))
     this.guessed = close < 0
-    problems.add(this.span, 'JSON only knows double quotes around text.', 'put it in double quotes')
+    const repair = close > 0 ? requoted(scanner.text, this.span) : undefined
+    problems.add(this.span, 'JSON only knows double quotes around text.', 'put it in double quotes', repair)
     return codes.STRING
   }
 }

@@ -6,6 +6,7 @@ import { reportInvisible } from './invisible.ts'
 import type { ProblemList } from './problem-list.ts'
 import { HeredocRepair } from './repair-heredoc.ts'
 import { endOfContent, repairString } from './repair-string.ts'
+import { requoted } from './repairs.ts'
 import { TokenList } from './token-list.ts'
 
 /** Cuts a broken file into tokens; reports what is wrong inside of them and guesses where they should end. */
@@ -121,7 +122,9 @@ class TolerantLexer {
     scanner.pos = start + (close > 0 ? close + 1 : endOfContent(line))
     if (close < 0) this.tokens.guessed.add(start)
     const message = 'Nomad only knows straight double quotes around text.'
-    problems.add({ start, end: scanner.pos }, message, 'Put it in double quotes: "..."')
+    const span = { start, end: scanner.pos }
+    const repair = close > 0 ? requoted(scanner.text, span) : undefined
+    problems.add(span, message, 'Put it in double quotes: "..."', repair)
     return codes.STRING
   }
 }

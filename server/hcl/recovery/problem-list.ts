@@ -1,6 +1,6 @@
 import { lineIndexAt, type Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
-import type { Problem } from '../tree.ts'
+import type { Problem, Repair } from '../tree.ts'
 
 /** Nobody reads more; and a file of nothing but errors must not make a list of that length. */
 const limit = 100
@@ -23,12 +23,12 @@ export class ProblemList {
     return this.byLine.has(lineIndexAt(this.source, offset))
   }
 
-  add(span: Span, message: string, help?: string): void {
+  add(span: Span, message: string, help?: string, repair?: Repair): void {
     if (this.isFull) return
     const line = lineIndexAt(this.source, span.start)
     if (this.byLine.has(line)) return
-    const problem: Problem = { severity: 'error', span, message }
-    this.byLine.set(line, help === undefined ? problem : { ...problem, help })
+    const more = { ...(help === undefined ? {} : { help }), ...(repair && { repair }) }
+    this.byLine.set(line, { severity: 'error', span, message, ...more })
   }
 
   inOrder(): Problem[] {

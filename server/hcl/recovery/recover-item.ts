@@ -4,6 +4,7 @@ import * as codes from '../token-codes.ts'
 import type { Item, Key, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { type ReadObject, recoverValue } from './recover-values.ts'
+import { insertion, quoted, sign } from './repairs.ts'
 
 /** Reads one item, or several where the first have no value, and adds them. The cursor stands at a key. */
 export function recoverItem(cursor: Cursor, items: Item[], readObject: ReadObject): void {
@@ -56,7 +57,9 @@ function recoverBlock(
 ): void {
   const { start } = (keys[0] as Key).span
   const help = 'put { at the end of this line'
-  cursor.problems.add({ start, end: cursor.before }, 'The brace that opens this block is missing.', help)
+  const repair = insertion('put { at the end of this line', cursor.before, ' {')
+  const message = 'The brace that opens this block is missing.'
+  cursor.problems.add({ start, end: cursor.before }, message, help, repair)
   cursor.tokens.unclosedBraces++
   pushItem(items, keys, equals, readObject(cursor, indent, false))
 }
@@ -66,7 +69,8 @@ function takeKey(cursor: Cursor): Key {
   cursor.advance()
   if (type === codes.IDENT || type === codes.STRING)
     return cursor.literals.makeKey(start, end, type === codes.STRING)
-  problems.add({ start, end }, 'This cannot be a key.', 'put it in double quotes')
+  const repair = quoted(cursor.text, { start, end })
+  problems.add({ start, end }, 'This cannot be a key.', 'put it in double quotes', repair)
   return cursor.literals.makeKey(start, end, false)
 }
 
@@ -85,7 +89,8 @@ function skipBadCharacters(cursor: Cursor, lines: readonly (readonly Key[])[]): 
   const { start } = (lines.flat().at(-1) as Key).span
   for (; distance > 0; distance--) cursor.advance()
   const message = 'A key without quotes has only letters, digits and the characters _ - and .'
-  cursor.problems.add({ start, end: cursor.before }, message, 'put the key in double quotes')
+  const span = { start, end: cursor.before }
+  cursor.problems.add(span, message, 'put the key in double quotes', quoted(cursor.text, span))
 }
 
 /** Keys with nothing after them on their line: a forgotten `=`, or nothing to guess. */
@@ -93,7 +98,7 @@ function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void 
   const [first, second] = keys as [Key, ...Key[]]
   const { end } = (keys.at(-1) as Key).span
   if (keys.length === 2 && second?.quoted === true && !first.quoted) {
-    reportEquals(cursor, { start: first.span.start, end })
+    reportEquals(cursor, { start: first.span.start, end }, first.span.end)
     const { guessed } = cursor.tokens
     if (guessed.has(second.span.start)) return pushMissing(items, [first], undefined, end)
     return pushItem(items, [first], undefined, cursor.literals.makeString(second.span.start, end))
@@ -103,8 +108,11 @@ function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void 
   pushMissing(items, keys, undefined, end)
 }
 
-function reportEquals(cursor: Cursor, span: Span): void {
-  cursor.problems.add(span, 'A = is missing between the key and its value.', 'write key = value')
+/** `offset`: where it belongs, if that is plain. */
+function reportEquals(cursor: Cursor, span: Span, offset?: number): void {
+  const repair = offset === undefined ? undefined : sign(cursor.text, { start: offset, end: offset }, '=')
+  const message = 'A = is missing between the key and its value.'
+  cursor.problems.add(span, message, 'write key = value', repair)
 }
 
 function pushMissing(items: Item[], keys: readonly Key[], equals: Span | undefined, end: number): void {
@@ -126,7 +134,10 @@ function recoverAssignment(
   const { problems, type, line } = cursor
   const first = keys[0] as Key
   const equals = cursor.span
-  if (type === codes.COLON) problems.add(equals, 'Nomad wants = here, not a colon.', 'write key = value')
+  if (type === codes.COLON) {
+    const repair = sign(cursor.text, equals, '=')
+    problems.add(equals, 'Nomad wants = here, not a colon.', 'write key = value', repair)
+  }
   if (keys.length > 1) {
     const help = 'write key = value, or key "label" { ... } without the ='
     problems.add({ start: first.span.start, end: equals.end }, 'Only one key may stand before =.', help)
@@ -158,7 +169,8 @@ function recoverWithoutEquals(
 ): void {
   const { type, isFirstOnLine } = cursor
   if (!isFirstOnLine && (codes.isLiteral(type) || type === codes.LBRACK)) {
-    reportEquals(cursor, { start: (keys[0] as Key).span.start, end: (keys.at(-1) as Key).span.end })
+    const { end } = (keys.at(-1) as Key).span
+    reportEquals(cursor, { start: (keys[0] as Key).span.start, end }, keys.length === 1 ? end : undefined)
     return pushItem(items, keys, undefined, recoverValue(cursor, indent, readObject))
   }
   recoverBare(cursor, keys, items)

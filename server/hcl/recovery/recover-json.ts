@@ -8,6 +8,7 @@ import { reportBrokenText } from './broken-text.ts'
 import { JsonTokens } from './json-tokens.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Recovered } from './recover.ts'
+import { insertion } from './repairs.ts'
 
 /** As `recover`, for a file that Nomad takes for JSON because it starts with a brace. */
 export function recoverJson(source: Source): Recovered {
@@ -101,7 +102,8 @@ class JsonRecovery {
     const { start, end } = (keys[0] as Key).span
     const { type, span } = this.tokens
     if (codes.isLiteral(type) || type === codes.LBRACE || type === codes.LBRACK) {
-      this.problems.add({ start, end }, 'A colon is missing after this key.', 'write "key": value')
+      const repair = keys.length === 1 ? insertion('write a colon', end, ':') : undefined
+      this.problems.add({ start, end }, 'A colon is missing after this key.', 'write "key": value', repair)
     } else if (type !== codes.COLON) {
       this.problems.add({ start, end }, 'This key has no value.', 'write "key": value')
       const value: MissingValue = { kind: 'missing', span: { start: this.before, end: this.before } }
@@ -120,7 +122,8 @@ class JsonRecovery {
   private reportComma(): void {
     if (this.tokens.type !== codes.STRING) return
     const span = { start: Math.max(0, this.before - 1), end: this.before }
-    this.problems.add(span, 'A comma is missing after this.', 'put a comma here')
+    const repair = insertion('put a comma here', span.end, ',')
+    this.problems.add(span, 'A comma is missing after this.', 'put a comma here', repair)
   }
 
   private recoverValue(after: number): Value {

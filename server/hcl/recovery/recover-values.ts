@@ -4,6 +4,7 @@ import * as codes from '../token-codes.ts'
 import type { ListValue, MissingValue, ObjectValue, Value } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
 import { skipExpression } from './expression.ts'
+import { insertion, replacement } from './repairs.ts'
 
 /** Reads a body, whose brace may be missing; given by the caller, as values and bodies hold each other. */
 export type ReadObject = (cursor: Cursor, indent: number, hasBrace?: boolean) => ObjectValue
@@ -82,7 +83,8 @@ function recoverList(cursor: Cursor, indent: number, readObject: ReadObject): Li
 function reportUnclosed(cursor: Cursor, open: Span): void {
   const { tokens, problems } = cursor
   if (cursor.type === codes.RBRACE && tokens.unclosedBraces < 0) {
-    problems.add(cursor.span, 'A brace stands where a list must be closed.', 'close the list with ]')
+    const repair = replacement('write ] there', cursor.span, ']')
+    problems.add(cursor.span, 'A brace stands where a list must be closed.', 'close the list with ]', repair)
     tokens.unclosedBraces++
     cursor.advance()
   } else problems.add(open, 'This list is never closed.', 'close it with ] after its last element')
@@ -91,7 +93,8 @@ function reportUnclosed(cursor: Cursor, open: Span): void {
 function reportComma(cursor: Cursor): void {
   const { before } = cursor
   const message = 'A comma is missing between this element of the list and the next.'
-  cursor.problems.add({ start: before - 1, end: before }, message, 'put a comma here')
+  const repair = insertion('put a comma here', before, ',')
+  cursor.problems.add({ start: before - 1, end: before }, message, 'put a comma here', repair)
 }
 
 function endsList(cursor: Cursor): boolean {

@@ -10,6 +10,7 @@ import { lexTolerantly } from './lex.ts'
 import { ProblemList } from './problem-list.ts'
 import { recoverItem } from './recover-item.ts'
 import { isTemplate, skipDeep } from './recover-values.ts'
+import { closingBrace, deletion } from './repairs.ts'
 
 /** What can be made of a file that Nomad refuses: a tree with holes, and each error where it was made. */
 export interface Recovered {
@@ -68,7 +69,8 @@ function isOutside(cursor: Cursor, open: Open): boolean {
 function passSeparator(cursor: Cursor): void {
   if (cursor.type === codes.COMMA) return cursor.advance()
   if (!isSemicolon(cursor)) return
-  cursor.problems.add(cursor.span, 'HCL has no semicolons.', 'delete it')
+  const { span } = cursor
+  cursor.problems.add(span, 'HCL has no semicolons.', 'delete it', deletion(span))
   cursor.advance()
 }
 
@@ -89,7 +91,7 @@ function skipStray(cursor: Cursor): void {
     problems.add(span, 'This brace closes nothing.', 'delete it, or find the brace that closes too early')
     cursor.advance()
   } else if (type === codes.COMMA) {
-    problems.add(span, 'There is a comma too many.', 'delete it')
+    problems.add(span, 'There is a comma too many.', 'delete it', deletion(span))
     cursor.advance()
   } else if (isSemicolon(cursor)) passSeparator(cursor)
   else {
@@ -121,7 +123,8 @@ function readObject(cursor: Cursor, indent: number, hasBrace = true): ObjectValu
   const end = closed ? cursor.end : cursor.before
   if (closed) cursor.advance()
   else if (hasBrace && !cursor.tokens.swallowsRest) {
-    cursor.problems.add(brace, 'This brace is never closed.', 'add the closing brace')
+    const repair = closingBrace(cursor.text, brace.start, cursor.before)
+    cursor.problems.add(brace, 'This brace is never closed.', 'add the closing brace', repair)
   }
   const inside = { start: brace.end, end: closed ? end - 1 : end }
   return { kind: 'object', span: { start: brace.start, end }, body: { kind: 'body', span: inside, items } }

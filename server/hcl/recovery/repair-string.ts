@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts'
 import type { Fault } from '../reader.ts'
 import type { ProblemList } from './problem-list.ts'
+import { doubledBackslashes, insertion } from './repairs.ts'
 
 /** A drive letter or a share, with single backslashes. */
 const windowsPath = /^"(?:[A-Za-z]:\\(?!\\)|\\\\[\w.-]+\\(?!\\))/
@@ -59,14 +60,16 @@ function reportEscape(text: string, fault: Fault, problems: ProblemList): void {
   const end = Math.min(fault.offset + 1, text.length)
   const help =
     'write two backslashes for one. Escapes are \\n \\r \\t \\a \\b \\f \\v \\" \\\\ \\x41 \\101 \\u0041 \\U00000041'
-  problems.add({ start, end }, 'Nomad does not know this escape.', help)
+  const repair = insertion('write two backslashes for one', start, '\\')
+  problems.add({ start, end }, 'Nomad does not know this escape.', help, repair)
 }
 
 function reportWindowsPath({ text, start, pos }: Scanned, problems: ProblemList): void {
   const backslash = text.indexOf('\\', start)
   const help = 'write it like "C:\\\\nomad\\\\data" or "C:/nomad/data"'
   const span = { start: backslash, end: Math.min(backslash + 2, pos) }
-  problems.add(span, 'A path with single backslashes: in a string each of them starts an escape.', help)
+  const message = 'A path with single backslashes: in a string each of them starts an escape.'
+  problems.add(span, message, help, doubledBackslashes(text, { start, end: pos }))
 }
 
 /** `"C:\data\"` ends at its last quote, though the backslash escapes it. */
