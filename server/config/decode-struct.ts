@@ -61,14 +61,17 @@ export class StructDecoder {
     }
   }
 
+  #reportBroken(key: WrittenKey, place: Place): void {
+    if (key.invalid === undefined) return
+    const { reason } = brokenKey(key)
+    this.#decoding.addNamed('crash', key, 'refused', place, reason === undefined ? {} : { reason })
+  }
+
   #leave(struct: StructBuilder, unused: UnusedKeys, place: Place): void {
     const { left } = unused
     if (left.length === 0) return
     for (const { key, index } of left) {
-      if (key.invalid !== undefined) {
-        const { reason } = brokenKey(key)
-        this.#decoding.addNamed('crash', key, 'refused', place, reason === undefined ? {} : { reason })
-      }
+      this.#reportBroken(key, place)
       if (index === 0 && findKey(struct.block, key.value) === undefined) {
         const within = place.path.slice(place.path.lastIndexOf('.') + 1)
         struct.strays.push({ name: key.value, at: this.#decoding.at(key.span), within })
@@ -179,6 +182,7 @@ export class StructDecoder {
   #fillFromLabel(struct: StructBuilder, { item, skip }: Entry, place: Place): void {
     const entry = { item, skip: skip + 1 }
     const { value: name } = nameOf(entry)
+    this.#reportBroken(nameOf(entry), place)
     const key = findField(struct.block, name)
     const goField = findGoField(place.path, name)
     if (key !== undefined) this.#node(struct, key, entry, item.value, place)

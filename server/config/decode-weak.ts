@@ -61,9 +61,16 @@ function readBool(value: GenericValue): boolean | undefined {
   return ['', '0', 'f', 'F', 'false', 'FALSE', 'False'].includes(value) ? false : undefined
 }
 
+/** As Go converts on amd64: what does not fit is the smallest integer. */
+function truncated(value: number): number | bigint {
+  const whole = Math.trunc(value)
+  if (Number.isSafeInteger(whole)) return whole
+  return Math.abs(whole) < 2 ** 63 ? BigInt(whole) : -(2n ** 63n)
+}
+
 function readInteger(value: GenericValue): number | bigint | undefined {
   if (typeof value === 'boolean') return Number(value)
-  if (typeof value === 'number') return Math.trunc(value)
+  if (typeof value === 'number') return truncated(value)
   if (typeof value === 'bigint') return value
   if (typeof value !== 'string') return undefined
   if (value === '') return 0

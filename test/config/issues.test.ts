@@ -52,6 +52,11 @@ describe('one issue a mistake', () => {
       [],
     ],
     ['a key without a value, which Nomad drops', 'server {\n  a = }\n}', []],
+    [
+      'a label that is no text',
+      '{"plugin": {"\\400": 5}}',
+      ['label-missing ignored plugin: "plugin"', 'crash refused plugin.\\400: "\\400"'],
+    ],
     ['the same where a list should be', 'client {\n  servers {\n    a = }\n  }\n}', []],
     [
       'a block whose only setting is its label',

@@ -3,6 +3,7 @@ import type { DecodedFile } from '../../server/config/decode.ts'
 import { parseGoDuration } from '../../server/config/go-duration.ts'
 import type { Data, FieldValue, LeafValue, RepeatedValue, StructValue } from '../../server/config/values.ts'
 import { textOf } from '../../server/text/source.ts'
+import type { Location } from '../../server/text/span.ts'
 
 /** What a file sets, by HCL path, as Nomad's own decoding was asked to print it. */
 export type Values = ReadonlyMap<string, unknown>
@@ -83,11 +84,14 @@ function addKeyrings(values: Map<string, unknown>, entries: RepeatedValue['entri
       if (key !== 'name' && key !== 'active') settings.set(key, (field as LeafValue).data)
       else addField(values, field, `${path}.${key}`)
     }
-    // A `name` is left over where it is written twice, and so a setting as well.
-    const [, ...more] = (block.fields.get('name') as LeafValue | undefined)?.origins ?? []
-    const again = more.at(-1)
-    if (again !== undefined)
-      settings.set(textOf(again.key.source, again.key.span).replaceAll('"', ''), again.data)
+    // What is written twice is left over, and so a setting as well.
+    for (const key of ['name', 'active']) {
+      const [, ...more] = (block.fields.get(key) as LeafValue | undefined)?.origins ?? []
+      const again = more.at(-1)
+      const written = ({ source, span }: Location): string => textOf(source, span).replaceAll('"', '')
+      if (again !== undefined)
+        settings.set(written(again.key), key === 'name' ? again.data : written(again.value))
+    }
     if (settings.size > 0) values.set(`${path}.@config`, Object.fromEntries(settings))
   }
 }
