@@ -63,14 +63,21 @@ export default defineRule({
       const group = facts.node?.accounts.groupName(access.gid)
       const mode = `Mode ${octal(access.mode)}`
       const help = `\`chmod 600 ${shownPath(path)}\``
+      const chmod = { path, mode: 0o600 }
       if (others === 'yes') {
-        yield { at: setting, message: `${mode} lets every user of this machine read this private key.`, help }
+        yield {
+          at: setting,
+          message: `${mode} lets every user of this machine read this private key.`,
+          help,
+          chmod,
+        }
       } else if (others === 'by its mode only') {
         yield {
           at: setting,
           severity: 'info',
           message: `${mode} would let every user read this private key; only the directories above it keep them out.`,
           help,
+          chmod,
         }
       } else if (openToGroup(access)) {
         yield {

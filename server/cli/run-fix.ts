@@ -9,6 +9,7 @@ import { counted } from '../report/words.ts'
 import { fixDiff } from './fix-diff.ts'
 import type { Arguments } from './option.ts'
 import { rewriteFile } from './rewrite-file.ts'
+import { chmodCommand, modeChanges, setMode } from './set-mode.ts'
 
 /** What a run came to that was to fix something as well. */
 export interface Fixing {
@@ -31,6 +32,7 @@ export async function lintFixing(
 ): Promise<Fixing> {
   const unsafe = switches.has('unsafe-fixes')
   const { before, rewrites, fixed, refused } = await fix({ ...options, unsafe }, rules, host)
+  const modes = unsafe ? modeChanges(before) : []
   const told = refused.map(
     ({ finding: { rule, location }, brings }) =>
       `Not fixed: ${rule} in ${visible(location.source.path)}, ${
@@ -43,7 +45,11 @@ export async function lintFixing(
     return {
       report: before,
       diff: changed.map(fixDiff).join(''),
-      told: [...told, changed.length === 0 ? 'Nothing to fix.' : `Would fix ${what}.`],
+      told: [
+        ...told,
+        ...modes.map((change) => `Would run: ${chmodCommand(change)}`),
+        ...(changed.length > 0 ? [`Would fix ${what}.`] : modes.length > 0 ? [] : ['Nothing to fix.']),
+      ],
       failed: false,
     }
   const troubles: string[] = []
@@ -52,8 +58,13 @@ export async function lintFixing(
     if (trouble !== undefined) troubles.push(trouble)
   }
   const done = changed.length > 0 && troubles.length === 0 ? [`Fixed ${what}.`] : []
+  for (const change of modes) {
+    const trouble = setMode(change)
+    if (trouble === undefined) done.push(`Done: ${chmodCommand(change)}`)
+    else troubles.push(trouble)
+  }
   return {
-    report: changed.length === 0 ? before : await lint(options, rules, host),
+    report: changed.length === 0 && modes.length === 0 ? before : await lint(options, rules, host),
     told: [...told, ...troubles, ...done],
     failed: troubles.length > 0,
   }

@@ -130,6 +130,7 @@ export class Collector {
       agents: new Set(agents),
       related: related.map((place) => ({ ...place, message: shorten(place.message) })),
       fixes: fixes(),
+      chmod: said.chmod,
       docs: `docs/rules/${rule}.md`,
     })
   }

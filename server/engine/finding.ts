@@ -11,6 +11,12 @@ export interface Related {
   readonly location: Location
 }
 
+/** Permission bits that a file ought to have. */
+export interface ModeChange {
+  readonly path: string
+  readonly mode: number
+}
+
 /** The one shape of a finding, for every surface. */
 export interface Finding {
   readonly rule: string
@@ -23,6 +29,8 @@ export interface Finding {
   readonly agents: readonly string[]
   readonly related: readonly Related[]
   readonly fixes: readonly Fix[]
+  /** What `--unsafe-fixes` does where no text has to change. */
+  readonly chmod?: ModeChange | undefined
   /** The rule's page inside the package. */
   readonly docs: string
   /** Stays the same when lines move; never made from a secret. */

@@ -5,7 +5,7 @@ import type { SecondOpinion } from '../facts/second-opinion.ts'
 import type { Proposal } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
 import type { Cwe } from './cwe.ts'
-import type { Related, Severity } from './finding.ts'
+import type { ModeChange, Related, Severity } from './finding.ts'
 
 /** What a rule says; the engine adds id, severity, docs page and fingerprint. */
 export interface Report {
@@ -19,6 +19,8 @@ export interface Report {
   readonly related?: readonly Related[]
   /** The first is what `--fix` does. */
   readonly fixes?: readonly Proposal[]
+  /** A file's mode that is to be another; to be looked at by a person. */
+  readonly chmod?: ModeChange
 }
 
 /**

@@ -72,7 +72,7 @@ function suppressedLines({ suppressed }: LintReport): readonly string[] {
 
 /** What `--fix` could do about it. */
 function fixableLines(findings: LintReport['findings']): readonly string[] {
-  const fixable = findings.filter(({ fixes }) => fixes.length > 0)
+  const fixable = findings.filter(({ fixes, chmod }) => fixes.length > 0 || chmod !== undefined)
   const safe = fixable.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length
   const unsafe = fixable.length - safe
   if (safe === 0 && unsafe === 0) return []

@@ -49,6 +49,22 @@ describe('--fix', () => {
     expect(readFileSync(at('other-name'), 'utf8')).toBe(config(secret, 'true'))
   })
 
+  it.runIf(posix)('closes a private key to others, where judgement is asked', async () => {
+    const key = at('agent-key.pem')
+    program.write('conf/agent-key.pem', 'a key')
+    program.write('conf/node.hcl', `tls {\n  rpc = true\n  key_file = "${key}"\n}\n`)
+    chmodSync(key, 0o644)
+    const node = ['--on-node', '--only', 'file/key-permissions', 'conf/node.hcl']
+    expect((await program.run(['--fix', ...node])).code).toBe(1)
+    const shown = await program.run(['--unsafe-fixes', '--diff', ...node])
+    expect(shown.stderr).toContain(`Would run: chmod 600 ${key}\n`)
+    expect(statSync(key).mode & 0o777).toBe(0o644)
+    const done = await program.run(['--fix', '--unsafe-fixes', ...node])
+    expect(done).toMatchObject({ code: 0, stdout: '' })
+    expect(done.stderr).toContain(`Done: chmod 600 ${key}\n`)
+    expect(statSync(key).mode & 0o777).toBe(0o600)
+  })
+
   it('says what it cannot write, and reports all the same', async () => {
     const inside = 'conf/closed/nomad.hcl'
     program.write(inside, config(secret, '"true"'))
@@ -76,7 +92,7 @@ describe('--unsafe-fixes', () => {
     )
     await run('--fix', 'client.d')
     expect(readFileSync(at('client.d/a.hcl'), 'utf8')).toContain(secret)
-    await run('--fix', '--unsafe-fixes', 'client.d')
+    await run('--fix', '--unsafe-fixes', '--rule', 'tls/disabled=off', 'client.d')
     expect(readFileSync(at('client.d/a.hcl'), 'utf8')).toBe('client {\n  enabled = true\n}\nserver {\n}\n')
   })
 
@@ -111,5 +127,5 @@ it('no report shows a fix that holds a secret, and the summary counts what is fi
   expect(stdout).not.toContain(secret.slice(0, 8))
   expect(fixesOf('config/string-boolean')).toMatchObject([{ safe: true, edits: [{ text: 'true' }] }])
   expect(fixesOf('gossip/key-whitespace')).toMatchObject([{ safe: true, edits: [{ text: '' }] }])
-  expect(stderr).toContain('Fixable with --fix: 2.')
+  expect(stderr).toContain('Fixable with --fix: 2; with --unsafe-fixes, to be looked at: 1 more.')
 })
