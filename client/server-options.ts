@@ -2,6 +2,8 @@ import { type ExtensionContext, workspace } from 'vscode'
 import { type ServerOptions, TransportKind } from 'vscode-languageclient/node'
 import type { Settings } from './settings.ts'
 
+const asNode = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+
 /** How the server is started: the one in the extension, unless a trusted user has one of their own. */
 export function serverOptions(
   context: ExtensionContext,
@@ -9,16 +11,14 @@ export function serverOptions(
 ): { readonly description: string; readonly server: ServerOptions } {
   if (serverPath === '' || !workspace.isTrusted) {
     const module = context.asAbsolutePath('dist/server.cjs')
-    return { description: `the server of the extension, ${module}`, server: nodeModule(module, []) }
+    const run = { module, transport: TransportKind.stdio }
+    const debug = { ...run, options: { execArgv: ['--inspect=6009'] } }
+    return { description: `the server of the extension, ${module}`, server: { run, debug } }
   }
+  const args = ['lsp', '--stdio']
+  // The Node.js that runs the extension; in a desktop it is Electron, which has to be told.
   const server = /\.[cm]?js$/.test(serverPath)
-    ? nodeModule(serverPath, ['lsp'])
-    : { command: serverPath, args: ['lsp', '--stdio'] }
+    ? { command: process.execPath, args: [serverPath, ...args], options: { env: asNode } }
+    : { command: serverPath, args }
   return { description: `a server of your own, ${serverPath}`, server }
-}
-
-/** Run by the Node.js that runs the extension; `--stdio` is added on the way. */
-function nodeModule(module: string, args: string[]): ServerOptions {
-  const start = { module, args, transport: TransportKind.stdio }
-  return { run: start, debug: { ...start, options: { execArgv: ['--inspect=6009'] } } }
 }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { runSuite } from './run-suite.ts'
 import type { Outcome } from './suite/outcome.ts'
@@ -14,7 +16,19 @@ function report(outcomes: readonly Outcome[]): void {
   }
 }
 
-// Each of them is one start of VS Code: what came of its tests is told one by one.
+// Each of them is one start of VS Code; what came of its tests is told one by one.
 describe('in the extension host', async () => {
   report(await runSuite({ ...common, suite: 'agent', fill: await workspaceFiles() }))
+})
+
+describe('in a workspace that nobody trusts', async () => {
+  report(await runSuite({ ...common, suite: 'restricted', fill: await workspaceFiles(), trust: true }))
+})
+
+describe('in a workspace without HCL', async () => {
+  const fill = (folder: string): void => {
+    writeFileSync(join(folder, 'package.json'), '{}\n')
+    writeFileSync(join(folder, 'notes.md'), '# Notes\n')
+  }
+  report(await runSuite({ ...common, suite: 'no-hcl', fill }))
 })

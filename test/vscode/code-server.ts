@@ -63,7 +63,10 @@ export class CodeServer {
     const user = join(this.directory, 'data', 'User')
     for (const path of [user, this.folder]) mkdirSync(path, { recursive: true })
     fill(this.folder)
-    const trusting = { 'security.workspace.trust.enabled': trust, 'security.workspace.trust.banner': 'never' }
+    const trusting = {
+      'security.workspace.trust.enabled': trust,
+      'security.workspace.trust.startupPrompt': 'never',
+    }
     this.write(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...trusting, ...settings }))
     this.write(join(this.directory, 'config.yaml'), 'auth: none\n')
     this.#port = await freePort()

@@ -37,7 +37,8 @@ const others: Readonly<Record<string, string>> = {
   'job.hcl': 'job "web" {\n  datacenters = ["dc1"]\n\n  group "web" {\n    count = 2\n  }\n}\n',
   'policy.hcl': 'namespace "default" {\n  policy = "read"\n}\n',
   'terragrunt.hcl': 'include "root" {\n  path = find_in_parent_folders()\n}\n',
-  'package.json': '{ "name": "web", "server": { "enabled": true } }\n',
+  'fragment.hcl': 'nmae = "web"\n',
+  'package.json': '{ "name": "web", "version": "1.0.0", "scripts": { "start": "node server" }, "server": {} }\n',
 }
 
 /** Fills a folder: a bad agent in `conf`, its certificates in `certs`, more than one file in `nomad.d`, and what is none. */
@@ -57,11 +58,17 @@ export async function workspaceFiles(): Promise<(folder: string) => void> {
     const certificates = join(folder, 'certs')
     const files: Readonly<Record<string, string>> = {
       'conf/agent.hcl': badAgent(certificates),
+      // Beside the folder: for workspaces that nobody trusts.
+      'outside/agent.hcl': badAgent(join(folder, '../elsewhere')),
       'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data"\nregion   = "eu"\n',
       'nomad.d/client.hcl': 'region = "us"\n\nclient {\n  enabled = true\n}\n',
+      'nomad.d/messy.hcl': 'telemetry {\ncollection_interval="1s"\n  disable_hostname = true\n}\n',
       'certs/ca.pem': issuer.certificatePem,
       'certs/server.pem': leaf.certificatePem,
       'certs/server-key.pem': leaf.keyPem,
+      '../elsewhere/ca.pem': issuer.certificatePem,
+      '../elsewhere/server.pem': leaf.certificatePem,
+      '../elsewhere/server-key.pem': leaf.keyPem,
       ...others,
     }
     for (const [name, text] of Object.entries(files)) {

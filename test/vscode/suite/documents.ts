@@ -27,3 +27,25 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
 export function rulesOf(document: vscode.TextDocument): readonly string[] {
   return diagnosticsOf(document).map(ruleOf)
 }
+
+/** What providers of a feature, `Hover` for instance, answer about a place. */
+export async function ask<T>(
+  feature: string,
+  { uri }: vscode.TextDocument,
+  at?: vscode.Position,
+): Promise<T> {
+  return await vscode.commands.executeCommand<T>(`vscode.execute${feature}Provider`, uri, at)
+}
+
+export function hoverText(hovers: readonly vscode.Hover[]): string {
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n')
+}
+
+/** The text of the read-only document that a command shows. */
+export async function generated(name: string): Promise<vscode.TextDocument | undefined> {
+  const uri = vscode.Uri.from({ scheme: 'nomadlint', path: `/${name}` })
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
+}
