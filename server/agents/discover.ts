@@ -9,6 +9,8 @@ export interface FileGroup {
   readonly paths: readonly string[]
   /** The user named these files, one by one. */
   readonly named: boolean
+  /** Those of them that are taken for an agent's unless they show that they are something else. */
+  readonly taken?: ReadonlySet<string>
   /** They are one agent: somebody says so. */
   readonly said?: SaidAgent
   /** Those of them that make an agent that is said already. */

@@ -20,7 +20,7 @@ export interface ReadGroup {
 
 /** Reads the files of a group; those that a library has and that are still the same are taken from there. */
 export async function readGroup(
-  { paths, named }: FileGroup,
+  { paths, named, taken }: FileGroup,
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
   library?: FileLibrary,
@@ -30,10 +30,12 @@ export async function readGroup(
   const signs: FileSigns[] = []
   const strangers: string[] = []
   // One by one: whoever waits for all of them keeps all their values.
-  const read = async (path: string): Promise<FileSigns> =>
-    library === undefined
-      ? signed(await readConfigFile(path, named, host, overlay), shelf)
-      : await library.read(path, named, host, overlay)
+  const read = async (path: string): Promise<FileSigns> => {
+    const said = named || taken?.has(path) === true
+    return library === undefined
+      ? signed(await readConfigFile(path, said, host, overlay), shelf)
+      : await library.read(path, said, host, overlay)
+  }
   for (let at = 0; at < paths.length; at += readers) {
     for (const sign of await Promise.all(paths.slice(at, at + readers).map(read))) {
       const { file } = sign

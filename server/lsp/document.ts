@@ -2,7 +2,7 @@ import type { ConfigFile } from '../config/file.ts'
 import { parseConfigFile } from '../config/read-file.ts'
 import { createSource, type Source } from '../text/source.ts'
 import type { Checked } from './checked.ts'
-import type { OpenDocument } from './documents.ts'
+import { isSaidToBeAgent, type OpenDocument } from './documents.ts'
 
 /** What a feature knows: the text as it is this moment, read as configuration, and the agents it was last seen in. */
 export interface DocumentView {
@@ -18,7 +18,8 @@ const read = new WeakMap<object, { readonly version: number; readonly file: Conf
 export function viewOf({ uri, path, text }: OpenDocument, checked: readonly Checked[]): DocumentView {
   let known = read.get(text)
   if (known === undefined || known.version !== text.version) {
-    known = { version: text.version, file: parseConfigFile(createSource(path, text.getText()), false) }
+    const said = isSaidToBeAgent({ text })
+    known = { version: text.version, file: parseConfigFile(createSource(path, text.getText()), said) }
     read.set(text, known)
   }
   const { file } = known

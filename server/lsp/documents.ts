@@ -11,6 +11,11 @@ export interface OpenDocument {
   readonly dirty: boolean
 }
 
+/** The editor's language says so: its user's word counts for more than what the content looks like. */
+export function isSaidToBeAgent({ text }: Pick<OpenDocument, 'text'>): boolean {
+  return text.languageId === 'nomad-agent'
+}
+
 /** The open documents, by path. */
 export class Documents {
   readonly #open = new Map<string, OpenDocument>()

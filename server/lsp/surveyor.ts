@@ -25,7 +25,7 @@ export class Surveyor {
     const found = folders.length === 0 ? this.nothing() : await this.#search(folders, options, this.#host)
     const groups = [...found.discovery.groups]
     const grouped = new Set(groups.flatMap(({ paths }) => paths))
-    for (const { path, text } of this.#documents.all) {
+    for (const { path } of this.#documents.all) {
       if (grouped.has(path) || isUnitName(path)) continue
       if (isSettingsName(path)) {
         // What is wrong with them is told also where they hold for nothing.
@@ -33,7 +33,7 @@ export class Surveyor {
         groups.push({ directory: directoryOf(path), paths: [], named: false })
         continue
       }
-      const beside = await this.#beside(path, text.languageId, options)
+      const beside = await this.#beside(path, options)
       groups.push(...beside)
       for (const other of beside.flatMap(({ paths }) => paths)) grouped.add(other)
     }
@@ -46,14 +46,14 @@ export class Surveyor {
   }
 
   /** A document outside the folders, with its neighbours; alone where its name is none that Nomad reads. */
-  async #beside(path: string, languageId: string, options: LintOptions): Promise<readonly FileGroup[]> {
+  async #beside(path: string, options: LintOptions): Promise<readonly FileGroup[]> {
     const directory = directoryOf(path)
     if (isConfigName(path.slice(path.lastIndexOf('/') + 1)) && path.startsWith('/')) {
       const { discovery } = await this.#search([directory], options, shallowHost(this.#host))
       const { groups } = discovery
       if (groups.some(({ paths }) => paths.includes(path))) return groups
     }
-    return [{ directory, paths: [path], named: languageId === 'nomad-agent' }]
+    return [{ directory, paths: [path], named: false }]
   }
 
   #search(paths: readonly string[], options: LintOptions, host: Host): Promise<Survey> {

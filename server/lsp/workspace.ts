@@ -13,7 +13,7 @@ import type { LintOptions } from '../lint-options.ts'
 import { isSettingsName } from '../settings/settings.ts'
 import type { Survey } from '../settings/survey.ts'
 import { type Checked, type CheckedAgent, CheckedGroups, keyOf } from './checked.ts'
-import type { Documents } from './documents.ts'
+import { type Documents, isSaidToBeAgent } from './documents.ts'
 import { documentsHost, recordingHost } from './hosts.ts'
 import { Surveyor } from './surveyor.ts'
 
@@ -143,7 +143,7 @@ export class Workspace {
   /** What would be found in the agents of a file if files were rewritten. */
   async try(path: string, rewrites: Rewrites): Promise<readonly Finding[]> {
     const surveyed = this.#surveyed ?? this.#surveyor.nothing()
-    const groups = this.checkedWith(path).map(({ group }) => group)
+    const groups = this.checkedWith(path).map(({ group }) => this.#asSaid(group))
     const part = { ...surveyed, discovery: { ...surveyed.discovery, groups } }
     const encoder = new TextEncoder()
     const typed = Array.from(rewrites, ([at, { text }]) => [at, encoder.encode(text)] as const)
@@ -219,6 +219,12 @@ export class Workspace {
     return [...changed].some((path) => asked?.has(path) && !group.paths.includes(path))
   }
 
+  /** With what the languages of open documents say. */
+  #asSaid(group: FileGroup): FileGroup {
+    const said = [...this.documents.all].filter(isSaidToBeAgent).map(({ path }) => path)
+    return said.length === 0 ? group : { ...group, taken: new Set(said) }
+  }
+
   /** False where the result is out of date before it is there. */
   async #checkGroup(surveyed: Survey, group: FileGroup): Promise<boolean> {
     const asked = new Set<string>()
@@ -240,7 +246,7 @@ export class Workspace {
         return isWanted
       },
     }
-    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [group] } }
+    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [this.#asSaid(group)] } }
     const host = recordingHost(this.#host, asked)
     const { findings, failures } = await lintGroups(part, options, this.#rules, host)
     if (!isWanted) return false

@@ -89,6 +89,20 @@ describe('nomadlint/status', () => {
     expect(await status(client.uri('not-open.hcl'))).toBeNull()
   })
 
+  it('goes by the language where the content does not tell', async () => {
+    const text = 'nmae = "web"\n'
+    client.write('a.hcl', text)
+    await client.start()
+    const kind = async () =>
+      (await client.request<{ readonly kind: string }>('nomadlint/status', { uri: client.uri('a.hcl') })).kind
+    await client.open('a.hcl', text)
+    expect(await kind()).toBe('other')
+    await client.notify('textDocument/didClose', client.about('a.hcl'))
+    await client.open('a.hcl', text, 'nomad-agent')
+    expect(await kind()).toBe('agent')
+    expect(await client.rules('a.hcl')).toContain('config/unknown-key')
+  })
+
   it('is told after every check to who wants it, and to nobody else', async () => {
     await client.start({}, ['.'], { initializationOptions: { status: true } })
     await client.open('a.hcl', server)

@@ -8,9 +8,9 @@ import { workspaceFiles } from './workspace-files.ts'
 const common = { installation: inject('codeServer'), vsix: [inject('vsix')] }
 
 function report(outcomes: readonly Outcome[]): void {
-  for (const { name, error, notes } of outcomes) {
+  for (const { name, error, notes, took } of outcomes) {
     it(name, () => {
-      for (const note of notes) console.log(note)
+      console.log(`${took} ms: ${[name, ...notes].join('; ')}`)
       expect(error).toBeUndefined()
     })
   }

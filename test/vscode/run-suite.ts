@@ -15,7 +15,7 @@ export async function runSuite(options: SuiteOptions): Promise<readonly Outcome[
     try {
       return await runOnce(options)
     } catch (error) {
-      if (attempt === 1) throw error
+      if (attempt === 3) throw error
       console.log(`${options.suite}, attempt ${attempt}: ${String(error)}`)
     }
   }
@@ -64,7 +64,10 @@ async function openAndWait(server: CodeServer, extension: string): Promise<reado
   ] as const
   await page.goto(server.address(tests), { waitUntil: 'domcontentloaded' })
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`the tests did not end: ${JSON.stringify(outcomes, null, 2)}`)), 2 * patience).unref()
+    setTimeout(
+      () => reject(new Error(`the tests did not end: ${JSON.stringify(outcomes, null, 2)}`)),
+      2 * patience,
+    ).unref()
   })
   const code = await Promise.race([ended, timeout])
   if (code !== 0 || outcomes.length === 0) throw new Error(`the extension host ended with ${code}`)

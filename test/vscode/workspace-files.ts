@@ -38,7 +38,8 @@ const others: Readonly<Record<string, string>> = {
   'policy.hcl': 'namespace "default" {\n  policy = "read"\n}\n',
   'terragrunt.hcl': 'include "root" {\n  path = find_in_parent_folders()\n}\n',
   'fragment.hcl': 'nmae = "web"\n',
-  'package.json': '{ "name": "web", "version": "1.0.0", "scripts": { "start": "node server" }, "server": {} }\n',
+  'package.json':
+    '{ "name": "web", "version": "1.0.0", "scripts": { "start": "node server" }, "server": {} }\n',
 }
 
 /** Fills a folder: a bad agent in `conf`, its certificates in `certs`, more than one file in `nomad.d`, and what is none. */

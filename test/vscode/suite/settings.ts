@@ -11,57 +11,59 @@ async function set(name: string, value: unknown): Promise<void> {
     .update(name, value, vscode.ConfigurationTarget.Workspace)
 }
 
-test('goes by the severities of the settings, at once', async () => {
-  const document = await open('conf/agent.hcl')
-  await until('the finding', () => rulesOf(document).includes(rule))
-  await set('rules', { [rule]: 'off' })
-  await until('no finding', () => !rulesOf(document).includes(rule))
-  await set('rules', undefined)
-  await until('the finding again', () => rulesOf(document).includes(rule))
-})
+export function testSettings(): void {
+  test('goes by the severities of the settings, at once', async () => {
+    const document = await open('conf/agent.hcl')
+    await until('the finding', () => rulesOf(document).includes(rule))
+    await set('rules', { [rule]: 'off' })
+    await until('no finding', () => !rulesOf(document).includes(rule))
+    await set('rules', undefined)
+    await until('the finding again', () => rulesOf(document).includes(rule))
+  })
 
-test('goes by the preset of the settings', async () => {
-  const document = await open('conf/agent.hcl')
-  const before = rulesOf(document).length
-  await set('preset', 'all')
-  await until('more findings', () => rulesOf(document).length > before)
-  await set('preset', undefined)
-  await until('as many as before', () => rulesOf(document).length === before)
-})
+  test('goes by the preset of the settings', async () => {
+    const document = await open('conf/agent.hcl')
+    const before = rulesOf(document).length
+    await set('preset', 'all')
+    await until('more findings', () => rulesOf(document).length > before)
+    await set('preset', undefined)
+    await until('as many as before', () => rulesOf(document).length === before)
+  })
 
-test('goes by .nomadlintrc, and checks it', async () => {
-  const document = await open('conf/agent.hcl')
-  await until('the finding', () => rulesOf(document).includes(rule))
-  const uri = vscode.Uri.joinPath(document.uri, '../.nomadlintrc')
-  await vscode.workspace.fs.writeFile(
-    uri,
-    new TextEncoder().encode(`rule "${rule}" {\n  severity = "off"\n}\n\nprest = "all"\n`),
-  )
-  await until('no finding', () => !rulesOf(document).includes(rule))
-  const settings = await open('conf/.nomadlintrc')
-  assert.equal(settings.languageId, 'nomadlint-settings')
-  await until('a finding in the settings', () => rulesOf(settings).length > 0)
-  await vscode.workspace.fs.delete(uri)
-  await until('the finding again', () => rulesOf(document).includes(rule))
-})
+  test('goes by .nomadlintrc, and checks it', async () => {
+    const document = await open('conf/agent.hcl')
+    await until('the finding', () => rulesOf(document).includes(rule))
+    const uri = vscode.Uri.joinPath(document.uri, '../.nomadlintrc')
+    await vscode.workspace.fs.writeFile(
+      uri,
+      new TextEncoder().encode(`rule "${rule}" {\n  severity = "off"\n}\n\nprest = "all"\n`),
+    )
+    await until('no finding', () => !rulesOf(document).includes(rule))
+    const settings = await open('conf/.nomadlintrc')
+    assert.equal(settings.languageId, 'nomadlint-settings')
+    await until('a finding in the settings', () => rulesOf(settings).length > 0)
+    await vscode.workspace.fs.delete(uri)
+    await until('the finding again', () => rulesOf(document).includes(rule))
+  })
 
-test('can be switched off and on', async () => {
-  const document = await open('conf/agent.hcl')
-  await until('findings', () => rulesOf(document).length > 0)
-  await set('enable', false)
-  await until('no findings', () => rulesOf(document).length === 0)
-  await set('enable', undefined)
-  await until('findings again', () => rulesOf(document).length > 0)
-})
+  test('can be switched off and on', async () => {
+    const document = await open('conf/agent.hcl')
+    await until('findings', () => rulesOf(document).length > 0)
+    await set('enable', false)
+    await until('no findings', () => rulesOf(document).length === 0)
+    await set('enable', undefined)
+    await until('findings again', () => rulesOf(document).length > 0)
+  })
 
-test('starts a server of the user’s own', async () => {
-  const document = await open('conf/agent.hcl')
-  const extension = vscode.extensions.getExtension('nomadlint.nomadlint')
-  await set(
-    'server.path',
-    vscode.Uri.joinPath(extension?.extensionUri ?? document.uri, 'dist/cli.cjs').fsPath,
-  )
-  await vscode.commands.executeCommand('nomadlint.restartServer')
-  await until('findings', () => rulesOf(document).length > 0)
-  await set('server.path', undefined)
-})
+  test('starts a server of the user’s own', async () => {
+    const document = await open('conf/agent.hcl')
+    const extension = vscode.extensions.getExtension('nomadlint.nomadlint')
+    await set(
+      'server.path',
+      vscode.Uri.joinPath(extension?.extensionUri ?? document.uri, 'dist/cli.cjs').fsPath,
+    )
+    await vscode.commands.executeCommand('nomadlint.restartServer')
+    await until('findings', () => rulesOf(document).length > 0)
+    await set('server.path', undefined)
+  })
+}

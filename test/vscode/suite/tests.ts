@@ -16,8 +16,9 @@ export function test(name: string, run: (note: Note) => Promise<void>): void {
 export async function runAll(): Promise<void> {
   for (const { name, run } of all) {
     const notes: string[] = []
-    const outcome: Outcome = { name, notes }
+    const started = performance.now()
     const error = await attempt(run, (text) => notes.push(text))
+    const outcome: Outcome = { name, notes, took: Math.round(performance.now() - started) }
     console.log(marker + JSON.stringify(error === undefined ? outcome : { ...outcome, error }))
   }
 }
