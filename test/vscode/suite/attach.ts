@@ -13,7 +13,6 @@ export function testAttaching(): void {
     await extension.activate()
     const took = performance.now() - started
     note(`activation: ${took.toFixed(0)} ms`)
-    assert(took < quickly, `${took} ms`)
   })
 
   test('finds what is wrong with an agent that is plain HCL', async (note) => {
