@@ -52,8 +52,8 @@ export interface StartOptions {
 
 /** A VS Code with a profile of its own, which a browser shows. */
 export class CodeServer {
-  readonly directory: string = mkdtempSync(join(tmpdir(), 'nomadlint-vscode-'))
-  readonly folder: string = join(this.directory, 'workspace')
+  readonly directory: string = mkdtempSync(join(tmpdir(), 'code-'))
+  readonly folder: string = join(this.directory, 'cluster')
   readonly #log: string = join(this.directory, 'code-server.log')
   #process: ChildProcess | undefined
   #context: BrowserContext | undefined
@@ -129,7 +129,7 @@ export class CodeServer {
     this.#context = await chromium.launchPersistentContext(join(this.directory, 'chromium'), {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       headless: true,
-      viewport: { width: 1280, height: 800 },
+      viewport: { width: 1200, height: 760 },
       chromiumSandbox: false,
       args: ['--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--disable-component-update'],
     })

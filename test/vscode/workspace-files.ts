@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createAuthority, issue } from '../../scripts/certificates/issue.ts'
@@ -32,6 +33,15 @@ tls {
 }
 `
 
+/** The same with a certificate that fits and gossip that is encrypted: one fault is left. */
+const oneFault = (certificates: string): string =>
+  badAgent(certificates)
+    .replaceAll(/\beu\b/g, 'global')
+    .replace(
+      'bootstrap_expect = 3',
+      `bootstrap_expect = 3\n  encrypt          = "${randomBytes(32).toString('base64')}"`,
+    )
+
 /** Nothing here is an agent's, whatever the names end in. */
 const others: Readonly<Record<string, string>> = {
   'job.hcl': 'job "web" {\n  datacenters = ["dc1"]\n\n  group "web" {\n    count = 2\n  }\n}\n',
@@ -61,6 +71,7 @@ export async function workspaceFiles(): Promise<(folder: string) => void> {
       'conf/agent.hcl': badAgent(certificates),
       // Beside the folder: for workspaces that nobody trusts.
       'outside/agent.hcl': badAgent(join(folder, '../elsewhere')),
+      'one-fault/agent.hcl': oneFault(certificates),
       'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data"\nregion   = "eu"\n',
       'nomad.d/client.hcl': 'region = "us"\n\nclient {\n  enabled = true\n}\n',
       'nomad.d/messy.hcl': 'telemetry {\ncollection_interval="1s"\n  disable_hostname = true\n}\n',
