@@ -1,5 +1,6 @@
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   lstatSync,
@@ -14,13 +15,21 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
+import { crc32 } from 'node:zlib'
 
 /** So many versions of Node.js and of this program share the directory. */
 const mostFiles = 4
 
+/** Bytes of the checksum that stands behind what V8 made. */
+const checksumLength = 4
+
+/** Another program may have put a FIFO there, which would wait for its other end. */
+const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
 /**
- * What V8 made of a file, kept in a directory of the user's own. V8 checks that it is whole and from the same V8, but
- * not where it is from: what others could have written is never read.
+ * What V8 made of a file, kept in a directory of the user's own. V8 checks only that it is from the same V8, and crashes
+ * on one damaged bit: a checksum keeps damage from it. Nor does it ask where it is from: what others could have written is
+ * never read.
  */
 export class CodeCache {
   readonly #base: string
@@ -47,8 +56,9 @@ export class CodeCache {
   read(): Buffer | undefined {
     let descriptor: number | undefined
     try {
-      descriptor = openSync(join(this.#directory, this.#file), 'r')
-      return isOwn(fstatSync(descriptor)) ? readFileSync(descriptor) : undefined
+      descriptor = openSync(join(this.#directory, this.#file), openFlags)
+      const stats = fstatSync(descriptor)
+      return stats.isFile() && isOwn(stats) ? whole(readFileSync(descriptor)) : undefined
     } catch {
       return undefined
     } finally {
@@ -68,7 +78,7 @@ export class CodeCache {
       mkdirSync(this.#directory, { mode: 0o700, recursive: true })
       if (!isOwn(lstatSync(this.#directory))) return
       const temporary = join(this.#directory, `${process.pid}.tmp`)
-      writeFileSync(temporary, make(), { mode: 0o600, flag: 'wx' })
+      writeFileSync(temporary, withChecksum(make()), { mode: 0o600, flag: 'wx' })
       renameSync(temporary, join(this.#directory, this.#file))
       this.#removeOld()
     } catch {
@@ -78,13 +88,32 @@ export class CodeCache {
 
   #removeOld(): void {
     const names = readdirSync(this.#directory).filter((name) => name !== this.#file)
-    const dated = names.map((name) => {
+    const dated = names.filter(isOurs).map((name) => {
       const path = join(this.#directory, name)
       return { path, time: lstatSync(path).mtimeMs }
     })
     dated.sort((a, b) => b.time - a.time)
     for (const { path } of dated.slice(mostFiles - 1)) rmSync(path, { force: true })
   }
+}
+
+/** Whatever else somebody keeps in the directory stays. */
+function isOurs(name: string): boolean {
+  return name.endsWith('.v8') || name.endsWith('.tmp')
+}
+
+function withChecksum(bytes: Uint8Array): Uint8Array {
+  const checksum = Buffer.alloc(checksumLength)
+  checksum.writeUInt32LE(crc32(bytes))
+  return Buffer.concat([bytes, checksum])
+}
+
+/** What stands before the checksum; undefined where that is not what was written. */
+function whole(bytes: Buffer): Buffer | undefined {
+  const length = bytes.length - checksumLength
+  if (length <= 0) return undefined
+  const made = bytes.subarray(0, length)
+  return crc32(made) === bytes.readUInt32LE(length) ? made : undefined
 }
 
 /** Where programs keep what they can make again; Node's own switch for its cache turns this one off as well. */
