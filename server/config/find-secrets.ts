@@ -4,6 +4,7 @@ import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { joinSpans } from '../text/spans.ts'
 import { valueBehind } from './secret-value.ts'
+import { shapedSecrets } from './shaped-secrets.ts'
 
 /**
  * A word, and the quote that may close it; or a quoted name with an escape in it. `ſ` and the Kelvin sign are letters of
@@ -15,10 +16,7 @@ const name = /([A-Za-z_\u017f\u212a][\w\u017f\u212a-]*)(?:\\?["'])?|(?<!\\)"([\w
 const oneLine = /"(?:[^"\\\n]|\\[^\n])*"?/g
 
 /** A parameter or a header inside a text, as cloud auto-join strings and arguments carry them. */
-const parameter = /(?<![\w-])([A-Za-z_][\w-]*)(?:\\?["'])?\s{0,9}[=:]/g
-
-/** Who somebody is, in an address: `https://user:password@host`. */
-const credentials = /:\/\/([^\s/"'?#]+)@/g
+const parameter = /(?<![\w-])-{0,2}([A-Za-z_][\w-]*)(?:\\?["'])?\s{0,9}[=:]/g
 
 /** What makes a word a name: a sign, or a value in quotes. */
 // oxlint-disable-next-line no-control-regex
@@ -31,7 +29,12 @@ const sign = /^[\s\0]*(?:[=:"]|<<)/
  */
 export function findSecrets(source: Source): readonly Span[] {
   const { text } = source
-  return joinSpans([...tellingTexts(text), ...namedValues(source), ...gossipKeys(text), ...userInfo(text)])
+  return joinSpans([
+    ...tellingTexts(text),
+    ...namedValues(source),
+    ...gossipKeys(text),
+    ...shapedSecrets(text),
+  ])
 }
 
 /** Whole strings in which something is set that sounds like a secret. */
@@ -96,9 +99,4 @@ function* gossipKeys(text: string): Iterable<Span> {
     const padding = text[at + 1] === '=' ? 2 : 1
     if (before >= (padding === 2 ? 22 : 43)) yield { start: at - before, end: at + padding }
   }
-}
-
-function* userInfo(text: string): Iterable<Span> {
-  for (const { index, 1: who = '' } of text.matchAll(credentials))
-    yield { start: index + 3, end: index + 3 + who.length }
 }

@@ -2,6 +2,7 @@ import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { joinSpans, spansWithin } from '../text/spans.ts'
 import { findSecrets } from './find-secrets.ts'
+import { shapedSecrets } from './shaped-secrets.ts'
 
 const remembered = new WeakMap<Source, readonly Span[]>()
 
@@ -29,6 +30,13 @@ export function maskedText(source: Source, { start, end }: Span): string {
     at = Math.min(secret.end, end)
   }
   return masked + source.text.slice(at, end)
+}
+
+/** A text that repeats what stands in files, such as a message, without what is a secret by its looks. */
+export function withoutSecrets(text: string): string {
+  const secrets = joinSpans(shapedSecrets(text))
+  const starts = [0, ...secrets.map(({ end }) => end)]
+  return starts.map((start, index) => text.slice(start, secrets[index]?.start)).join('***')
 }
 
 /** For a source that is not configuration: whoever made it knows its secrets. */

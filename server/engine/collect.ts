@@ -1,3 +1,4 @@
+import { withoutSecrets } from '../config/secrets.ts'
 import type { ParsedOf } from '../fixes/change.ts'
 import { type Fix, workOut } from '../fixes/fix.ts'
 import type { Location } from '../text/span.ts'
@@ -124,16 +125,21 @@ export class Collector {
     this.#drafts.set(key, {
       rule,
       severity,
-      message: shorten(said.message),
-      help: said.help === undefined ? undefined : shorten(said.help),
+      message: printable(said.message),
+      help: said.help === undefined ? undefined : printable(said.help),
       location,
       agents: new Set(agents),
-      related: related.map((place) => ({ ...place, message: shorten(place.message) })),
+      related: related.map((place) => ({ ...place, message: printable(place.message) })),
       fixes: fixes(),
       chmod: said.chmod,
       docs: `docs/rules/${rule}.md`,
     })
   }
+}
+
+/** What a report says, as everybody may read it. */
+function printable(text: string): string {
+  return shorten(withoutSecrets(text))
 }
 
 /** The order of findings in every report. */

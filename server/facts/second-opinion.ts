@@ -22,12 +22,13 @@ export async function gatherSecondOpinions(
     const comparable = file.kind === 'agent' && parsed.ok && parsed.format === 'hcl'
     if (!comparable || file.template !== undefined || file.unread !== undefined) continue
     const opinion = (await host.secondOpinion?.(source.text)) ?? unknown('unsupported')
+    const columns = new Columns(source)
     opinions.set(
       file,
       opinion.known
         ? known(
             opinion.value.map(({ start, end, message }) => ({
-              span: spanBetween(source, start, end),
+              span: spanBetween(columns, start, end),
               message,
             })),
           )
@@ -38,22 +39,40 @@ export async function gatherSecondOpinions(
 }
 
 /** As findings point: within one line, and at something. */
-function spanBetween(source: Source, from: Hcl2Position, to: Hcl2Position): Span {
-  const start = offsetAt(source, from)
-  const line = Math.min(from.line, source.lineStarts.length) - 1
-  const lineEnd = lineSpan(source, line).end
-  const end = to.line > from.line ? lineEnd : offsetAt(source, to)
+function spanBetween(columns: Columns, from: Hcl2Position, to: Hcl2Position): Span {
+  const start = columns.offsetAt(from)
+  const lineEnd = columns.lineOf(from).end
+  const end = to.line > from.line ? lineEnd : columns.offsetAt(to)
   return { start, end: Math.max(start, Math.min(end, lineEnd)) }
 }
 
-function offsetAt(source: Source, position: Hcl2Position): number {
-  const index = Math.min(position.line, source.lineStarts.length) - 1
-  const line = lineSpan(source, index)
-  let offset = line.start
-  let left = position.column - 1
-  for (const { segment } of new Intl.Segmenter().segment(textOf(source, line))) {
-    if (left-- <= 0) break
-    offset += segment.length
+/** HCL 2 counts what a reader takes for one character. What is refused comes line by line: each is looked at once. */
+class Columns {
+  readonly #source: Source
+  #index = -1
+  /** Offsets at which the characters of that line start, and its end. */
+  #starts: readonly number[] = []
+
+  constructor(source: Source) {
+    this.#source = source
   }
-  return offset
+
+  lineOf({ line }: Hcl2Position): Span {
+    return lineSpan(this.#source, this.#indexOf(line))
+  }
+
+  offsetAt(position: Hcl2Position): number {
+    const index = this.#indexOf(position.line)
+    if (index !== this.#index) {
+      const { start, end } = this.lineOf(position)
+      const characters = new Intl.Segmenter().segment(textOf(this.#source, { start, end }))
+      this.#starts = [...Array.from(characters, (character) => start + character.index), end]
+      this.#index = index
+    }
+    return this.#starts[Math.min(position.column, this.#starts.length) - 1] as number
+  }
+
+  #indexOf(line: number): number {
+    return Math.min(line, this.#source.lineStarts.length) - 1
+  }
 }

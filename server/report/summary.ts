@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js'
+import { withoutSecrets } from '../config/secrets.ts'
 import type { AgentSummary, LintReport, NotChecked } from '../engine/report.ts'
 import { countSeverities } from './severities.ts'
 import { visible } from './visible.ts'
@@ -57,7 +58,7 @@ export function describeRole(role: AgentSummary['role']): string {
 
 /** The region in words; it is empty where a template hides it. */
 export function describeRegion(region: string): string {
-  return region === '' ? 'region not known' : `region ${visible(region)}`
+  return region === '' ? 'region not known' : `region ${visible(withoutSecrets(region))}`
 }
 
 function suppressedLines({ suppressed }: LintReport): readonly string[] {

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   rules: ['#rule'],
   explain: ['keys'],
   cert: ['host', 'facts', 'engine', 'lint', 'lint-options'],
-  report: ['text', 'engine', 'agents', 'fixes', 'explain', 'cert'],
+  report: ['text', 'config', 'engine', 'agents', 'fixes', 'explain', 'cert'],
   'lint-options': ['agents', 'engine', 'facts', 'settings'],
   lint: ['host', 'config', 'agents', 'engine', 'settings', 'lint-options'],
   fix: ['agents', 'engine', 'fixes', 'host', 'settings', 'lint', 'lint-options'],

@@ -60,4 +60,13 @@ export const plantedSecrets: readonly string[] = [
   '5" long token = "ZEBRAxyz" } # 6"',
   'private_key = <<EOF\n' + 'ZEBRAxyz\n'.repeat(500) + 'EOF\n',
   'args = ["{\\"token\\": \\"ZEBRAxyz\\"}"]',
+  'vault { address = "https://user:ZEBRA/x#y@h" }',
+  'vault { address = "https://user:p ZEBRAxyz@h" }',
+  'vault { address = "https://user:\\"ZEBRAxyz@h" }',
+  'vault { address = "user:ZEBRAxyz@h:8200" }',
+  'vault { address = "http:/user:ZEBRAxyz@h" }',
+  'tls { key_file = "-----BEGIN EC PRIVATE KEY-----\\nZEBRAxyz\\n-----END EC PRIVATE KEY-----" }',
+  'tls { key_file = "ZEBRAxyz\\n-----END RSA PRIVATE KEY-----" }',
+  '# -----BEGIN PRIVATE KEY-----\n# ZEBRAxyz\n# ZEBRAxyz\n',
+  'tls {\n  ca_file = <<EOF\n-----BEGIN PRIVATE KEY-----\nZEBRAxyz\n-----END PRIVATE KEY-----\nEOF\n}',
 ]

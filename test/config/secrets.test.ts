@@ -48,6 +48,14 @@ describe('whatever else stands behind the name of a secret', () => {
   )
 })
 
+it.each([
+  `hvs.${'CAESIJ'.repeat(5)}`,
+  `eyJhbGciOiJFUzI1NiJ9.${'eyJpc3MiOiJ'.repeat(3)}.x-y_z`,
+  `ghp_${'a1B2'.repeat(9)}`,
+])('a token is known by its looks, whatever it is written behind: %s', (token) => {
+  expect(masked(`namespace = "${token}"`)).toBe('namespace = "*"')
+})
+
 describe('what is no secret', () => {
   it.each([
     'acl {\n  token_ttl = "30s"\n}',
@@ -60,6 +68,9 @@ describe('what is no secret', () => {
     'datacenter = "dc1" # secrets',
     'address = "https://consul:8501/a@b"',
     'retry_join = ["provider=aws tag_key=nomad tag_value=server"]',
+    'infra_image = "registry.k8s.io/pause:3.3@sha256:7031c1b283388d2c2e09b57badb803c05ebed362dc88d84b480cc47f72a21097"',
+    '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
+    'name = "hvs.short"',
   ])('stays: %j', (text) => {
     expect(masked(text)).toBe(text)
   })
@@ -86,6 +97,14 @@ it.each([
   `"${'a'.repeat(300_000)} ="`,
   `"${'tokens'.repeat(100_000)} ="`,
   '://a'.repeat(200_000),
+  '://a:'.repeat(200_000),
+  '"a:'.repeat(300_000),
+  '://:\\'.repeat(200_000),
+  '-eyJ.'.repeat(200_000),
+  ' eyJaaaaaaaaaa.'.repeat(60_000),
+  '-----BEGIN PRIVATE KEY-----'.repeat(40_000),
+  '-----END PRIVATE KEY-----"'.repeat(40_000),
+  `"${'-----END '.repeat(60_000)}PRIVATE KEY-----`,
   '{"token":"a",'.repeat(50_000),
   Array.from({ length: 50_000 }, (_, index) => `a_b_c_d_e_f_${index}`).join('='),
 ])('and so it does on text made to be slow (%#)', (text) => {

@@ -48,6 +48,17 @@ describe('what HCL 2 refuses', () => {
   })
 })
 
+it('takes time linear in a line, however much of it is refused', async () => {
+  const file = parseConfigFile(createSource('nomad.hcl', 'a = 1 '.repeat(40_000)), true)
+  const places = Array.from({ length: 40_000 }, (_, index) => ({ line: 1, column: index * 6 + 1 }))
+  const all = places.map((start) => ({ start, end: { line: 1, column: start.column + 1 }, message: 'no' }))
+  const asked = { ...memoryHost(new Map()), secondOpinion: async () => known(all) }
+  const started = performance.now()
+  const opinion = (await gatherSecondOpinions([file], asked)).get(file)
+  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(opinion?.known && opinion.value.at(-1)?.span).toEqual({ start: 239_994, end: 239_995 })
+})
+
 describe('the words of the parser', () => {
   const at = (place: string) => `${parsedAs}:${place}: `
 

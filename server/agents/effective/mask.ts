@@ -1,15 +1,15 @@
 import { setsSecret } from '../../config/find-secrets.ts'
-import { secretsOf } from '../../config/secrets.ts'
+import { secretsOf, withoutSecrets } from '../../config/secrets.ts'
 import type { Data, Origin } from '../../config/values.ts'
 import type { Key } from '../../keys/key.ts'
 import { mayNameSecret } from '../../keys/secret-name.ts'
+import { spansWithin } from '../../text/spans.ts'
 
 /** What stands in place of a secret; always of one length, as a secret's length tells something too. */
 const mask = '********'
 
 /** Texts that hold a secret, whatever they are called: URLs, headers, keys. */
 const holding = [
-  /:\/\/[^/\s?#]+@/,
   /^\s*(?:bearer|basic|digest)\s/i,
   /-----BEGIN/,
   /^(?!\/)(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/,
@@ -38,9 +38,9 @@ export function writtenText({ secret, mayHoldSecret }: Key, origin: Origin | und
 /** What the files hide of the places where the value is written. */
 function hiddenTexts(origins: readonly Origin[]): readonly string[] {
   return origins.flatMap(({ value: { source, span } }) =>
-    secretsOf(source)
-      .filter(({ start, end }) => start < span.end && span.start < end)
-      .map(({ start, end }) => source.text.slice(Math.max(start, span.start), Math.min(end, span.end))),
+    spansWithin(secretsOf(source), span).map(({ start, end }) =>
+      source.text.slice(Math.max(start, span.start), Math.min(end, span.end)),
+    ),
   )
 }
 
@@ -76,7 +76,7 @@ function keepSame(before: readonly Data[], after: readonly Data[]): Data {
 function isSecret(text: string, name: string, hidden: readonly string[]): boolean {
   if (text === '') return false
   if (mayNameSecret(name) || setsSecret(text)) return true
-  if (holding.some((pattern) => pattern.test(text))) return true
+  if (withoutSecrets(text) !== text || holding.some((pattern) => pattern.test(text))) return true
   // What stands beside a secret is hidden with it, unless it is too short to be one.
   return text.length > 3 && hidden.some((secret) => secret.includes(text))
 }
