@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
-import { secretsOf } from '../config/secrets.ts'
+import { secretsOf, withoutSecrets } from '../config/secrets.ts'
 import type { Facts } from '../facts/facts.ts'
 import { gatherSecondOpinions, type SecondOpinion } from '../facts/second-opinion.ts'
 import type { Host } from '../host.ts'
@@ -209,7 +209,8 @@ export class Inspection {
     this.tally.addAgent(agent)
     if (unit !== undefined && merged.open)
       this.tally.add('systemd unit', 'started with flags or files that are not known here', unit)
-    this.#agents.push({ name, role, region, grouping, files: files.map(({ source }) => source.path) })
+    const paths = files.map(({ source }) => source.path)
+    this.#agents.push({ name, role, region: withoutSecrets(region), grouping, files: paths })
   }
 
   async #failing(findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {

@@ -1,5 +1,6 @@
 import type { ConfigFile } from '../config/file.ts'
 import { type Hcl2Position, type Host, type Known, known, unknown } from '../host.ts'
+import { graphemeStarts } from '../text/graphemes.ts'
 import { lineSpan, type Source, textOf } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 
@@ -65,8 +66,8 @@ class Columns {
     const index = this.#indexOf(position.line)
     if (index !== this.#index) {
       const { start, end } = this.lineOf(position)
-      const characters = new Intl.Segmenter().segment(textOf(this.#source, { start, end }))
-      this.#starts = [...Array.from(characters, (character) => start + character.index), end]
+      const text = textOf(this.#source, { start, end })
+      this.#starts = Array.from(graphemeStarts(text), (offset) => start + offset)
       this.#index = index
     }
     return this.#starts[Math.min(position.column, this.#starts.length) - 1] as number

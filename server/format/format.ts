@@ -1,6 +1,7 @@
 import { listTokens } from '../hcl/tokens.ts'
 import type { Parsed, Token } from '../hcl/tree.ts'
 import { applyEdits } from '../text/apply-edits.ts'
+import { graphemeStarts } from '../text/graphemes.ts'
 import { lineBreak } from '../text/lines.ts'
 import { createSource, type Source } from '../text/source.ts'
 import type { Edit } from '../text/span.ts'
@@ -97,6 +98,9 @@ function areApart({ type: before }: Token, { type }: Token): boolean {
   return type !== '[' || !['ident', 'number', 'float', 'bool', ']', '}'].includes(before)
 }
 
+/** Behind something that is longer nothing is put in one column: of many lines, each would become as long. */
+const mostColumns = 1000
+
 /** Puts a token of consecutive lines in one column, one blank behind the longest of what stands before it. */
 function align(
   source: Source,
@@ -120,18 +124,16 @@ function align(
     )
       end++
     const widths = Array.from({ length: end - first }, (_, nth) => widthOf(first + nth))
-    const widest = Math.max(0, ...widths)
+    const widest = widths.reduce((most, width) => Math.max(most, width), 0)
     for (const [nth, width] of widths.entries()) {
       const row = spaces[first + nth] as number[]
-      row[cellOf(lines[first + nth] as Line) as number] = widest - width + 1
+      row[cellOf(lines[first + nth] as Line) as number] = widest > mostColumns ? 1 : widest - width + 1
     }
     first = Math.max(end, first + 1)
   }
 }
 
 /** What a reader takes for one character counts as one column, as in HCL 2. */
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
 function columnsOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(segmenter.segment(text)).length
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : Array.from(graphemeStarts(text)).length - 1
 }

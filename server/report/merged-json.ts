@@ -5,6 +5,7 @@ import {
   effectiveOf,
   type Place,
 } from '../agents/effective/effective.ts'
+import { withoutSecrets } from '../config/secrets.ts'
 import { positionAt } from '../text/source.ts'
 import { escapeJson } from './visible.ts'
 
@@ -19,7 +20,7 @@ function describe(agent: Agent): object {
     name,
     files: files.map(({ source }) => source.path),
     role,
-    region,
+    region: withoutSecrets(region),
     dev,
     grouping,
     settings: [...valuesOf(effectiveOf(agent))].map(

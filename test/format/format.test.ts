@@ -110,3 +110,17 @@ describe('whatever is formatted', () => {
     )
   })
 })
+
+describe('long files and lines', () => {
+  it.each([
+    ['a hundred thousand settings', 'a = 1\n'.repeat(130_000)],
+    ['a long line among many', `a = "${'x'.repeat(100_000)}" # c\n${'b = 1 # c\n'.repeat(20_000)}`],
+    ['one line', `a = ["${'日 '.repeat(100_000)}"] # c\n`],
+  ])('%s take time and space linear in their length', (_, text) => {
+    const started = performance.now()
+    const result = formatted(text) ?? ''
+    expect(result.length).toBeGreaterThan(0)
+    expect(result.length).toBeLessThan(text.length * 2)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})

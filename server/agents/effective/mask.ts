@@ -11,7 +11,9 @@ const mask = '********'
 /** Texts that hold a secret, whatever they are called: URLs, headers, keys. */
 const holding = [
   /^\s*(?:bearer|basic|digest)\s/i,
-  /-----BEGIN/,
+  /-----(?:BEGIN|END)/,
+  // A value by itself: quotes do not end it.
+  /:\/\/[^/\s?#@:]*:(?!\d*(?:[/?#]|$))[^]*@/,
   /^(?!\/)(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/,
 ]
 
