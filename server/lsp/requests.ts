@@ -6,7 +6,9 @@ import {
   ResponseError,
   SemanticTokensBuilder,
 } from 'vscode-languageserver'
+import type { RegisteredRule } from '../engine/rule.ts'
 import type { Host } from '../host.ts'
+import { isSettingsName } from '../settings/settings.ts'
 import type { Client } from './client.ts'
 import { type DiagnosticStyle, toDiagnostic } from './diagnostics.ts'
 import type { DiagnosticsDelivery } from './diagnostics-delivery.ts'
@@ -22,6 +24,8 @@ import { documentLinks } from './features/links.ts'
 import { definitions, highlights, references } from './features/origins.ts'
 import { selectionRanges } from './features/selection-ranges.ts'
 import { addSemanticTokens } from './features/semantic-tokens.ts'
+import { settingsCompletion } from './features/settings-completion.ts'
+import { settingsHover } from './features/settings-hover.ts'
 import { documentSymbols } from './features/symbols.ts'
 import { workspaceSymbols } from './features/workspace-symbols.ts'
 import { findingsIn } from './findings.ts'
@@ -34,6 +38,7 @@ export interface RequestParts {
   readonly connection: Connection
   readonly workspace: Workspace
   readonly host: Host
+  readonly rules: readonly RegisteredRule[]
   readonly client: Client
   readonly delivery: DiagnosticsDelivery
   readonly style: DiagnosticStyle
@@ -45,7 +50,7 @@ interface About {
 
 /** One line a feature: the protocol on one side, a pure function on the other. Unknown documents have nothing to show. */
 export function answerRequests(parts: RequestParts): void {
-  const { connection, workspace, host, client } = parts
+  const { connection, workspace, host, client, rules } = parts
   const now = ({ textDocument: { uri } }: About): DocumentView | undefined => {
     const path = pathOfUri(uri)
     const document = workspace.documents.at(path)
@@ -59,12 +64,19 @@ export function answerRequests(parts: RequestParts): void {
 
   connection.onCompletion(async (params) => {
     const view = now(params)
-    return view && completion(view, toOffset(view.source, params.position), host, client.snippets)
+    if (view === undefined) return undefined
+    const offset = toOffset(view.source, params.position)
+    return isSettingsName(view.source.path)
+      ? settingsCompletion(view, offset, host, client.snippets, rules)
+      : completion(view, offset, host, client.snippets)
   })
   connection.onCompletionResolve(resolveCompletion)
   connection.onHover(async (params, token) => {
     const view = await settled(params, token)
-    return view && ((await hover(view, toOffset(view.source, params.position))) ?? null)
+    if (view === undefined) return null
+    const offset = toOffset(view.source, params.position)
+    const isSettings = isSettingsName(view.source.path)
+    return (isSettings ? settingsHover(view, offset, rules) : await hover(view, offset)) ?? null
   })
   connection.onDefinition(async (params, token) => {
     const view = await settled(params, token)

@@ -76,7 +76,7 @@ class Server {
     }
     followDocuments(connection, workspace, host)
     new Patrol(workspace, host).start()
-    answerRequests({ connection, workspace, host, client, delivery, style })
+    answerRequests({ connection, workspace, host, rules, client, delivery, style })
     answerCommands(connection, {
       workspace,
       host,

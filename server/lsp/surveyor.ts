@@ -23,14 +23,13 @@ export class Surveyor {
   /** Groups of the folders, and of documents that are in none of these. */
   async look(folders: readonly string[], options: LintOptions): Promise<Survey> {
     const found = folders.length === 0 ? this.nothing() : await this.#search(folders, options, this.#host)
-    const groups = [...found.discovery.groups]
+    const groups = [...found.discovery.groups, ...folders.slice(0, 1).map(settingsAlone)]
     const grouped = new Set(groups.flatMap(({ paths }) => paths))
     for (const { path } of this.#documents.all) {
       if (grouped.has(path) || isUnitName(path)) continue
       if (isSettingsName(path)) {
-        // What is wrong with them is told also where they hold for nothing.
         await found.settings.open(path)
-        groups.push({ directory: directoryOf(path), paths: [], named: false })
+        groups.push(settingsAlone(directoryOf(path)))
         continue
       }
       const beside = await this.#beside(path, options)
@@ -60,4 +59,9 @@ export class Surveyor {
     const overlay = this.#documents.overlay()
     return survey({ ...options, merge: false, affected: false, overlay, paths }, host)
   }
+}
+
+/** A group of no files: what is wrong with settings is told also where they hold for nothing. */
+function settingsAlone(directory: string): FileGroup {
+  return { directory, paths: [], named: false }
 }

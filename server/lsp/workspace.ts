@@ -207,7 +207,6 @@ export class Workspace {
   }
 
   #isConcerned(group: FileGroup, changed: ReadonlySet<string>): boolean {
-    if (changed.size === 0) return false
     if (this.#checked.get(group) === undefined || group.paths.some((path) => changed.has(path))) return true
     if (group.paths.length === 0) return [...changed].some(isSettingsName)
     return this.#isNamed(group, changed)

@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Finding } from '../../engine/finding.ts'
+import { isSuppressible } from '../../engine/suppress/suppressions.ts'
 import type { Fix } from '../../fixes/fix.ts'
 import { indentAt, lineBreak, lineStart } from '../../text/lines.ts'
 import type { Source } from '../../text/source.ts'
@@ -61,7 +62,8 @@ function suppressions({
   rule,
   location: { source, span },
 }: Finding): readonly Pick<CodeAction, 'title' | 'edit'>[] {
-  if (/^\s*\{/.test(source.text) || rule === 'config/syntax' || source.foreign) return []
+  if (/^\s*\{/.test(source.text) || rule === 'config/syntax' || !isSuppressible(rule) || source.foreign)
+    return []
   const reason = 'why this is meant'
   const lineEnding = lineBreak(source)
   const start = lineStart(source, span.start)

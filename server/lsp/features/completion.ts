@@ -50,7 +50,7 @@ export async function completion(
       kind: CompletionItemKind.EnumMember,
       ...insert(JSON.stringify(label)),
     }))
-  const files = key.file ? await fileCompletions(view, cursor, key, host) : []
+  const files = key.file ? await fileCompletions(view, cursor, key.name, host) : []
   return [...values(key, view).map((value) => ({ ...value, ...insert(value.label) })), ...files]
 }
 

@@ -1,7 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver'
 import { directoryOf } from '../../agents/paths.ts'
 import type { Host } from '../../host.ts'
-import type { Key } from '../../keys/key.ts'
 import type { Cursor } from '../cursor.ts'
 import type { DocumentView } from '../document.ts'
 import { toRange } from '../positions.ts'
@@ -9,11 +8,11 @@ import { toRange } from '../positions.ts'
 /** More than these are listed, but not looked into. */
 const mostRead = 50
 
-/** Files at the path that is half written, those of the right kind first. A relative path starts where the configuration is. */
+/** Files at the path that is half written, those of the kind that a setting wants first. A relative path starts where the configuration is. */
 export async function fileCompletions(
   { source }: DocumentView,
   { word }: Cursor,
-  key: Key,
+  setting: string,
   host: Host,
 ): Promise<CompletionItem[]> {
   const written = source.text.slice(word.start, word.end).replace(/^"|"$/g, '')
@@ -24,7 +23,7 @@ export async function fileCompletions(
   const range = toRange(source, word)
   const items: CompletionItem[] = []
   for (const [index, { name, isDirectory }] of entries.value.entries()) {
-    const rank = isDirectory ? 2 : index < mostRead ? await rankOf(`${directory}/${name}`, key.name, host) : 1
+    const rank = isDirectory ? 2 : index < mostRead ? await rankOf(`${directory}/${name}`, setting, host) : 1
     const text = `${folder}${name}${isDirectory ? '/' : ''}`
     items.push({
       label: `${name}${isDirectory ? '/' : ''}`,
