@@ -1,3 +1,4 @@
+import { benchEditor } from './editor.ts'
 import { benchParse } from './parse.ts'
 import { benchMany, benchStart, build } from './process.ts'
 
@@ -6,6 +7,10 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   start: () => {
     build()
     benchStart()
+  },
+  editor: async () => {
+    build()
+    await benchEditor()
   },
   many: () => {
     build()

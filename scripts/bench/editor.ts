@@ -1,0 +1,176 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node'
+import { wholeAgent } from './agent-files.ts'
+import { mebibytes, median, printTable } from './table.ts'
+
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url))
+
+/** The language server as an editor meets it: over the wire, so every time has the way there and back in it. */
+export async function benchEditor(): Promise<void> {
+  const starts: number[] = []
+  for (let round = 0; round < 11; round++) starts.push((await timedStart()) - timedNode())
+  const session = await Session.open()
+  const edits = await session.edits(1000)
+  const after1000 = session.memory()
+  const hovers = await session.asks('textDocument/hover', 300)
+  const completions = await session.asks('textDocument/completion', 300)
+  await session.edits(9000)
+  const after10000 = session.memory()
+  session.close()
+  printTable(`An editor with a file of ${session.lines} lines`, [
+    {
+      what: 'from start to the first diagnostics, more than node -e 0',
+      measured: milliseconds(median(starts)),
+      wanted: 'under 300 ms',
+    },
+    { what: 'keystroke to diagnostics, median', measured: milliseconds(median(edits)), wanted: '5 ms' },
+    { what: 'keystroke to diagnostics, p99', measured: milliseconds(percentile(edits, 99)), wanted: '15 ms' },
+    { what: 'hover, p99', measured: milliseconds(percentile(hovers, 99)), wanted: 'under 10 ms' },
+    { what: 'completion, p99', measured: milliseconds(percentile(completions, 99)), wanted: 'under 10 ms' },
+    { what: 'memory after 1,000 edits', measured: mebibytes(after1000) },
+    { what: 'memory after 10,000 edits', measured: mebibytes(after10000), wanted: 'no higher' },
+  ])
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(2)} ms`
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * share) / 100))] as number
+}
+
+function timedNode(): number {
+  const start = performance.now()
+  spawnSync(process.execPath, ['-e', '0'])
+  return performance.now() - start
+}
+
+async function timedStart(): Promise<number> {
+  const start = performance.now()
+  const session = await Session.open()
+  const taken = performance.now() - start
+  session.close()
+  return taken
+}
+
+/** An agent, and more of its volumes than anybody has. */
+function longAgent(): string {
+  const volumes = Array.from({ length: 60 }, (_, index) => [
+    `  host_volume "volume-${index}" {`,
+    `    path      = "/srv/volumes/${index}"`,
+    '    read_only = true',
+    '  }',
+  ])
+  const text = wholeAgent(1)
+  return `${text}client {\n${volumes.flat().join('\n')}\n}\n`
+}
+
+/** A server, and a client of it that has one document open. */
+class Session {
+  readonly #directory = mkdtempSync(join(tmpdir(), 'nomadlint-bench-'))
+  readonly #uri = pathToFileURL(join(this.#directory, 'agent.hcl')).href
+  readonly #text = longAgent()
+  readonly #server: ChildProcess
+  readonly #connection: MessageConnection
+  #version = 1
+  #told: (version: number) => void = () => {}
+
+  private constructor() {
+    writeFileSync(join(this.#directory, 'agent.hcl'), this.#text)
+    this.#server = spawn(process.execPath, [cli, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const { stdin, stdout } = this.#server
+    if (stdin === null || stdout === null) throw new Error('no pipes')
+    this.#connection = createMessageConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    )
+    this.#connection.onNotification('textDocument/publishDiagnostics', (told: { version?: number }) =>
+      this.#told(told.version ?? 0),
+    )
+    this.#connection.listen()
+  }
+
+  static async open(): Promise<Session> {
+    const session = new Session()
+    await session.#start()
+    return session
+  }
+
+  get lines(): number {
+    return this.#text.split('\n').length - 1
+  }
+
+  async #start(): Promise<void> {
+    const workspaceFolders = [{ uri: pathToFileURL(this.#directory).href, name: 'bench' }]
+    const params = { processId: null, rootUri: null, capabilities: {}, workspaceFolders }
+    await this.#connection.sendRequest('initialize', params)
+    await this.#connection.sendNotification('initialized', {})
+    const told = this.#diagnosed(1)
+    const textDocument = { uri: this.#uri, languageId: 'hcl', version: 1, text: this.#text }
+    await this.#connection.sendNotification('textDocument/didOpen', { textDocument })
+    await told
+  }
+
+  #diagnosed(version: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#told = (told) => {
+        if (told === version) resolve()
+      }
+    })
+  }
+
+  /** A letter more in a value and a letter less, by turns; each waits until it is judged. */
+  async edits(count: number): Promise<readonly number[]> {
+    const times: number[] = []
+    const line = this.#text.split('\n').findIndex((text) => text.includes('"/srv/volumes/30"'))
+    const character = (this.#text.split('\n')[line] as string).length - 1
+    for (let index = 0; index < count; index++) {
+      this.#version++
+      const start = performance.now()
+      const told = this.#diagnosed(this.#version)
+      const isLetter = index % 2 === 0
+      const end = { line, character: isLetter ? character : character + 1 }
+      await this.#connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: this.#uri, version: this.#version },
+        contentChanges: [{ range: { start: { line, character }, end }, text: isLetter ? 'x' : '' }],
+      })
+      await told
+      times.push(performance.now() - start)
+    }
+    return times
+  }
+
+  /** The same request at one place after the other. */
+  async asks(method: string, count: number): Promise<readonly number[]> {
+    const times: number[] = []
+    for (let index = 0; index < count; index++) {
+      const position = { line: index % this.lines, character: 6 }
+      const start = performance.now()
+      await this.#connection.sendRequest(method, { textDocument: { uri: this.#uri }, position })
+      times.push(performance.now() - start)
+    }
+    return times
+  }
+
+  /** Bytes that the server has in memory. */
+  memory(): number {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(this.#server.pid)]).toString()) * 1024
+  }
+
+  close(): void {
+    this.#connection.dispose()
+    this.#server.kill()
+    rmSync(this.#directory, { recursive: true })
+  }
+}
