@@ -65,7 +65,8 @@ export class DiagnosticsDelivery {
 
   #push(path: string, { version }: Result, diagnostics: Diagnostic[]): void {
     const uri = this.#workspace.documents.at(path)?.uri ?? uriOfPath(path)
-    void this.#connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) })
+    const params = { uri, diagnostics, ...(version === undefined ? {} : { version }) }
+    this.#connection.sendDiagnostics(params).catch(goesWithout)
   }
 
   /** Once for all that changes in one turn. */
@@ -76,9 +77,9 @@ export class DiagnosticsDelivery {
       this.#refreshing = false
       const { pulls, refreshesDiagnostics, refreshesHints, refreshesLenses } = this.#client
       const { languages } = this.#connection
-      if (pulls && refreshesDiagnostics) void languages.diagnostics.refresh()
-      if (refreshesHints) void languages.inlayHint.refresh()
-      if (refreshesLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type)
+      if (pulls && refreshesDiagnostics) languages.diagnostics.refresh().catch(goesWithout)
+      if (refreshesHints) languages.inlayHint.refresh().catch(goesWithout)
+      if (refreshesLenses) this.#connection.sendRequest(CodeLensRefreshRequest.type).catch(goesWithout)
     })
   }
 
@@ -105,3 +106,6 @@ export class DiagnosticsDelivery {
     return [...reports, ...gone.map((uri) => ({ uri, version: null, ...this.pull(uri, previous.get(uri)) }))]
   }
 }
+
+/** A client that does not take what it is sent, or has gone. */
+function goesWithout(): void {}

@@ -65,6 +65,7 @@ class Server {
     const delivery = new DiagnosticsDelivery(connection, workspace, client, style)
     workspace.onChecked = (paths) => {
       delivery.changed(paths)
+      connection.tracer.log(`Checked ${paths.size === 1 ? '1 file' : `${paths.size} files`}.`)
       if (client.wantsStatus) this.#tellStatus(paths)
     }
     workspace.onFailure = ({ paths, error }) => {
@@ -72,7 +73,10 @@ class Server {
     }
     if (client.progress) {
       const progress = new ScanProgress(connection)
-      workspace.onProgress = (done, total) => void progress.tell(done, total)
+      workspace.onProgress = (done, total) => {
+        // A client that shows none goes without.
+        progress.tell(done, total).catch(() => {})
+      }
     }
     followDocuments(connection, workspace, host)
     new Patrol(workspace, host).start()
@@ -112,14 +116,19 @@ class Server {
   #tellStatus(paths: ReadonlySet<string>): void {
     for (const { path, uri } of this.#workspace.documents.all) {
       const status = paths.has(path) ? statusOf(this.#workspace, uri, this.#restricted) : undefined
-      if (status !== undefined) void this.#parts.connection.sendNotification('nomadlint/status', status)
+      if (status !== undefined)
+        this.#parts.connection.sendNotification('nomadlint/status', status).catch(() => {})
     }
   }
 
   async #start(client: Client): Promise<void> {
     const { connection } = this.#parts
-    if (client.watches) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
-    if (client.configurationChanges) await connection.client.register(DidChangeConfigurationNotification.type)
+    // A client that refuses goes without.
+    const goesWithout = (): void => {}
+    if (client.watches)
+      connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(goesWithout)
+    if (client.configurationChanges)
+      connection.client.register(DidChangeConfigurationNotification.type).catch(goesWithout)
     if (client.folderChanges) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         for (const { uri } of removed) this.#folders.delete(pathOfUri(uri))
@@ -131,8 +140,9 @@ class Server {
   }
 
   async #configure(client: Client): Promise<void> {
+    const { workspace } = this.#parts.connection
     const settings: unknown = client.configuration
-      ? await this.#parts.connection.workspace.getConfiguration('nomadlint')
+      ? await workspace.getConfiguration('nomadlint').catch(() => undefined)
       : this.#settings
     this.#workspace.reset([...this.#folders], optionsFrom(settings, this.#parts.rules))
   }

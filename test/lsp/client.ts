@@ -71,6 +71,9 @@ export class Client {
     connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
       this.published.push(params)
     })
+    connection.onNotification('$/logTrace', (params) => {
+      this.sent.push({ method: '$/logTrace', params })
+    })
     connection.onNotification((method: string, params) => {
       this.sent.push({ method, params })
     })
