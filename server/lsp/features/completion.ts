@@ -4,6 +4,7 @@ import {
   CompletionItemTag,
   InsertTextFormat,
 } from 'vscode-languageserver'
+import type { ConfigFile } from '../../config/file.ts'
 import type { Host } from '../../host.ts'
 import type { Block, Key } from '../../keys/key.ts'
 import { keyAt, trail } from '../../keys/lookup.ts'
@@ -12,7 +13,7 @@ import { type Cursor, cursorAt } from '../cursor.ts'
 import type { DocumentView } from '../document.ts'
 import { toRange } from '../positions.ts'
 import { fileCompletions } from './file-completion.ts'
-import { keyLines, pointerTo } from './hover.ts'
+import { keyLines, pointerInto, pointerTo } from './hover.ts'
 
 /** What an item is about, for when its documentation is asked for. */
 interface ItemData {
@@ -27,12 +28,12 @@ export async function completion(
   snippets: boolean,
 ): Promise<CompletionItem[]> {
   const { source, file } = view
-  if (file.kind !== 'agent' && file.parsed.tree.items.length > 0) return []
+  if (!isOurs(file)) return []
   const cursor = cursorAt(source, file.parsed.format, offset)
   const range = toRange(source, cursor.word)
   const insert = (newText: string): Pick<CompletionItem, 'textEdit'> => ({ textEdit: { range, newText } })
   if (cursor.place === 'key') {
-    const block = blockAt(cursor.block)
+    const block = blockAt(pointerInto(cursor.block))
     if (block === undefined) return []
     return [...block.keys.values()]
       .filter((key) => key.removed === undefined && (isRepeated(key) || !cursor.present.has(key.name)))
@@ -52,6 +53,12 @@ export async function completion(
     }))
   const files = key.file ? await fileCompletions(view, cursor, key.name, host) : []
   return [...values(key, view).map((value) => ({ ...value, ...insert(value.label) })), ...files]
+}
+
+/** Also while the first word of it is half written: then nobody can tell what it will be. */
+function isOurs({ kind, parsed }: ConfigFile): boolean {
+  const isBegun = kind === 'something else' && parsed.format === 'hcl' && !parsed.ok
+  return kind === 'agent' || isBegun || parsed.tree.items.length === 0
 }
 
 /** The documentation of an item, once it is looked at. */

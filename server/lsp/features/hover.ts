@@ -8,6 +8,9 @@ import { toRange } from '../positions.ts'
 import { certificateHover } from './certificate-hover.ts'
 import { settingsAt } from './origins.ts'
 
+/** To more agents it is hardly anything else. */
+const mostAgents = 3
+
 /** What a key is for, and what lies at the path that a value names. */
 export async function hover(view: DocumentView, offset: number): Promise<Hover | undefined> {
   const { source, file } = view
@@ -18,13 +21,25 @@ export async function hover(view: DocumentView, offset: number): Promise<Hover |
   if (key === undefined) return undefined
   const settings = cursor.place === 'value' && key.file ? settingsAt(view, offset) : []
   const perAgent = await Promise.all(settings.map(({ checked }) => certificateHover(checked, key.name)))
-  const lines = perAgent.flat()
+  // A file that agents share is mostly the same to all of them.
+  const lines = [...new Set(perAgent.map((own) => own.join('\n')))].slice(0, mostAgents)
   const text = [...lines, ...(lines.length > 0 ? ['', '---', ''] : []), ...keyLines(pointer, key)].join('\n')
   return { contents: { kind: 'markdown', value: text }, range: toRange(source, cursor.word) }
 }
 
 export function pointerTo({ block, key = '' }: Pick<Cursor, 'block' | 'key'>): string {
-  return `${block}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `${pointerInto(block)}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** Of a block that is told apart by its `name` alone, as those of Consul and Vault, it does not matter which one it is. */
+export function pointerInto(block: string): string {
+  let pointer = ''
+  for (const segment of block.split('/').slice(1)) {
+    pointer += `/${segment}`
+    const key = keyAt(pointer)
+    if (key?.block?.repeat === 'named' && key.name === segment.toLowerCase()) pointer += '/0'
+  }
+  return pointer
 }
 
 const types: Readonly<Record<Key['type'], string>> = {
