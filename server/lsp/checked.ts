@@ -3,6 +3,7 @@ import type { FileGroup } from '../agents/discover.ts'
 import type { Finding } from '../engine/finding.ts'
 import { Memory } from '../engine/memory.ts'
 import type { Facts } from '../facts/facts.ts'
+import type { Asked } from './hosts.ts'
 
 /** What is known of the agents of one group of files. */
 export interface Checked {
@@ -10,7 +11,7 @@ export interface Checked {
   readonly agents: readonly CheckedAgent[]
   readonly findings: readonly Finding[]
   /** All that was read or looked for. */
-  readonly asked: ReadonlySet<string>
+  readonly asked: Asked
 }
 
 export interface CheckedAgent {

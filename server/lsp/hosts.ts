@@ -1,21 +1,36 @@
 import { directoryOf, tidy } from '../agents/paths.ts'
-import type { Host } from '../host.ts'
+import type { FileFacts, Host, Known } from '../host.ts'
 import type { Documents } from './documents.ts'
 
-/** A host that remembers which paths were asked for: what depends on them is done again when they change. */
-export function recordingHost(host: Host, asked: Set<string>): Host {
+/** What was at a path, in a word; undefined where nobody looked. */
+export type Asked = ReadonlyMap<string, string | undefined>
+
+/** What is at a path: another word, and it is something else. */
+export function stateOf(facts: Known<FileFacts>): string {
+  return facts.known ? (facts.value.identity ?? facts.value.type) : facts.why
+}
+
+/**
+ * A host that remembers which paths were asked for, and what was there: what depends on them is done again when they
+ * change.
+ */
+export function recordingHost(host: Host, asked: Map<string, string | undefined>): Host {
+  const note = (path: string): void => {
+    if (!asked.has(path)) asked.set(path, undefined)
+  }
   return {
     ...host,
     read: (path, limit) => {
-      asked.add(path)
+      note(path)
       return host.read(path, limit)
     },
-    stat: (path) => {
-      asked.add(path)
-      return host.stat(path)
+    stat: async (path) => {
+      const facts = await host.stat(path)
+      asked.set(path, stateOf(facts))
+      return facts
     },
     list: (path) => {
-      asked.add(path)
+      note(path)
       return host.list(path)
     },
   }

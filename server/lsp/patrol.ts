@@ -1,4 +1,5 @@
 import type { Host } from '../host.ts'
+import { stateOf } from './hosts.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How often it goes round, in milliseconds. */
@@ -28,22 +29,19 @@ export class Patrol {
   }
 
   async #go(): Promise<void> {
-    const paths = new Set<string>()
+    const asked = new Map<string, string | undefined>()
     for (const { path } of this.#workspace.documents.all)
-      for (const { asked } of this.#workspace.checkedWith(path)) for (const one of asked) paths.add(one)
+      for (const checked of this.#workspace.checkedWith(path))
+        for (const [one, state] of checked.asked) asked.set(one, state)
     const seen = new Map<string, string>()
     const changed: string[] = []
-    for (const path of paths) {
-      const state = await this.#stateOf(path)
+    for (const [path, checked] of asked) {
+      const state = stateOf(await this.#host.stat(path))
       seen.set(path, state)
-      if ((this.#seen.get(path) ?? state) !== state) changed.push(path)
+      // The first time round, with what it was when it was checked.
+      if ((this.#seen.get(path) ?? checked ?? state) !== state) changed.push(path)
     }
     this.#seen = seen
     if (changed.length > 0) this.#workspace.changeOnDisk(changed)
-  }
-
-  async #stateOf(path: string): Promise<string> {
-    const facts = await this.#host.stat(path)
-    return facts.known ? (facts.value.identity ?? facts.value.type) : facts.why
   }
 }

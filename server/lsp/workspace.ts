@@ -226,7 +226,7 @@ export class Workspace {
 
   /** False where the result is out of date before it is there. */
   async #checkGroup(surveyed: Survey, group: FileGroup): Promise<boolean> {
-    const asked = new Set<string>()
+    const asked = new Map<string, string | undefined>()
     const agents: CheckedAgent[] = []
     let turn = performance.now()
     let isWanted = true
@@ -252,7 +252,7 @@ export class Workspace {
     for (const failure of failures) this.onFailure(failure)
     // What an agent that was not looked at again had asked for counts on.
     const before = this.#checked.get(group)?.asked ?? []
-    const all = new Set([...before, ...asked])
+    const all = new Map([...before, ...asked])
     this.onChecked(this.#checked.set({ group, agents, findings, asked: all }))
     return true
   }
