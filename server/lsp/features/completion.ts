@@ -57,8 +57,9 @@ export async function completion(
 
 /** Also while the first word of it is half written: then nobody can tell what it will be. */
 function isOurs({ kind, parsed }: ConfigFile): boolean {
-  const isBegun = kind === 'something else' && parsed.format === 'hcl' && !parsed.ok
-  return kind === 'agent' || isBegun || parsed.tree.items.length === 0
+  if (kind === 'agent' || parsed.tree.items.length === 0) return true
+  const words = parsed.tokens.filter(({ type }) => !['whitespace', 'comment', 'eof'].includes(type))
+  return parsed.format === 'hcl' && words.length === 1
 }
 
 /** The documentation of an item, once it is looked at. */
