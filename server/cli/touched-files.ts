@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { directoryOf, join } from '../agents/paths.ts'
 import type { Host } from '../host.ts'
+import { systemPath } from '../node-names.ts'
 import { isSettingsName, settingsName } from '../settings/settings.ts'
 
 type Question = 'read' | 'stat' | 'list'
@@ -119,11 +120,20 @@ function isPassing(name: string): boolean {
 }
 
 function fileState(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statsOf(path)
   if (stats === undefined) return ''
   return stats.isDirectory() ? 'directory' : `${stats.ino}:${stats.size}:${stats.mtimeMs}:${stats.mode}`
 }
 
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  return statsOf(path)?.isDirectory() === true
+}
+
+/** What is below a file, behind a closed directory or in a circle of links is as good as not there. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(systemPath(path), { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }

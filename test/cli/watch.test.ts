@@ -88,6 +88,14 @@ describe('--watch checks again', () => {
     expect((await own.next()).stdout).toBe('')
   })
 
+  it('when a file that is named itself changes, and what it names', async () => {
+    const own = await watching('--only', 'config/unknown-key,certificate', 'a/a.hcl')
+    write('a/a.hcl', `${flawed}tls {\n  ca_file = "a.hcl/ca.pem"\n  key_file = "key.pem"\n}\n`)
+    expect((await own.next()).stdout).toMatch(/^a\/a.hcl:2:3: error: .*\n$/)
+    write('a/a.hcl', sound)
+    expect((await own.next()).stdout).toBe('')
+  })
+
   it('when settings, units or the files that are named change', async () => {
     write('a/a.hcl', `${flawed}tls {\n  ca_file = "ca.pem"\n}\n`)
     const own = await watching('--only', 'config/unknown-key,certificate', 'a')
