@@ -56,6 +56,7 @@ import configSuppressionWithoutReason from './config/suppression-without-reason.
 import configSyntax from './config/syntax.ts'
 import configTemplate from './config/template.ts'
 import configUnknownKey from './config/unknown-key.ts'
+import configUnreachableAddress from './config/unreachable-address.ts'
 import configUnusedSuppression from './config/unused-suppression.ts'
 import configWrongType from './config/wrong-type.ts'
 import fileCertificateFileHoldsKey from './file/certificate-file-holds-key.ts'
@@ -194,6 +195,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/syntax', rule: configSyntax },
   { id: 'config/template', rule: configTemplate },
   { id: 'config/unknown-key', rule: configUnknownKey },
+  { id: 'config/unreachable-address', rule: configUnreachableAddress },
   { id: 'config/unused-suppression', rule: configUnusedSuppression },
   { id: 'config/wrong-type', rule: configWrongType },
   { id: 'file/certificate-file-holds-key', rule: fileCertificateFileHoldsKey },

@@ -10,6 +10,7 @@ export default defineRule({
   references: [
     'command/agent/command.go, IsValidConfig',
     'command/agent/agent.go, convertServerConfig and convertClientConfig',
+    'nomad/server.go, setupRPC: RPC advertise address is not advertisable',
     'command/agent/config.go, normalizeAddrs, Telemetry.Validate and PrefixFilters',
     'command/agent/retry_join.go, Validate',
     'helper/pluginutils/loader/init.go, validatePluginConfig',
@@ -34,6 +35,24 @@ export default defineRule({
             reserved_ports = "22,80-8080-9000"
             #                    ~~~~~~~~~~~~
           }
+        }
+      `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        advertise {
+          rpc = "0.0.0.0"
+          #     ~~~~~~~~~
+        }
+
+        server {
+        #~~~~~ tls/disabled
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
         }
       `,
       hcl`

@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback } from '../agents/values/ip.ts'
+import { ipVersion, isLoopback, isUnspecified } from '../agents/values/ip.ts'
 import { judgeNames } from '../facts/agent-names.ts'
 import type { Certificate } from '../facts/certificate.ts'
 
@@ -19,10 +19,11 @@ export function answersLocally(agent: Agent): boolean {
   return agent.config.tls.http.effective === true && addresses.some(isLocal)
 }
 
-/** The host of `advertise.http`, where it is written and no template. */
+/** The host of `advertise.http`, where it is written, no template, and one that can be connected to. */
 export function advertisedHost({ config }: Agent): string | undefined {
   const [, bracketed, plain] =
     /^(?:\[([\da-f:.]+)\]|([\w.-]+))(?::\d+)?$/i.exec(config.advertise.http.value ?? '') ?? []
   if (plain !== undefined && /^[\d.]+$/.test(plain) && ipVersion(plain) === undefined) return undefined
-  return bracketed ?? plain
+  const host = bracketed ?? plain
+  return host !== undefined && isUnspecified(host) ? undefined : host
 }

@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback } from '../agents/values/ip.ts'
+import { ipVersion, isLoopback, isUnspecified } from '../agents/values/ip.ts'
 import type { Location } from '../text/span.ts'
 import { spanWithin } from '../text/span-within.ts'
 
@@ -28,7 +28,7 @@ export function exposedApi(agent: Agent): Exposure | undefined {
     return { at: setting, address: value, wildcard: false }
   for (const { 0: address, index } of value.matchAll(/[^ ]+/g)) {
     const plain = withoutBrackets(address)
-    const wildcard = isWildcard(plain)
+    const wildcard = isUnspecified(plain)
     if (!wildcard && !isPublic(plain)) continue
     const part = address === value ? setting : spanWithin(at, value, index, address.length)
     return { at: part, address, wildcard }
@@ -38,10 +38,6 @@ export function exposedApi(agent: Agent): Exposure | undefined {
 
 function withoutBrackets(address: string): string {
   return address.replace(/^\[(.*)\]$/, '$1')
-}
-
-function isWildcard(address: string): boolean {
-  return address === '0.0.0.0' || (ipVersion(address) === 6 && /^[0:]+$/.test(address))
 }
 
 /** What is routed on the internet: not RFC 1918, shared, link-local, and unique local addresses. */

@@ -1,7 +1,8 @@
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
-import { ipVersion, isLoopback } from './ip.ts'
+import { splitHostPort } from './host-port.ts'
+import { ipVersion, isLoopback, isUnspecified } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
 
 export type Service = 'http' | 'rpc' | 'serf'
@@ -92,7 +93,10 @@ export const loopbackAdvertised: AgentCheck = function* (agent) {
   }
 }
 
-/** Advertised addresses are split into host and port (net.SplitHostPort), and resolved on servers. */
+/**
+ * Advertised addresses are split into host and port (net.SplitHostPort); servers resolve theirs, and let nobody be
+ * told to connect to "all addresses" (nomad/server.go, setupRPC). Others only hand them on.
+ */
 export const advertisedAddresses: AgentCheck = function* (agent) {
   for (const service of servicesOf(agent)) {
     const setting = agent.config.advertise[service]
@@ -110,15 +114,24 @@ export const advertisedAddresses: AgentCheck = function* (agent) {
   }
 }
 
+const properAddress = 'write an IP address or a name, and after it `:` and a port if that is another'
+
 function advertiseMistake(value: string, resolved: boolean) {
-  const help = 'write an IP address or a name, and after it `:` and a port if that is another'
+  const help = properAddress
   if (value.includes(' ')) return { what: 'is more than one address, or holds a blank', help }
-  const [, host = '', port] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d+))?$/.exec(value) ?? []
+  const { host = '', port } = splitHostPort(value)
   const brackets = /[[\]]/.test(value) && host === ''
-  if (brackets || (resolved && value.includes('/'))) return { what: 'is no address', help }
+  if (brackets || (resolved && !isResolvable(value, host))) return { what: 'is no address', help }
   if (resolved && Number(port ?? 0) > 65535)
     return { what: 'names a port that does not exist', help: 'ports end at 65535' }
   if (resolved && isBrokenIp(host))
     return { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
+  if (resolved && isUnspecified(host))
+    return { what: 'is no address that others can connect to', help: 'write the one that they reach' }
   return undefined
+}
+
+/** No resolver takes these for a part of a name. */
+function isResolvable(value: string, host: string): boolean {
+  return host === '' ? value.startsWith(':') : !/[/$@\\?#]/.test(host)
 }

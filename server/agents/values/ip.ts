@@ -37,3 +37,8 @@ export function isLoopback(text: string): boolean {
     /^(?:0*:){2,7}0*1$/.test(text)
   )
 }
+
+/** Every address of a machine, to listen on; no address to connect to (Go's net.IP.IsUnspecified). */
+export function isUnspecified(text: string): boolean {
+  return text === '0.0.0.0' || (ipVersion(text) === 6 && /^[0:]+$/.test(text))
+}

@@ -24,7 +24,12 @@ export const clusterSymptoms: readonly Symptom[] = [
     cause:
       "The agent cannot reach a server of `server_join`: the address or the name is wrong, port 4648 (TCP and UDP; for clients 4647) is closed, the gossip keys differ, or the cloud's API was asked without rights.",
     remedy: 'Try the address from this machine (nc -vz HOST 4648); compare `encrypt` on all servers.',
-    rules: ['gossip/key-missing', 'gossip/keyring-overrides', 'gossip/key-misplaced'],
+    rules: [
+      'config/unreachable-address',
+      'gossip/key-missing',
+      'gossip/keyring-overrides',
+      'gossip/key-misplaced',
+    ],
     sources: ['command/agent/retry_join.go'],
     kind: 'general',
   },
@@ -41,6 +46,7 @@ export const clusterSymptoms: readonly Symptom[] = [
     remedy:
       'nomad node config -servers shows whom it knows. Look into the log of a server for the address of this client.',
     rules: [
+      'config/unreachable-address',
       'certificate/role-mismatch',
       'certificate/region-mismatch',
       'certificate/not-signed-by-ca',
@@ -146,7 +152,7 @@ export const clusterSymptoms: readonly Symptom[] = [
       'Nothing answers at that address: the other side does not run, listens elsewhere, a firewall is between, or the name does not resolve.',
     remedy:
       'Start it, or correct the address. Nomad uses 4646 (HTTP), 4647 (RPC) and 4648 (gossip, TCP and UDP); Consul 8500 and 8501, Vault 8200.',
-    rules: [],
+    rules: ['config/unreachable-address'],
     sources: ['Go, net/dial.go'],
     kind: 'general',
   },

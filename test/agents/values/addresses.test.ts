@@ -28,6 +28,7 @@ describe('addresses', () => {
     ['advertise { http = "{{ GetPrivateIP }}:4646" }', undefined],
     ['advertise { rpc = "10.0.0.1:70000" }', undefined],
     ['advertise { serf = "a b" }', undefined],
+    ['advertise { rpc = "0.0.0.0" }', undefined],
   ])
   judges(
     [
@@ -38,6 +39,22 @@ describe('addresses', () => {
       ['advertise { rpc = "http://10.0.0.1" }', /is no address/],
       ['advertise { serf = "10.0.0.300" }', /is no IP address/],
       ['advertise { serf = "a b" }', /is more than one address/],
+      ['advertise { rpc = "0.0.0.0" }', /^"0.0.0.0": "0.0.0.0" is no address that others can connect to/],
+      ['advertise { rpc = "0.0.0.0:4647" }', /that others can connect to: Nomad does not start/],
+      ['advertise { serf = "0.0.0.0" }', /that others can connect to/],
+      ['advertise { rpc = "::" }', /that others can connect to/],
+      ['advertise { rpc = "[::]:4647" }', /that others can connect to/],
+      ['advertise { rpc = "fe80::" }', undefined],
+      ['advertise { rpc = "2001:db8::1" }', undefined],
+      ['advertise { rpc = "fe80::1%eth0" }', undefined],
+      ['advertise { rpc = "[fe80::1%eth0]:4647" }', undefined],
+      ['advertise { rpc = "10.0.0.1:4647:1" }', /is no address/],
+      ['advertise { rpc = "https://10.0.0.1:4647" }', /is no address/],
+      ['advertise { rpc = "$PRIVATE_IP" }', /is no address/],
+      ['advertise { rpc = "nomad-1.example.com" }', undefined],
+      ['advertise { rpc = "nomad_1:4647" }', undefined],
+      ['advertise { http = "0.0.0.0" }', undefined],
+      ['advertise { rpc = "127.0.0.1" }', undefined],
     ],
     (text) => server('') + text,
   )

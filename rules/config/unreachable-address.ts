@@ -1,0 +1,251 @@
+import {
+  type Agent,
+  defineRule,
+  elementOf,
+  hcl,
+  isLoopback,
+  isUnspecified,
+  nearestName,
+  type Report,
+  type Setting,
+  shown,
+  splitHostPort,
+} from '#rule'
+
+export default defineRule({
+  summary: 'Addresses lead to where they are meant to.',
+  why: `Nomad starts with an address that nobody can use, and tries for ever: a client asks the port of HTTP for RPC, a
+    server looks for gossip where RPC is, a URL is looked up as a name. Servers join at the port for gossip, 4648,
+    clients at that for RPC, 4647, and both take it where none is written. What is advertised is for others: on their
+    machines a loopback address, or one that stands for all addresses, is they themselves.`,
+  severity: 'warning',
+  references: [
+    'https://developer.hashicorp.com/nomad/docs/configuration/server_join',
+    'https://developer.hashicorp.com/nomad/docs/configuration/client#servers',
+    'client/rpc.go, resolveServer',
+    'command/agent/retry_join.go, autoDiscover',
+    'github.com/hashicorp/go-discover, discover.go: Providers',
+  ],
+  examples: {
+    bad: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        client {
+        #~~~~~ tls/disabled
+          enabled = true
+          servers = ["10.0.0.10:4646", "http://10.0.0.11:4647", "10.0.0.12"]
+          #          ~~~~~~~~~~~~~~~~
+          #                            ~~~~~~~~~~~~~~~~~~~~~~~
+
+          server_join {
+            retry_join = ["nomad.example.com:4648"]
+            #             ~~~~~~~~~~~~~~~~~~~~~~~~
+          }
+        }
+      `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        advertise {
+          http = "0.0.0.0"
+          #      ~~~~~~~~~
+          rpc  = "127.0.0.1"
+          #      ~~~~~~~~~~~
+          serf = "10.0.0.10"
+        }
+
+        server {
+        #~~~~~ tls/disabled
+          enabled          = true
+          bootstrap_expect = 3
+          encrypt          = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+
+          server_join {
+            retry_join = ["10.0.0.11:4647", "provider=amazon tag_key=nomad"]
+            #             ~~~~~~~~~~~~~~~~
+            #                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          }
+        }
+      `,
+    ],
+    good: [
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        client {
+          enabled = true
+          servers = ["10.0.0.10", "10.0.0.11:4647", "[2001:db8::12]:4647", "2001:db8::13", "nomad.service.consul"]
+
+          server_join {
+            retry_join = ["exec=/usr/local/bin/servers 4646", "provider=aws tag_key=nomad tag_value=server"]
+          }
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/client.pem"
+          key_file  = "/etc/nomad.d/certs/client-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        # Where gossip has the port that is RPC's elsewhere.
+        ports {
+          rpc  = 4648
+          serf = 4647
+        }
+
+        server {
+          enabled          = true
+          bootstrap_expect = 3
+          encrypt          = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+
+          server_join {
+            retry_join = ["10.0.0.11:4647"]
+          }
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
+    ],
+  },
+  *check({ agent }) {
+    const { role, config } = agent
+    const { client, server } = config
+    if (role.endsWith('client')) {
+      yield* joined(agent, client.servers, 'rpc')
+      yield* joined(agent, client.server_join.retry_join, 'rpc')
+    }
+    if (role.startsWith('server')) {
+      for (const { retry_join, start_join } of [server.server_join, server]) {
+        yield* joined(agent, retry_join, 'serf')
+        yield* joined(agent, start_join, 'serf')
+      }
+      yield* advertisedToServers(agent)
+    }
+    const { http } = config.advertise
+    if (!http.written || !isUnspecified(splitHostPort(http.value ?? '').host ?? '')) return
+    yield {
+      at: http,
+      message: `${shown(http.value ?? '')} is no address to connect to: whoever is told it reaches itself.`,
+      help: 'write the address that others reach',
+    }
+  },
+})
+
+type Service = 'rpc' | 'serf'
+
+const services = {
+  http: { standard: 4646, name: 'HTTP' },
+  rpc: { standard: 4647, name: 'RPC' },
+  serf: { standard: 4648, name: 'gossip' },
+} as const
+
+function* joined(agent: Agent, setting: Setting<readonly string[]>, wanted: Service): Iterable<Report> {
+  if (!setting.written) return
+  for (const address of new Set(setting.value ?? [])) {
+    const mistake = joinMistake(agent, address, wanted)
+    if (mistake !== undefined) yield { at: elementOf(agent, setting, address), ...mistake }
+  }
+}
+
+function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Report, 'at'> | undefined {
+  if (address.startsWith('exec=')) return undefined
+  if (address.startsWith('provider=')) return unknownProvider(address)
+  const { standard, name } = services[wanted]
+  if (/^\w+:\/\//.test(address)) {
+    return {
+      message: 'This is a URL: Nomad looks it up as the name of a machine, and finds none.',
+      help: `write address and port alone, as in "10.0.0.10:${standard}"`,
+    }
+  }
+  const { port = '' } = splitHostPort(address)
+  const { ports } = agent.config
+  if (port === '' || !Number.isInteger(ports[wanted].effective)) return undefined
+  const other = (['http', 'rpc', 'serf'] as const).find(
+    (service) => service !== wanted && Number(port) === services[service].standard,
+  )
+  if (other === undefined || ports[other].effective !== services[other].standard) return undefined
+  if (ports[wanted].effective === Number(port)) return undefined
+  const who = wanted === 'rpc' ? 'clients ask servers by' : 'servers join each other by'
+  return {
+    message: `${port} is the port for ${services[other].name}, but ${who} ${name}.`,
+    help: `write ${ports[wanted].effective}, or no port`,
+  }
+}
+
+/** In any of the versions that Nomad was built with since 1.6. */
+const providers = [
+  'aliyun',
+  'aws',
+  'azure',
+  'digitalocean',
+  'gce',
+  'linode',
+  'mdns',
+  'os',
+  'packet',
+  'scaleway',
+  'softlayer',
+  'srv',
+  'tencentcloud',
+  'triton',
+  'vsphere',
+]
+
+/** No address is found, at any try. What stands behind the name may be a secret. */
+function unknownProvider(query: string): Omit<Report, 'at'> | undefined {
+  const [, name = ''] = /^provider=([\w-]+)(?: |$)/.exec(query) ?? []
+  if (name === '' || providers.includes(name)) return undefined
+  const near = nearestName(name, providers)
+  return {
+    message: `Nomad knows no provider "${name}" to find servers with.`,
+    help: near === undefined ? `possible are ${providers.join(', ')}` : `did you mean "${near}"?`,
+  }
+}
+
+/** Each would connect to itself. A server alone has nobody else to tell. */
+function* advertisedToServers({ config: { advertise, server } }: Agent): Iterable<Report> {
+  const servers = server.bootstrap_expect.value ?? 0
+  for (const setting of servers > 1 ? [advertise.rpc, advertise.serf] : []) {
+    const value = setting.written ? (setting.value ?? '') : ''
+    if (!isLoopback(splitHostPort(value).host ?? '')) continue
+    yield {
+      at: setting,
+      message: `${shown(value)} is, to each of the ${servers} servers, itself: they do not find each other.`,
+      help: 'write the address that the other servers reach',
+    }
+  }
+}
