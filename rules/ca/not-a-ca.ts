@@ -5,7 +5,8 @@ export default defineRule({
   why: `Go accepts no signature of a certificate that does not call itself a CA, or whose key usages do not allow to
     sign certificates. Mostly the agent's own certificate, or another agent's, was named in place of the CA's. Two
     things work: a CA of version 1, which cannot call itself anything, and one self-signed certificate as both
-    files.`,
+    files. With its own certificate in both places, signed by a CA, an agent trusts that certificate alone: enough
+    where all agents share it, and not otherwise.`,
   severity: 'error',
   references: ['x509: invalid signature: parent certificate cannot sign this kind of certificate'],
   examples: {
@@ -58,6 +59,30 @@ export default defineRule({
           verify_https_client    = true
         }
       `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/server.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
     ],
     good: [
       hcl`
@@ -94,7 +119,9 @@ export default defineRule({
     const issuer = leaf === undefined || leaf.selfSigned ? '' : `: ${leaf.issuer}`
     yield {
       at,
-      message: `${certificate.label} is no CA: ${certificate.isCa ? 'its key usages do not allow it to sign certificates' : 'its certificate does not say that it is one'}, and Go accepts none that it signed.`,
+      message: unfit.own
+        ? "This is the agent's own certificate, and no CA: the agent trusts no other certificate than this one."
+        : `${certificate.label} is no CA: ${certificate.isCa ? 'its key usages do not allow it to sign certificates' : 'its certificate does not say that it is one'}, and Go accepts none that it signed.`,
       help: `put the certificate of the CA here${issuer}`,
       severity,
     }

@@ -44,6 +44,8 @@ export default defineRule({
   *check({ agent, facts: { tls } }) {
     const { certificate, key } = tls
     if (certificate?.content.known !== true || !certificate.content.value.holdsKey) return
+    // A key and nothing else is the wrong file: certificate/invalid-pem says that.
+    if (certificate.content.value.certificates.length === 0) return
     const both = certificate.path === key?.path
     yield {
       at: agent.config.tls.cert_file,

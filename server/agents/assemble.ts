@@ -4,6 +4,7 @@ import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
+import { meantSettings } from './meant.ts'
 import { type MergePolicy, mergeConfigs } from './merge.ts'
 import { createModel } from './model.ts'
 
@@ -30,7 +31,7 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     grouping,
     guessed: guessed === true,
     ...(unit === undefined ? {} : { unit }),
-    config: createModel(merged, madeAt(merged, files[0] as ConfigFile)),
+    config: createModel(merged, madeAt(merged, files[0] as ConfigFile), meantSettings(files)),
     merged,
     role,
     dev,

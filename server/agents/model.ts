@@ -17,7 +17,7 @@ export interface Setting<T> {
    * Nomad refuses, and where there is no constant default: compare with `=== true`, `=== false`.
    */
   readonly effective: T | undefined
-  /** Not knowable: written by a template or perhaps so, or a value that Nomad refuses. */
+  /** Not knowable: written by a template or perhaps so, a value that Nomad refuses, or meant by a name that it refuses. */
   readonly unknown: boolean
   /** The value, where it is written; else the block's header, else where the agent is made. */
   readonly at: Location
@@ -36,13 +36,23 @@ export interface Section {
   readonly headers: readonly Location[]
 }
 
+/** What every part of a model goes by. */
+interface Ground {
+  /** Pointers to what is meant by something that Nomad refuses: nobody knows what would be in force without it. */
+  readonly meant: ReadonlySet<string>
+}
+
 /**
  * The typed view of a merged agent. Blocks and settings are made when first asked for: a rule touches a
  * few of four hundred.
  */
-export function createModel(merged: StructValue, madeAt: Location): ConfigModel {
+export function createModel(
+  merged: StructValue,
+  madeAt: Location,
+  meant: ReadonlySet<string> = new Set(),
+): ConfigModel {
   const Root = sectionClass(rootBlock)
-  return new Root(merged, '', madeAt, false) as unknown as ConfigModel
+  return new Root(merged, '', madeAt, false, { meant }) as unknown as ConfigModel
 }
 
 class SectionView implements Section {
@@ -52,11 +62,19 @@ class SectionView implements Section {
   readonly headers: readonly Location[]
   readonly #struct: StructValue | undefined
   readonly #open: boolean
+  readonly #ground: Ground
   readonly #made = new Map<string, unknown>()
 
-  constructor(struct: StructValue | undefined, pointer: string, fallback: Location, open: boolean) {
+  constructor(
+    struct: StructValue | undefined,
+    pointer: string,
+    fallback: Location,
+    open: boolean,
+    ground: Ground,
+  ) {
     this.#struct = struct
-    this.#open = open || struct?.open === true
+    this.#open = open || struct?.open === true || ground.meant.has(pointer)
+    this.#ground = ground
     this.pointer = pointer
     this.written = struct !== undefined && (struct.headers.length > 0 || pointer === '')
     this.headers = struct?.headers ?? []
@@ -67,7 +85,7 @@ class SectionView implements Section {
     let made = this.#made.get(key.name)
     if (made === undefined) {
       const field = this.#struct?.fields.get(key.name)
-      made = makeField(key, field, `${this.pointer}/${key.name}`, this.at, this.#open)
+      made = makeField(key, field, `${this.pointer}/${key.name}`, this.at, this.#open, this.#ground)
       this.#made.set(key.name, made)
     }
     return made
@@ -95,22 +113,28 @@ function sectionClass(block: Block): SectionClass {
   return made
 }
 
-/** `open`: what is not written may be all the same, by a template. */
+/** `open`: what is not written may be all the same, by a template, or would be but for a mistake. */
 function makeField(
   key: Key,
   field: FieldValue | undefined,
   pointer: string,
   fallback: Location,
   open: boolean,
+  ground: Ground,
 ): unknown {
-  if (key.block === undefined)
-    return makeSetting(key, field?.kind === 'leaf' ? field : undefined, pointer, fallback, open)
+  if (key.block === undefined) {
+    const leaf = field?.kind === 'leaf' ? field : undefined
+    return makeSetting(key, leaf, pointer, fallback, open || ground.meant.has(pointer))
+  }
   const Class = sectionClass(key.block)
   if (key.block.repeat === undefined)
-    return new Class(field?.kind === 'struct' ? field : undefined, pointer, fallback, open)
+    return new Class(field?.kind === 'struct' ? field : undefined, pointer, fallback, open, ground)
   const entries = field?.kind === 'repeated' ? [...field.entries] : []
   return new Map(
-    entries.map(([label, struct]) => [label, new Class(struct, `${pointer}/${label}`, fallback, open)]),
+    entries.map(([label, struct]) => [
+      label,
+      new Class(struct, `${pointer}/${label}`, fallback, open, ground),
+    ]),
   )
 }
 

@@ -34,11 +34,14 @@ interface UnfitAuthority {
   readonly at: Setting<string>
   readonly certificate: Certificate
   readonly severity: Severity
+  /** It is the agent's own certificate, and nothing else is there. */
+  readonly own?: true
 }
 
 /**
  * What stands in the place of a CA and is none. The agent's own certificate may stand in ca_file as well, and so may
- * those of its peers: each certificate there is trusted itself.
+ * those of its peers: each certificate there is trusted itself. Alone it is trusted alone, which is enough where all
+ * agents share it.
  */
 export function unfitAuthority(agent: Agent, facts: Facts): UnfitAuthority | undefined {
   const chain = chainOf(agent, facts)
@@ -52,6 +55,8 @@ export function unfitAuthority(agent: Agent, facts: Facts): UnfitAuthority | und
   const others = anchorsOf(facts).filter((certificate) => signerFault(certificate) !== undefined)
   const stranger = others.find(({ selfSigned, der }) => !selfSigned && !sameCertificate(der, leaf))
   const at = agent.config.tls.ca_file
+  if (chain.length === 1 && leaf?.selfSigned === false && others.length > 0 && anchorsOf(facts).length === 1)
+    return { at, certificate: leaf, severity: 'warning', own: true }
   if (chain.length > 0)
     return chain.length > 1 && stranger ? { at, certificate: stranger, severity: 'warning' } : undefined
   if (others.length === 0 || others.length < anchorsOf(facts).length) return undefined

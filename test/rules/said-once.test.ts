@@ -47,6 +47,15 @@ describe('a gossip key', () => {
   })
 })
 
+describe('cert_file', () => {
+  it('that is the key instead is told so once', async () => {
+    const wrong =
+      'tls {\n  http = true\n  rpc = true\n  ca_file = "/etc/nomad.d/certs/ca.pem"\n  cert_file = "/etc/nomad.d/certs/server-key.pem"\n}\n'
+    expect(await findingsOf('certificate/invalid-pem', wrong)).toHaveLength(1)
+    expect(await findingsOf('file/certificate-file-holds-key', wrong)).toEqual([])
+  })
+})
+
 describe('the tls block', () => {
   it('with RPC off is told so once', async () => {
     const tls = 'tls {\n  http = true\n  rpc = false\n  verify_server_hostname = true\n}\n'
@@ -69,5 +78,31 @@ describe('the tls block', () => {
     const [older] = await findingsOf('tls/min-version-invalid', text, '1.8.2')
     expect(older?.help).not.toContain('--nomad-version')
     expect(await findingsOf('tls/min-version-invalid', text, '1.8.3')).toEqual([])
+  })
+})
+
+describe('what Nomad refuses is not missing as well:', () => {
+  const tls = (inside: string) => `tls {\n  http = true\n  rpc = true\n  ca_file = "/a"\n${inside}}\n`
+
+  it.each([
+    ['config/unknown-key', 'hardening/acl-disabled', server('', 'acl {\n  enable = true\n}\n')],
+    ['config/unknown-key', 'hardening/acl-disabled', server('', 'acls {\n  enabled = true\n}\n')],
+    ['config/unknown-key', 'hardening/acl-disabled', server('', 'acl "x" {\n  enabled = true\n}\n')],
+    ['config/wrong-type', 'hardening/acl-disabled', server('', 'acl = true\n')],
+    ['config/unknown-key', 'config/invalid-value', server('').replace('data_dir', 'data-dir')],
+    ['config/unknown-key', 'config/no-role', server('').replace('enabled', 'enable')],
+    ['config/unknown-key', 'tls/server-hostname-unverified', tls('  verify_server_hostnames = true\n')],
+    ['config/unknown-key', 'tls/https-client-unverified', tls('  verify_http_client = true\n')],
+    ['config/unknown-key', 'tls/incomplete-files', tls('  certfile = "/b"\n  keyfile = "/c"\n')],
+    ['config/unknown-key', 'tls/disabled', server('', tls('').replace('tls', 'tsl'))],
+  ])('%s, not %s', async (told, silent, text) => {
+    const found = await rulesOf(text)
+    expect(found).toContain(told)
+    expect(found).not.toContain(silent)
+  })
+
+  it('a name that Nomad ignores leaves what it stands for missing', async () => {
+    const found = await rulesOf('client {\n  host_volume "x" {\n    paht = "/x"\n  }\n}\n')
+    expect(found).toEqual(['config/invalid-value', 'config/unknown-key'])
   })
 })

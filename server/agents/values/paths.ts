@@ -122,9 +122,9 @@ function isWhole({ unit, files, guessed }: Agent): boolean {
   return unit !== undefined || (files.length > 1 && !guessed)
 }
 
-/** Not written, or empty; a template will say something. */
+/** Not written, or empty; a template will say something, and so would a name that is misspelt. */
 function isMissing({ written, unknown, value }: Setting<string>): boolean {
-  return written ? !unknown && value === '' : true
+  return !unknown && (!written || value === '')
 }
 
 function isOpen(field: FieldValue | undefined): boolean {

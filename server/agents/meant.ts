@@ -1,0 +1,28 @@
+import type { ConfigFile } from '../config/file.ts'
+import type { Issue } from '../config/issue.ts'
+import { nearestName } from '../keys/nearest.ts'
+
+/**
+ * Agent pointers to what is meant where Nomad refuses what is written: a misspelt name, a label on a block that takes
+ * none, another value in place of a block. That they are absent says nothing: once the mistake is mended, they are not.
+ */
+export function meantSettings(files: readonly ConfigFile[]): ReadonlySet<string> {
+  const meant = new Set<string>()
+  for (const { issues } of files) {
+    for (const issue of issues) {
+      const name = issue.effect === 'refused' ? meantName(issue) : undefined
+      if (name !== undefined) meant.add([...pathTo(issue), name].map((step) => `/${step}`).join(''))
+    }
+  }
+  return meant
+}
+
+function pathTo({ within }: Issue): readonly string[] {
+  return within === '' ? [] : within.split('.')
+}
+
+function meantName({ kind, name, proper, block, key }: Issue): string | undefined {
+  if (kind === 'unknown') return proper ?? nearestName(name, block.keys.keys())
+  if (kind === 'label') return name
+  return kind === 'wrong-type' && key?.block !== undefined ? key.name : undefined
+}
