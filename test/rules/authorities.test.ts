@@ -82,9 +82,11 @@ describe('what is no CA', () => {
     ])
   })
 
-  test('the certificate itself is trusted as it is', async () => {
+  test('the certificate itself is trusted as it is, and nothing else with it', async () => {
     const files = await filesFor(server)
-    expect(await saidOf({ files: { ...files, 'ca.pem': files['agent.pem'] ?? '' } })).toEqual([])
+    const own = files['agent.pem'] ?? ''
+    expect(await saidOf({ files: { ...files, 'ca.pem': own } })).toEqual(['warning ca/not-a-ca'])
+    expect(await saidOf({ files: { ...files, 'ca.pem': `${own}${files['ca.pem']}` } })).toEqual([])
   })
 
   test.each([true, false])(
@@ -219,6 +221,7 @@ describe('signatures', () => {
 
   test('a certificate that is trusted itself may be signed anyhow', async () => {
     const files = await filesFor({ ...server, hash: 'SHA-1' })
-    expect(await saidOf({ files: { ...files, 'ca.pem': files['agent.pem'] ?? '' } })).toEqual([])
+    const trusted = { ...files, 'ca.pem': files['agent.pem'] ?? '' }
+    expect(await saidOf({ files: trusted })).toEqual(['warning ca/not-a-ca'])
   })
 })
