@@ -191,13 +191,14 @@ class Run {
 
   async report(): Promise<LintReport> {
     const { discovery, settings, settingsFiles, ignored } = this.#surveyed
-    const { missing, unlisted, idle = [], cut = [] } = discovery
+    const { missing, unlisted, idle = [], templates = [], cut = [] } = discovery
     const { tally, time, ruleTimes } = this.#inspection
     for (const path of settingsFiles) this.#counted.add(path)
     for (const path of ignored) tally.add('path', 'left alone, as settings say', path)
     for (const path of unlisted)
       tally.add('directory', 'not readable for this user: nothing in it was checked', path)
     for (const path of idle) tally.add('systemd unit', 'for an agent whose configuration is not here', path)
+    for (const path of templates) tally.add('template', 'read only if named as PATH: not checked', path)
     for (const path of cut)
       tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
     this.#inspection.addSettings(settings.problems())

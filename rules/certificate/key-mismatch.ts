@@ -69,7 +69,7 @@ export default defineRule({
     yield {
       at: key_file,
       message: 'This private key does not belong to the certificate in `cert_file`.',
-      help: 'name the key that was made with the certificate; render both files from one call to Vault',
+      help: 'name the key that was made with the certificate; where Vault issues them, render both files from one call',
       related: [{ message: 'the certificate', location: cert_file.at }],
     }
   },

@@ -3,6 +3,7 @@ import {
   defineRule,
   hcl,
   judgeIssues,
+  type Key,
   type LeafValue,
   type Location,
   lacksUnit,
@@ -50,8 +51,8 @@ export default defineRule({
         at: issue,
         severity,
         message: `\`${issue.name}\` is a duration without a unit: Nomad refuses the file${since}.`,
-        help: advice,
-        fixes: inSeconds(issue.at),
+        help: adviceFor(issue.key),
+        fixes: withUnit(issue.at, issue.key),
       }
     }
   },
@@ -64,22 +65,33 @@ export default defineRule({
         at: { at: winner.value },
         ...(used ? {} : { severity: 'warning' as const }),
         message: `\`${leaf.key.name}\` is a duration without a unit: Nomad ${used ? 'does not start' : 'would not start if it used it'}.`,
-        help: advice,
-        fixes: inSeconds(winner.value),
+        help: adviceFor(leaf.key),
+        fixes: withUnit(winner.value, leaf.key),
       }
     }
   },
 })
 
-/** Bare numbers are seconds almost everywhere; but only its owner knows. */
-function inSeconds(at: Location): readonly Proposal[] {
+/** Only its owner knows which unit is meant: that of the default where the number is like it, else seconds. */
+function withUnit(at: Location, key: Key | undefined): readonly Proposal[] {
   const number = /^"?\s*([\d.]+)\s*"?$/.exec(textOf(at.source, at.span))?.[1]
   if (number === undefined) return []
-  const text = `"${number}s"`
+  const [, usual, unit = 's'] = /^(\d+)(ms|s|m|h)$/.exec(defaultOf(key) ?? '') ?? []
+  const ratio = Number(number) / Number(usual)
+  const text = `"${number}${ratio >= 0.1 && ratio <= 10 ? unit : 's'}"`
   return [{ title: `write ${text}`, safe: false, changes: [replaceText(at, text)] }]
 }
 
-const advice = 'write a unit behind it and quotes around it, as in "30s", "5m" or "24h"'
+function adviceFor(key: Key | undefined): string {
+  const usual = defaultOf(key)
+  const example = usual === undefined ? ', as in "30s", "5m" or "24h"' : `; the default is "${usual}"`
+  return `write a unit behind it and quotes around it${example}`
+}
+
+function defaultOf(key: Key | undefined): string | undefined {
+  const usual = key?.default
+  return typeof usual === 'string' && /^[1-9]/.test(usual) ? usual : undefined
+}
 
 function isDeferred({ key, data }: LeafValue): boolean {
   return key.type === 'duration' && key.deferred === true && typeof data === 'string' && lacksUnit(data)

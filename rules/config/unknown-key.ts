@@ -8,7 +8,7 @@ import {
   joinAdvice,
   judgeIssues,
   moveSetting,
-  nearestName,
+  nearestKey,
   nomadOn,
   type Proposal,
   placeOf,
@@ -145,21 +145,13 @@ function adviceFor(issue: Issue): { readonly help?: string } {
 function properPlace(issue: Issue, { config }: ConfigFile): readonly Proposal[] {
   const { kind, name, proper, at } = issue
   if (kind !== 'unknown') return []
-  const near = proper ?? nearName(issue)
+  const near = proper ?? nearestKey(name, issue.block)
   if (near !== undefined)
     return [{ title: `write \`${near}\``, safe: false, changes: [renameSetting(at, near)] }]
   const [place, ...others] = likelyPlaces(issue)
   if (place === undefined || others.length > 0 || place === '') return []
   const change = moveSetting(at, config, place.split('.'), name.toLowerCase())
   return [{ title: `move it into \`${place}\``, safe: false, changes: [change] }]
-}
-
-function nearName({ name, block }: Issue): string | undefined {
-  const known = [...block.keys.values()].filter(({ removed }) => removed === undefined)
-  return nearestName(
-    name,
-    known.map((key) => key.name),
-  )
 }
 
 /** The blocks that know the key, those inside this one before all others. */
@@ -177,9 +169,30 @@ function properName(issue: Issue): string {
   const [outer = '', ...inner] = name.split('.')
   if (inner.length > 0 && block.keys.get(outer)?.block !== undefined)
     return `no dot leads into a block: write \`${outer} { ${inner.join('.')} = ... }\``
-  const near = nearName(issue)
+  const near = nearestKey(name, block)
   if (near !== undefined) return `did you mean \`${near}\`?`
+  const strange = strangers.get(issue.within === '' ? name : `${issue.within}.${name}`)
+  if (strange !== undefined) return strange
+  if (issue.within === 'plugin') return 'settings of a plugin belong in a `config` block inside'
   const places = likelyPlaces(issue)
   if (places.length === 0 || places.length > 3) return ''
-  return `it belongs in ${places.map((path) => (path === '' ? 'the top of the file' : `\`${path}\``)).join(' or ')}`
+  return `it belongs ${places.map((path) => (path === '' ? 'at the top of the file' : `in \`${path}\``)).join(' or ')}`
 }
+
+const noVariables = 'agent configuration knows no variables and no references: write the values'
+
+/** Names of other configuration, and what Nomad has instead. */
+const strangers: ReadonlyMap<string, string> = new Map([
+  ['locals', noVariables],
+  ['variable', noVariables],
+  ['variables', noVariables],
+  ['job', 'a job is given to `nomad job run`, in a file of its own'],
+  ['acl.default_policy', "it is Consul's: with ACLs on, Nomad denies whatever no token allows; delete it"],
+  ['acl.tokens', "it is Consul's: Nomad's agents need no tokens of their own; delete it"],
+  [
+    'tls.verify_incoming',
+    "it is Consul's: `rpc = true` checks callers of RPC, `verify_https_client` those of HTTPS",
+  ],
+  ['tls.verify_outgoing', "it is Consul's: Nomad checks servers by `verify_server_hostname`"],
+  ['tls.defaults', "it is Consul's: in Nomad the settings stand in `tls` itself"],
+])

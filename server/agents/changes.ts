@@ -1,7 +1,6 @@
-import { isTemplateName } from '../config/templates/template-file.ts'
 import type { FieldValue, LeafValue, StructValue } from '../config/values.ts'
 import type { Agent } from './agent.ts'
-import { type FileGroup, isConfigName, isUnitName } from './discover.ts'
+import { type FileGroup, isConfigName, isTemplateOfConfig, isUnitName } from './discover.ts'
 import type { FileSet } from './group.ts'
 import { directoryOf, shortened, tidy } from './paths.ts'
 
@@ -84,7 +83,7 @@ export class Changes {
 /** What Nomad may read itself, and what by its name is a template of it. */
 export function isRead(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return isConfigName(name) || (isTemplateName(name) && /\.(?:hcl|json)\.|nomad/i.test(name))
+  return isConfigName(name) || isTemplateOfConfig(name)
 }
 
 function* leavesOf(struct: StructValue): Iterable<LeafValue> {

@@ -1,3 +1,4 @@
+import { isTemplateName } from '../config/templates/template-file.ts'
 import type { DirectoryEntry, Host } from '../host.ts'
 import type { Changes } from './changes.ts'
 import { compareBytes, directoryOf, join, sortPaths, tidy } from './paths.ts'
@@ -40,6 +41,8 @@ export interface Discovery {
   readonly units: readonly FoundUnit[]
   /** Those of them that start agents whose files are not here. */
   readonly idle?: readonly string[]
+  /** What by their names are templates of configuration, in directories: nobody says for what they are. */
+  readonly templates?: readonly string[]
   /** Directories with so many others in them that not all were entered. */
   readonly cut?: readonly string[]
   /** Only agents that these changes concern are asked for. */
@@ -72,6 +75,7 @@ export async function discover(
   const unlisted: string[] = []
   const units: FoundUnit[] = []
   const cut: string[] = []
+  const templates: string[] = []
   const isListed = createListings(host)
   for (const path of new Set(paths.map(tidy))) {
     const facts = overlay.has(path) ? undefined : await host.stat(path)
@@ -79,7 +83,7 @@ export async function discover(
       if (isUnitName(path)) units.push({ path, named: true })
       else addTo(named, directoryOf(path), path)
     } else if (facts.known) {
-      if (!(await walk(path, host, { found, unlisted, units, most }))) cut.push(path)
+      if (!(await walk(path, host, { found, unlisted, units, templates, most }))) cut.push(path)
     }
     // A link to nowhere is there all the same: reading it says so.
     else if (facts.why === 'missing' && !(await isListed(path))) missing.push(path)
@@ -92,7 +96,11 @@ export async function discover(
     const fresh = sortPaths(files.filter((path) => !alreadyFound.has(path)))
     if (fresh.length > 0) groups.push({ directory, paths: fresh, named: true })
   }
-  return { groups: inOrder(groups), missing, unlisted, units, cut }
+  return { groups: inOrder(groups), missing, unlisted, units, templates: without(templates, named), cut }
+}
+
+function without(paths: readonly string[], named: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return paths.filter((path) => named.get(directoryOf(path))?.includes(path) !== true)
 }
 
 /** The order in which groups are gone through. */
@@ -158,12 +166,14 @@ interface Walk {
   readonly found: Map<string, FileGroup>
   readonly unlisted: string[]
   readonly units: FoundUnit[]
+  readonly templates: string[]
   /** How many directories are entered; the others are not listed. */
   readonly most: number
 }
 
 /** Whether all directories were entered. */
-async function walk(top: string, host: Host, { found, unlisted, units, most }: Walk): Promise<boolean> {
+async function walk(top: string, host: Host, into: Walk): Promise<boolean> {
+  const { found, unlisted, units, templates, most } = into
   const waiting = [top]
   // The list grows while it is gone through.
   for (const [index, directory] of waiting.entries()) {
@@ -176,6 +186,7 @@ async function walk(top: string, host: Host, { found, unlisted, units, most }: W
     for (const { name, isDirectory } of entries.value) {
       if (isDirectory && isEntered(name)) waiting.push(join(directory, name))
       if (!isDirectory && isUnitName(name)) units.push({ path: join(directory, name), named: false })
+      if (!isDirectory && isTemplateOfConfig(name)) templates.push(join(directory, name))
     }
     const paths = configFiles(directory, entries.value)
     if (paths.length > 0) found.set(directory, { directory, paths, named: false })
@@ -199,6 +210,13 @@ export function configFiles(directory: string, entries: readonly DirectoryEntry[
 export function isConfigName(name: string): boolean {
   if (!name.endsWith('.hcl') && !name.endsWith('.json')) return false
   return !(name.endsWith('~') || name.startsWith('.#') || (name.startsWith('#') && name.endsWith('#')))
+}
+
+/** What another tool makes configuration of, as its name has it: `nomad.hcl.j2`, `nomad-server.tftpl`. */
+export function isTemplateOfConfig(name: string): boolean {
+  return (
+    isTemplateName(name) && /\.(?:hcl|json)\.|nomad/i.test(name) && !/\.(?:service|sh|ya?ml)\./i.test(name)
+  )
 }
 
 /** Says of paths whether an entry stands there, whatever it leads to; every directory is listed once. */

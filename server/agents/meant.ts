@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../config/file.ts'
 import type { Issue } from '../config/issue.ts'
-import { nearestName } from '../keys/nearest.ts'
+import { nearestKey } from '../keys/nearest.ts'
 
 /**
  * Agent pointers to what is meant where Nomad refuses what is written: a misspelt name, a label on a block that takes
@@ -22,7 +22,7 @@ function pathTo({ within }: Issue): readonly string[] {
 }
 
 function meantName({ kind, name, proper, block, key }: Issue): string | undefined {
-  if (kind === 'unknown') return proper ?? nearestName(name, block.keys.keys())
+  if (kind === 'unknown') return proper ?? nearestKey(name, block)
   if (kind === 'label') return name
   return kind === 'wrong-type' && key?.block !== undefined ? key.name : undefined
 }

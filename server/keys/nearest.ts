@@ -1,3 +1,4 @@
+import type { Block } from './key.ts'
 import { foldCase } from './lookup.ts'
 
 /**
@@ -14,6 +15,21 @@ export function nearestName(written: string, candidates: Iterable<string>): stri
   }
   return nearest
 }
+
+/**
+ * The key of a block that a name was probably meant to be: one that is nearly the same, else the only one that begins
+ * like it, as `leave_on_int` does. Keys that are gone are not meant.
+ */
+export function nearestKey(written: string, { keys }: Block): string | undefined {
+  const names = [...keys.values()].flatMap(({ name, removed }) => (removed === undefined ? [name] : []))
+  const near = nearestName(written, names)
+  if (near !== undefined || written.length < leastPrefix) return near
+  const [only, ...others] = names.filter((name) => name.startsWith(plain(written)))
+  return others.length === 0 ? only : undefined
+}
+
+/** Letters that are enough to mean one key by. */
+const leastPrefix = 6
 
 /** `ca-file` and `Ca_File` are no misspellings, only another habit. */
 function plain(name: string): string {

@@ -7,5 +7,6 @@ export function messageWithHelp({ message, help }: Finding): string {
   if (help === undefined) return visible(message)
   const { advice, commands } = helpLines(help)
   const typed = commands.length > 0 ? ` ${commands.join('; ')}` : ''
-  return visible(`${message} Help: ${advice}${typed}.`)
+  const text = `${message} Help: ${advice}${typed}`
+  return visible(/[.?!]$/.test(text) ? text : `${text}.`)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editDistance, nearestName } from '../../server/keys/nearest.ts'
+import { editDistance, nearestKey, nearestName } from '../../server/keys/nearest.ts'
 import { rootBlock } from '../../server/keys/table.generated.ts'
 
 const tls = rootBlock.keys.get('tls')?.block?.keys.keys() ?? []
@@ -21,6 +21,18 @@ describe('nearestName', () => {
 
   test.each(['enabled', 'x', '', 'listener_address', 'tcp6'])('%s is no misspelling', (written) => {
     expect(nearestName(written, tlsNames)).toBeUndefined()
+  })
+})
+
+describe('nearestKey', () => {
+  test.each([
+    ['leave_on_int', 'leave_on_interrupt'],
+    ['leave_on', undefined],
+    ['disable_update', 'disable_update_check'],
+    ['atlass', undefined],
+    ['log', undefined],
+  ])('%s: %s', (written, meant) => {
+    expect(nearestKey(written, rootBlock)).toBe(meant)
   })
 })
 

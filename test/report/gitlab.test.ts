@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv'
 import { expect, it } from 'vitest'
 import { mixedReport } from './mixed-report.ts'
+import { reportOf } from './one-finding.ts'
 import { rendered } from './render.ts'
 
 /**
@@ -42,4 +43,11 @@ it('is what GitLab asks for', async () => {
 
 it('without findings is an empty list', async () => {
   expect(await rendered('gitlab', { ...mixedReport, findings: [] })).toBe('[]\n')
+})
+
+it('ends advice that is a question as one', async () => {
+  const [finding] = JSON.parse(
+    await rendered('gitlab', reportOf('a.hcl', [{ message: 'No.', help: 'did you mean `yes`?' }])),
+  )
+  expect(finding.description).toBe('No. Help: did you mean `yes`?')
 })

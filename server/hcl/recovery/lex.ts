@@ -124,7 +124,7 @@ class TolerantLexer {
     const message = 'Nomad only knows straight double quotes around text.'
     const span = { start, end: scanner.pos }
     const repair = close > 0 ? requoted(scanner.text, span) : undefined
-    problems.add(span, message, 'Put it in double quotes: "..."', repair)
+    problems.add(span, message, 'put it in double quotes: "..."', repair)
     return codes.STRING
   }
 }
