@@ -20,7 +20,10 @@ describe('a name that Nomad does not know', () => {
     ['server { bootstrap = 3 }', /^did you mean `bootstrap_expect`\?/],
     ['server { bind_addr = "a" }', /^it belongs at the top of the file/],
     ['plugin "docker" { allow_privileged = true }', /^settings of a plugin belong in a `config` block/],
-    ['server { enabled = true } acl { enabled = true } locals { a = 1 }', /^agent configuration knows no variables/],
+    [
+      'server { enabled = true } acl { enabled = true } locals { a = 1 }',
+      /^agent configuration knows no variables/,
+    ],
     ['server { enabled = true } acl { enabled = true } job "a" {}', /`nomad job run`/],
     ['acl { default_policy = "deny" }', /Consul's.*denies whatever no token allows/],
     ['tls { verify_incoming = true }', /Consul's.*`verify_https_client`/],
