@@ -198,7 +198,7 @@ class Run {
     for (const path of unlisted)
       tally.add('directory', 'not readable for this user: nothing in it was checked', path)
     for (const path of idle) tally.add('systemd unit', 'for an agent whose configuration is not here', path)
-    for (const path of templates) tally.add('template', 'read only if named as PATH: not checked', path)
+    for (const path of templates) tally.add('template', 'read only if named as PATH', path)
     for (const path of cut)
       tally.add('directory', 'too large: agents in the rest of it were not looked for', path)
     this.#inspection.addSettings(settings.problems())

@@ -3,6 +3,7 @@ import {
   defineRule,
   hcl,
   inVersions,
+  isKnownTo,
   isNegative,
   leavesOf,
   type Policy,
@@ -90,7 +91,12 @@ export default defineRule({
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
-      yield idle(cgroup_parent, 'in Nomad 2: nothing reads it any more', 'delete it')
+      yield idle(
+        cgroup_parent,
+        'in Nomad 2: nothing reads it any more',
+        'delete it',
+        isKnownTo(policy, ['2.0.0']),
+      )
     const off = wildcard.origins.findLast(({ data }) => data === false)
     if (off !== undefined) {
       yield {
@@ -115,7 +121,8 @@ function* lostTokens({ config }: Agent, policy: Policy): Iterable<Report> {
   for (const { token } of lost === undefined ? [] : config.vault.values()) {
     if (!token.written) continue
     const why = `${lost?.since}: it is lost when Nomad merges this file with its defaults`
-    yield idle(token, why.trim(), 'delete it, and let jobs have identities (`default_identity`)')
+    const help = 'delete it, and let jobs have identities (`default_identity`)'
+    yield idle(token, why.trim(), help, isKnownTo(policy, ['1.10.0']))
   }
 }
 
@@ -189,12 +196,13 @@ function* consulOptions(agent: Agent): Iterable<Report> {
   }
 }
 
-function idle(setting: Setting<unknown>, why: string, help: string): Report {
+/** `always`: it is so in every version in question; where an older one reads it, that is not to be lost unseen. */
+function idle(setting: Setting<unknown>, why: string, help: string, always = true): Report {
   const name = setting.pointer.split('/').at(-1)
   return {
     at: { at: setting.keyAt },
     message: `\`${name}\` has no effect ${why}.`,
     help,
-    fixes: [{ title: `delete \`${name}\``, safe: true, changes: [removeSetting(setting.keyAt)] }],
+    fixes: [{ title: `delete \`${name}\``, safe: always, changes: [removeSetting(setting.keyAt)] }],
   }
 }

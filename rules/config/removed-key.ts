@@ -1,4 +1,4 @@
-import { adviceOf, defineRule, hcl, inVersions, pathOf, removeSetting, writtenKeys } from '#rule'
+import { adviceOf, defineRule, hcl, inVersions, isKnownTo, pathOf, removeSetting, writtenKeys } from '#rule'
 
 export default defineRule({
   summary: 'A key is one that Nomad still has.',
@@ -66,7 +66,14 @@ export default defineRule({
         severity: judged.severity,
         message: `\`${pathOf({ key, outer })}\` is gone${judged.since}: Nomad ${refused ? 'refuses the file' : 'ignores it'}.`,
         help: key.deprecated === undefined ? 'delete it' : `delete it; ${adviceOf(key.deprecated)}`,
-        fixes: [{ title: `delete \`${key.name}\``, safe: true, changes: [removeSetting(at)] }],
+        // An older version, where none was said, may still read it.
+        fixes: [
+          {
+            title: `delete \`${key.name}\``,
+            safe: isKnownTo(policy, key.removed),
+            changes: [removeSetting(at)],
+          },
+        ],
       }
     }
   },

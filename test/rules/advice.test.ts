@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.ts'
+import { parseVersion } from '../../server/facts/version.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
 import { testCertificates } from '../certificates.ts'
@@ -67,10 +68,35 @@ it('templates in a directory are counted: nobody says that they are meant', asyn
     'roles/nomad.service.j2': '[Service]\n',
     'roles/motd.j2': 'hello\n',
   }
-  const counted = [{ what: 'template', why: 'read only if named as PATH: not checked', count: 2 }]
+  const counted = [{ what: 'template', why: 'read only if named as PATH', count: 2 }]
   expect((await reportOn(files, ['roles'])).notChecked).toEqual(counted)
   expect((await reportOn(files, ['roles', 'roles/nomad.hcl.j2'])).notChecked).toEqual([
     { ...counted[0], count: 1 },
   ])
   expect((await reportOn(files, ['roles/nomad.hcl.j2'])).notChecked).toEqual([])
+})
+
+describe('what an older version still reads is not deleted unseen', () => {
+  const isSafe = async (rule: string, text: string, version?: string) => {
+    const options = {
+      ...defaultOptions,
+      paths: ['a.hcl'],
+      version: version === undefined ? undefined : parseVersion(version),
+    }
+    const { findings } = await lint(options, rules, memoryHost(new Map([['a.hcl', text]])))
+    return findings.find((finding) => finding.rule === rule)?.fixes.map(({ safe }) => safe)
+  }
+
+  it.each([
+    ['config/no-effect', 'vault {\n  token = "x"\n}\n', '1.10.0'],
+    ['config/no-effect', 'client {\n  cgroup_parent = "nomad.slice"\n}\n', '2.0.0'],
+    ['config/removed-key', 'vault {\n  task_token_ttl = "1h"\n}\n', '1.10.0'],
+  ])('%s: %s', async (rule, text, version) => {
+    expect(await isSafe(rule, text)).toEqual([false])
+    expect(await isSafe(rule, text, version)).toEqual([true])
+  })
+
+  it('what no supported version reads goes', async () => {
+    expect(await isSafe('config/removed-key', 'atlas {\n  join = true\n}\n')).toEqual([true])
+  })
 })
