@@ -70,7 +70,8 @@ export default defineRule({
       fixes: [
         {
           title: 'encrypt RPC, and check server names',
-          safe: true,
+          // Agents that speak clear text do not understand it any more.
+          safe: false,
           changes: [switchOn(tls, rpc, verify_server_hostname)],
         },
       ],
