@@ -132,4 +132,6 @@ export async function bundleForBrowser(): Promise<string> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await rm(join(root, 'dist'), { recursive: true, force: true })
   await buildProgram()
+  const { buildExtension } = await import('./build-extension.ts')
+  await buildExtension(join(root, 'dist'))
 }

@@ -1,4 +1,4 @@
-import { Uri, window } from 'vscode'
+import { Uri, window, workspace } from 'vscode'
 import type { CommandParts } from './register.ts'
 
 /** What is in force in the agent that a file is part of, and where each value is from. */
@@ -11,9 +11,22 @@ export async function showMergedConfiguration(
     void window.showInformationMessage('Open a file of the agent first.')
     return
   }
-  const make = (): Promise<string> => server.execute<string>('nomadlint.mergedConfiguration', uri.toString())
+  const make = async (): Promise<string> =>
+    shortened(await server.execute<string>('nomadlint.mergedConfiguration', uri.toString()), uri)
   // Asked once before: what is not part of an agent is told, and no empty document is shown.
   await make()
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(?:hcl|json)$/, '')
   await documents.show(`${name} (merged).hcl`, 'nomad-agent', make)
+}
+
+/** Files of the folder need no long names in comments, which is where the origins stand. */
+function shortened(text: string, uri: Uri): string {
+  const folder = workspace.getWorkspaceFolder(uri)?.uri.path.replace(/^\/(?=[A-Za-z]:)/, '')
+  if (folder === undefined) return text
+  const lines = text.split('\n').map((line) => {
+    const comment = line.startsWith('#') ? 0 : line.lastIndexOf(' # ')
+    if (comment === -1) return line
+    return line.slice(0, comment) + line.slice(comment).replaceAll(`${folder}/`, '')
+  })
+  return lines.join('\n')
 }

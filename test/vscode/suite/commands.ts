@@ -26,7 +26,7 @@ export function testCommands(): void {
     await run('showMergedConfiguration', document.uri)
     const merged = await until('the document', () => generated('base (merged).hcl'))
     assert.match(merged.getText(), /region\s*=\s*"us"/)
-    assert.match(merged.getText(), /client\.hcl/)
+    assert.match(merged.getText(), /region\s*=\s*"us" # nomad\.d\/client\.hcl/)
   })
 
   test('explains an error text', async () => {
