@@ -1,3 +1,6 @@
+import { workspace } from 'vscode'
+import { count } from './count.ts'
+
 /** What the server tells of a file in `nomadlint/status`: for the status bar. */
 export interface FileStatus {
   readonly uri: string
@@ -47,12 +50,14 @@ export function statusDetails(status: FileStatus): string {
   const { description, agents, errors, warnings, infos, restricted } = status
   const lines = agents.map(({ name, role, region, files }) => {
     const where = region === null ? 'region not known' : `region ${region}`
-    return `- \`${name}\`: ${roles[role]}, ${where}, ${files.length === 1 ? '1 file' : `${files.length} files`}`
+    return `- \`${workspace.asRelativePath(name)}\`: ${roles[role]}, ${where}, ${count(files.length, 'file')}`
   })
   const paragraphs = [
     `nomadlint takes this file for **${description}**.`,
     lines.join('\n'),
-    status.kind === 'other' ? '' : `Here: ${errors} errors, ${warnings} warnings, ${infos} hints.`,
+    status.kind === 'other'
+      ? ''
+      : `Here: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'hint')}.`,
     restricted
       ? 'Restricted mode: nothing outside the workspace is read. [Manage trust](command:workbench.trust.manage)'
       : '',

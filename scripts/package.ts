@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +20,6 @@ const copied: Readonly<Record<string, string>> = {
   'client/walkthrough': 'client/walkthrough',
   'CHANGELOG.md': 'CHANGELOG.md',
   LICENSE: 'LICENSE',
-  'docs/vscode.md': 'README.md',
 }
 
 /** The manifest without what only the repository and npm have a use for; every rule is known to the settings. */
@@ -44,6 +43,12 @@ function extensionManifest(): object {
   return rest
 }
 
+/** The page about the extension, whose other pages are not there. */
+async function readme(): Promise<string> {
+  const text = await readFile(join(root, 'docs/vscode.md'), 'utf8')
+  return text.replaceAll('](../client/', '](client/').replace(/\[([^\]]+)\]\([\w./-]+\.md\)/g, '$1')
+}
+
 /** Writes the extension as one file, with everything in it that it needs; gives the number of its bytes. */
 export async function packageExtension(vsix: string): Promise<number> {
   const stage = await mkdtemp(join(tmpdir(), 'nomadlint-vsix-'))
@@ -56,6 +61,7 @@ export async function packageExtension(vsix: string): Promise<number> {
       await cp(join(root, from), join(stage, to), { recursive: true })
     }
     await writeFile(join(stage, 'package.json'), `${JSON.stringify(extensionManifest())}\n`)
+    await writeFile(join(stage, 'README.md'), await readme())
     // Everything that lies here is wanted.
     await writeFile(join(stage, '.vscodeignore'), '')
     await createVSIX({

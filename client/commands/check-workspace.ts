@@ -1,4 +1,5 @@
 import { commands, ProgressLocation, window } from 'vscode'
+import { count } from '../count.ts'
 import type { CommandParts } from './register.ts'
 
 interface Counts {
@@ -15,14 +16,9 @@ export async function checkWorkspace({ server }: CommandParts): Promise<Counts> 
     () => server.execute<Counts>('nomadlint.lintWorkspace'),
   )
   const { files, errors, warnings, infos } = counts
-  const found = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'hint')]
-  const things = found.filter((text) => text !== '')
-  const what = things.length === 0 ? 'No problems' : things.join(', ')
-  void window.showInformationMessage(`${what} in ${count(files, 'file') || 'no files'}.`)
-  if (things.length > 0) await commands.executeCommand('workbench.actions.view.problems')
+  const total = errors + warnings + infos
+  const what = `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'hint')}`
+  void window.showInformationMessage(`${total === 0 ? 'No problems' : what} in ${count(files, 'file')}.`)
+  if (total > 0) await commands.executeCommand('workbench.actions.view.problems')
   return counts
-}
-
-function count(number: number, what: string): string {
-  return number === 0 ? '' : `${number} ${what}${number === 1 ? '' : 's'}`
 }

@@ -61,6 +61,7 @@ describe('what a person sees', () => {
 
   it('shows the certificate where its path stands', async () => {
     const vscode = workbench()
+    await vscode.open('one-fault/agent.hcl', 'HCL')
     const hover = await vscode.hover('/certs/server.pem')
     await hover.filter({ hasText: 'server.global.nomad' }).waitFor()
     await vscode.picture('certificate')
