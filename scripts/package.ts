@@ -7,6 +7,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { rules } from '../rules/index.ts'
 import { buildProgram } from './build.ts'
 import { buildExtension, buildHcl2 } from './build-extension.ts'
+import { licences } from './licences.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -62,6 +63,7 @@ export async function packageExtension(vsix: string): Promise<number> {
     }
     await writeFile(join(stage, 'package.json'), `${JSON.stringify(extensionManifest())}\n`)
     await writeFile(join(stage, 'README.md'), await readme())
+    await writeFile(join(stage, 'THIRD-PARTY.txt'), await licences())
     // Everything that lies here is wanted.
     await writeFile(join(stage, '.vscodeignore'), '')
     await createVSIX({

@@ -40,10 +40,15 @@ export function readClient(params: InitializeParams): Client {
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    folders: roots.map(({ uri }) => pathOfUri(uri)),
+    folders: foldersOf(roots),
     folderChanges: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     restricted: wanted['restricted'] === true,
     wantsStatus: wanted['status'] === true,
   }
+}
+
+/** Paths of folders. Those of virtual workspaces lie where only the editor can read: their open documents stand alone. */
+export function foldersOf(folders: readonly { readonly uri: string }[]): readonly string[] {
+  return folders.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => pathOfUri(uri))
 }

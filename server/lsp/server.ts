@@ -11,7 +11,7 @@ import type { Host } from '../host.ts'
 import { defaultOptions } from '../lint-options.ts'
 import { answerCommands } from './answer-commands.ts'
 import { capabilitiesFor } from './capabilities.ts'
-import { type Client, readClient } from './client.ts'
+import { type Client, foldersOf, readClient } from './client.ts'
 import { optionsFrom } from './configuration.ts'
 import { confinedHost } from './confined-host.ts'
 import { DiagnosticsDelivery } from './diagnostics-delivery.ts'
@@ -131,8 +131,8 @@ class Server {
       connection.client.register(DidChangeConfigurationNotification.type).catch(goesWithout)
     if (client.folderChanges) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        for (const { uri } of removed) this.#folders.delete(pathOfUri(uri))
-        for (const { uri } of added) this.#folders.add(pathOfUri(uri))
+        for (const folder of foldersOf(removed)) this.#folders.delete(folder)
+        for (const folder of foldersOf(added)) this.#folders.add(folder)
         await this.#configure(client)
       })
     }

@@ -89,6 +89,22 @@ describe('nomadlint/status', () => {
     expect(await status(client.uri('not-open.hcl'))).toBeNull()
   })
 
+  it('checks documents of a virtual workspace, each by itself, and looks for no others', async () => {
+    const folder = 'vscode-vfs://github/a/b'
+    const uri = `${folder}/server.hcl`
+    await client.start({}, [], {
+      workspaceFolders: [{ uri: folder, name: 'b' }],
+      initializationOptions: { restricted: true },
+    })
+    const textDocument = { uri, languageId: 'hcl', version: 1, text: server }
+    await client.notify('textDocument/didOpen', { textDocument })
+    expect(await client.request('nomadlint/status', { uri })).toMatchObject({
+      kind: 'agent',
+      agents: [{ role: 'server', region: 'eu', files: [uri] }],
+    })
+    expect(new Set(client.published.map((one) => one.uri))).toEqual(new Set([uri]))
+  })
+
   it('goes by the language where the content does not tell', async () => {
     const text = 'nmae = "web"\n'
     client.write('a.hcl', text)
