@@ -37,8 +37,7 @@ const roles = {
 /** A few words for the status bar: `Nomad server · eu`. */
 export function shortStatus({ kind, description, agents }: FileStatus): string {
   if (kind === 'settings') return 'nomadlint settings'
-  if (kind === 'other')
-    return description === 'something else' ? 'no Nomad agent' : `no Nomad agent: ${description}`
+  if (kind === 'other') return description === 'something else' ? 'left alone' : `left alone: ${description}`
   const [first] = agents
   if (first === undefined) return 'Nomad agent'
   if (agents.length > 1) return `Nomad: ${agents.length} agents`
@@ -53,7 +52,9 @@ export function statusDetails(status: FileStatus): string {
     return `- \`${workspace.asRelativePath(name)}\`: ${roles[role]}, ${where}, ${count(files.length, 'file')}`
   })
   const paragraphs = [
-    `nomadlint takes this file for **${description}**.`,
+    status.kind === 'other'
+      ? `nomadlint leaves this file alone: **${description}**.`
+      : `nomadlint takes this file for **${description}**.`,
     lines.join('\n'),
     status.kind === 'other'
       ? ''

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { shared } from './build.ts'
+import { shared } from './bundle.ts'
 
 const hcl2 = dirname(dirname(createRequire(import.meta.url).resolve('@cdktf/hcl2json')))
 

@@ -1,11 +1,11 @@
 import { chmod, mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import description from '../package.json' with { type: 'json' }
 import { commands } from '../server/cli/commands.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { buildExtension } from './build-extension.ts'
+import { root, shared } from './bundle.ts'
 
 /** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
 const largest: Readonly<Record<string, number>> = {
@@ -46,22 +46,6 @@ const streamlessColors: Plugin = {
       return { contents }
     })
   },
-}
-
-/** Names stay readable, so that a crash report is of use. */
-export const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
-  // `import()` of a CommonJS file becomes `require`: it spares the start of Node's loader of ES modules.
-  supported: { 'dynamic-import': false },
 }
 
 /** Writes the program into a directory: `cli.cjs`, which starts `main.cjs`, and what that loads. */
@@ -132,6 +116,5 @@ export async function bundleForBrowser(): Promise<string> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await rm(join(root, 'dist'), { recursive: true, force: true })
   await buildProgram()
-  const { buildExtension } = await import('./build-extension.ts')
   await buildExtension(join(root, 'dist'))
 }

@@ -1,10 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { shared } from './build.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { root, shared } from './bundle.ts'
 
 /** Whatever becomes a part of a program. */
 const programs = [

@@ -7,9 +7,8 @@ import manifest from '../package.json' with { type: 'json' }
 import { rules } from '../rules/index.ts'
 import { buildProgram } from './build.ts'
 import { buildExtension, buildHcl2 } from './build-extension.ts'
+import { root } from './bundle.ts'
 import { licences } from './licences.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Bytes. */
 const largest = 4 * 1024 * 1024

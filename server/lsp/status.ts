@@ -68,6 +68,7 @@ function kindOf(
 ): Pick<Status, 'kind' | 'description'> | undefined {
   if (isSettingsName(path)) return { kind: 'settings', description: 'settings of nomadlint' }
   if (isPart) return { kind: 'agent', description: 'agent configuration' }
+  if (workspace.ignores(path)) return { kind: 'other', description: 'ignored by .nomadlintrc' }
   const document = workspace.documents.at(path)
   if (document === undefined) return undefined
   const { kind } = viewOf(document, []).file

@@ -25,6 +25,7 @@ export class Surveyor {
     const found = folders.length === 0 ? this.nothing() : await this.#search(folders, options, this.#host)
     const groups = [...found.discovery.groups, ...folders.slice(0, 1).map(settingsAlone)]
     const grouped = new Set(groups.flatMap(({ paths }) => paths))
+    const ignored = [...found.ignored]
     for (const { path } of this.#documents.all) {
       if (grouped.has(path) || isUnitName(path)) continue
       if (isSettingsName(path)) {
@@ -32,11 +33,15 @@ export class Surveyor {
         groups.push(settingsAlone(directoryOf(path)))
         continue
       }
+      if (await found.settings.ignores(path)) {
+        ignored.push(path)
+        continue
+      }
       const beside = await this.#beside(path, options)
       groups.push(...beside)
       for (const other of beside.flatMap(({ paths }) => paths)) grouped.add(other)
     }
-    return { ...found, discovery: { ...found.discovery, groups } }
+    return { ...found, ignored, discovery: { ...found.discovery, groups } }
   }
 
   nothing(): Survey {

@@ -135,6 +135,11 @@ export class Workspace {
     return this.#checked.at(path)
   }
 
+  /** Whether settings say that a document is to be left alone. */
+  ignores(path: string): boolean {
+    return this.#surveyed?.ignored.includes(path) === true
+  }
+
   /** The files that something is known of. */
   get paths(): Iterable<string> {
     return this.#checked.paths

@@ -89,6 +89,18 @@ describe('nomadlint/status', () => {
     expect(await status(client.uri('not-open.hcl'))).toBeNull()
   })
 
+  it('says that settings ignore a document, and says nothing of what is wrong in it', async () => {
+    client.write('.nomadlintrc', 'ignore = ["a.hcl"]\n')
+    client.write('a.hcl', server)
+    await client.start()
+    await client.open('a.hcl', server)
+    expect(await client.request('nomadlint/status', { uri: client.uri('a.hcl') })).toMatchObject({
+      kind: 'other',
+      description: 'ignored by .nomadlintrc',
+      worst: null,
+    })
+  })
+
   it('checks documents of a virtual workspace, each by itself, and looks for no others', async () => {
     const folder = 'vscode-vfs://github/a/b'
     const uri = `${folder}/server.hcl`

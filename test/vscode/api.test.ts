@@ -21,8 +21,10 @@ describe('in the extension host', async () => {
   report(await runSuite({ ...common, suite: 'agent', fill: await workspaceFiles() }))
 })
 
-describe('in a workspace that nobody trusts', async () => {
-  report(await runSuite({ ...common, suite: 'restricted', fill: await workspaceFiles(), trust: true }))
+describe('in a workspace that nobody trusts, beside another extension for HCL', async () => {
+  const vsix = [...common.vsix, inject('otherVsix')]
+  const fill = await workspaceFiles()
+  report(await runSuite({ ...common, vsix, suite: 'restricted', fill, trust: true }))
 })
 
 describe('in a workspace without HCL', async () => {

@@ -62,8 +62,7 @@ describe('what a person sees', () => {
   it('shows the certificate where its path stands', async () => {
     const vscode = workbench()
     await vscode.open('one-fault/agent.hcl', 'HCL')
-    const hover = await vscode.hover('/certs/server.pem')
-    await hover.filter({ hasText: 'server.global.nomad' }).waitFor()
+    await vscode.hover('/certs/server.pem', 'server.global.nomad')
     await vscode.picture('certificate')
     await vscode.page.keyboard.press('Escape')
   })
@@ -148,12 +147,24 @@ describe('what a person sees', () => {
   it('lets its user say what a file is', async () => {
     const vscode = workbench()
     await vscode.open('fragment.hcl', 'HCL')
-    await vscode.status.filter({ hasText: 'no Nomad agent' }).waitFor()
+    await vscode.status.filter({ hasText: 'left alone' }).waitFor()
     await vscode.status.click()
     await vscode.page.locator('.quick-input-widget .monaco-list-row').first().waitFor()
     await vscode.picture('kind')
     await vscode.page.keyboard.press('Enter')
     await vscode.page.locator('.squiggly-error, .squiggly-warning').first().waitFor()
+  })
+
+  it('leaves a file alone for good', async () => {
+    const vscode = workbench()
+    await vscode.open('fragment.hcl', 'Nomad Agent')
+    await vscode.status.click()
+    const never = vscode.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'business' })
+    await never.first().click()
+    await expect.poll(() => onDisk('.nomadlintrc')).toBe('ignore = ["fragment.hcl"]\n')
+    await vscode.open('fragment.hcl', 'Nomad Agent')
+    await vscode.status.filter({ hasText: 'ignored by .nomadlintrc' }).waitFor()
+    await vscode.page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' })
   })
 })
 

@@ -18,7 +18,11 @@ export class Workbench {
   async open(name: string, language: string): Promise<void> {
     await this.#pick('Control+P', name)
     await this.page.locator('#status\\.editor\\.mode', { hasText: language }).waitFor()
-    await this.page.locator('.tab.active', { hasText: name.slice(name.lastIndexOf('/') + 1) }).waitFor()
+    const trail = this.page.locator('.editor-group-container.active .breadcrumbs-control')
+    await name
+      .split('/')
+      .reduce((found, hasText) => found.filter({ hasText }), trail)
+      .waitFor()
   }
 
   /** Runs a command by its title. */
@@ -26,18 +30,20 @@ export class Workbench {
     await this.#pick('F1', title)
   }
 
+  /** Chooses from the list that a key opens; again where something else took the focus away from it. */
   async #pick(key: string, text: string): Promise<void> {
-    await this.page.keyboard.press(key)
-    const input = this.page.locator('.quick-input-widget:visible input.input')
-    await input.waitFor()
-    await input.fill(key === 'F1' ? `>${text}` : text)
-    const rows = this.page.locator('.quick-input-widget .monaco-list-row')
-    // Not Enter: what is on top may still be of the list before.
-    const parts = text.split('/')
-    await parts
-      .reduce((found, hasText) => found.filter({ hasText }), rows)
-      .first()
-      .click()
+    const list = this.page.locator('.quick-input-widget:visible')
+    await persist(async (timeout) => {
+      await this.page.keyboard.press(key)
+      await list.locator('input.input').fill(key === 'F1' ? `>${text}` : text, { timeout })
+      // Not Enter: what is on top may still be of the list before.
+      const parts = text.split('/')
+      const rows = list.locator('.monaco-list-row')
+      await parts
+        .reduce((found, hasText) => found.filter({ hasText }), rows)
+        .first()
+        .click({ timeout })
+    })
   }
 
   /** A text in the editor that has the focus. */
@@ -49,11 +55,14 @@ export class Workbench {
     await this.text(text).first().click()
   }
 
-  async hover(text: string): Promise<Locator> {
-    const box = await this.text(text).first().boundingBox()
-    if (box === null) throw new Error(`${text} is not to be seen`)
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 })
-    return this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first()
+  /** Points at a text until something is told of it that has another in it. */
+  async hover(text: string, hasText: string): Promise<void> {
+    const told = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText })
+    await persist(async (timeout) => {
+      await this.page.mouse.move(0, 0)
+      await this.text(text).first().hover({ timeout })
+      await told.first().waitFor({ timeout })
+    })
   }
 
   /** Rows of the list of problems. */
@@ -78,5 +87,17 @@ export class Workbench {
     // What moves has come to rest.
     await this.page.waitForTimeout(400)
     await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) })
+  }
+}
+
+/** Does something again that did not come to its end in time: in an editor something else may come between. */
+async function persist(step: (timeout: number) => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await step(5000)
+      return
+    } catch (error) {
+      if (attempt === 5) throw error
+    }
   }
 }

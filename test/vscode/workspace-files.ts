@@ -72,7 +72,7 @@ export async function workspaceFiles(): Promise<(folder: string) => void> {
       // Beside the folder: for workspaces that nobody trusts.
       'outside/agent.hcl': badAgent(join(folder, '../elsewhere')),
       'one-fault/agent.hcl': oneFault(certificates),
-      'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data"\nregion   = "eu"\n',
+      'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data" region = "eu"\n',
       'nomad.d/client.hcl': 'region = "us"\n\nclient {\n  enabled = true\n}\n',
       'nomad.d/messy.hcl': 'telemetry {\ncollection_interval="1s"\n  disable_hostname = true\n}\n',
       'certs/ca.pem': issuer.certificatePem,

@@ -55,6 +55,25 @@ export function testSettings(): void {
     await until('findings again', () => rulesOf(document).length > 0)
   })
 
+  test('asks HCL 2 for its opinion where the rule is on, with what the extension brings', async () => {
+    const document = await open('nomad.d/base.hcl')
+    const hcl1 = 'portability/not-hcl2'
+    await set('rules', { [hcl1]: 'warning' })
+    await until('the finding', () => rulesOf(document).includes(hcl1))
+    await set('rules', undefined)
+    await until('no finding', () => !rulesOf(document).includes(hcl1))
+  })
+
+  test('outlives a server that is not there', async () => {
+    const document = await open('conf/agent.hcl')
+    await until('findings', () => rulesOf(document).length > 0)
+    await set('server.path', '/nowhere/nomadlint')
+    await until('no findings', () => rulesOf(document).length === 0)
+    assert.equal(await vscode.commands.executeCommand('nomadlint.checkWorkspace'), undefined)
+    await set('server.path', undefined)
+    await until('findings again', () => rulesOf(document).length > 0)
+  })
+
   test('starts a server of the user’s own', async () => {
     const document = await open('conf/agent.hcl')
     const extension = vscode.extensions.getExtension('nomadlint.nomadlint')
