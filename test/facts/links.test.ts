@@ -33,6 +33,19 @@ describe('followWithin', () => {
   ])('%s with %j: %s', async (path, links, expected) => {
     expect(await followWithin('node', path, read(links))).toBe(expected)
   })
+
+  test.each(['a/'.repeat(300_000), '../'.repeat(200_000), `${'a/'.repeat(3000)}../..`])(
+    'what no system opens is not looked along (%#)',
+    async (path) => {
+      let asked = 0
+      const count = async () => {
+        asked++
+        return unknown('missing' as const)
+      }
+      expect(await followWithin('node', path, count)).toBe(undefined)
+      expect(asked).toBe(0)
+    },
+  )
 })
 
 const directory = mkdtempSync(join(tmpdir(), 'nomadlint-root-'))

@@ -62,7 +62,7 @@ function itemEnds(source: Source, tree: Body): ReadonlyMap<number, number> {
   const ends = new Map<number, number>()
   const waiting: (Body | Value)[] = [tree]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'list') waiting.push(...node.elements)
+    if (node.kind === 'list') for (const element of node.elements) waiting.push(element)
     else if (node.kind === 'object') waiting.push(node.body)
     else if (node.kind === 'body') {
       for (const { span, value } of node.items) {

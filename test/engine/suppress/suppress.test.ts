@@ -236,3 +236,8 @@ tls {
     expect(told.filter((line) => line.includes('suppression'))).toEqual([])
   })
 })
+
+it('a comment above a list of any length does', async () => {
+  const { told } = await run(`# nomadlint-ignore ${rule}: ours\n${flawed}\na = [${'1,'.repeat(300_000)}]\n`)
+  expect(told).not.toContain(`a.hcl:2 ${rule}`)
+})
