@@ -105,8 +105,6 @@ export async function bundleForBrowser(): Promise<string> {
     platform: 'browser',
     format: 'esm',
     target: 'es2023',
-    // picomatch looks for Windows, wherever it is.
-    define: { 'process.platform': '""' },
     write: false,
     logLevel: 'silent',
   })

@@ -2,7 +2,7 @@ import { isRead } from '../agents/changes.ts'
 import { configFiles, isEntered } from '../agents/discover.ts'
 import { compareBytes, join, tidy } from '../agents/paths.ts'
 import type { Host } from '../host.ts'
-import type { Glob } from './patterns.ts'
+import { compileGlob } from './glob.ts'
 
 /** How many directories are looked into for one pattern. */
 const mostDirectories = 10_000
@@ -12,11 +12,10 @@ export async function agentFiles(
   entry: string,
   directory: string,
   host: Host,
-  glob: Glob,
 ): Promise<readonly string[] | undefined> {
   const path = tidy(entry.startsWith('/') ? entry : join(directory, entry))
   const facts = await host.stat(path)
-  if (!facts.known) return /[*?[{(]/.test(entry) ? matching(entry, directory, host, glob) : undefined
+  if (!facts.known) return /[*?[{]/.test(entry) ? matching(entry, directory, host) : undefined
   if (facts.value.type !== 'directory') return [path]
   const entries = await host.list(path)
   return entries.known ? configFiles(path, entries.value) : undefined
@@ -27,10 +26,9 @@ async function matching(
   pattern: string,
   directory: string,
   host: Host,
-  glob: Glob,
 ): Promise<readonly string[] | undefined> {
-  const fits = glob(tidy(pattern))
-  const fixed = /^[^*?[{(]*\//.exec(pattern)?.[0] ?? ''
+  const fits = compileGlob(tidy(pattern))
+  const fixed = /^[^*?[{]*\//.exec(pattern)?.[0] ?? ''
   const found: string[] = []
   const waiting = [tidy(fixed === '' ? '.' : fixed)]
   for (const [index, below] of waiting.entries()) {

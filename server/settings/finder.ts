@@ -185,14 +185,12 @@ export class SettingsFinder {
   }
 
   async #loadTools(): Promise<Tools> {
-    const { checkSettings, picomatch } = await import('./libraries.ts')
-    const options = { dot: true, nonegate: true, noextglob: true }
+    const { checkSettings } = await import('./libraries.ts')
     const { host } = this.#search
     return {
       host,
       places: this.#places,
       check: checkSettings,
-      glob: (pattern) => picomatch(pattern, options),
     }
   }
 }

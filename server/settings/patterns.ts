@@ -1,13 +1,11 @@
 import { tidy } from '../agents/paths.ts'
+import { compileGlob, type Matcher } from './glob.ts'
 import type { Places } from './places.ts'
-
-/** What `picomatch` makes of a pattern. */
-export type Glob = (pattern: string) => (path: string) => boolean
 
 interface Compiled {
   /** It takes back what stands before it. */
   readonly negated: boolean
-  readonly matches: (path: string) => boolean
+  readonly matches: Matcher
 }
 
 /** A longer pattern is none that a person wrote. */
@@ -22,10 +20,10 @@ export class Patterns {
   readonly #places: Places
   readonly #compiled: readonly Compiled[]
 
-  constructor(patterns: readonly string[], directory: string, places: Places, glob: Glob) {
+  constructor(patterns: readonly string[], directory: string, places: Places) {
     this.#directory = directory
     this.#places = places
-    this.#compiled = patterns.map((pattern) => compile(pattern, glob))
+    this.#compiled = patterns.map((pattern) => compile(pattern))
   }
 
   /** Undefined where no pattern fits. */
@@ -37,13 +35,13 @@ export class Patterns {
   }
 }
 
-function compile(pattern: string, glob: Glob): Compiled {
+function compile(pattern: string): Compiled {
   const negated = pattern.startsWith('!')
   const plain = pattern.slice(negated ? 1 : 0)
   const path = tidy(plain)
   const anchored = path.slice(0, -1).includes('/')
   const whole = path === '.' ? '**' : anchored ? path.replace(/^\//, '') : `**/${path}`
-  const itself = glob(whole)
-  const inside = glob(`${whole}/**`)
+  const itself = compileGlob(whole)
+  const inside = compileGlob(`${whole}/**`)
   return { negated, matches: (candidate) => itself(candidate) || inside(candidate) }
 }

@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts'
 import { agentFiles } from './agent-files.ts'
 import { type Check, checkWritten } from './check.ts'
 import { AgentFlags } from './flags.ts'
-import { type Glob, longestPattern, Patterns } from './patterns.ts'
+import { longestPattern, Patterns } from './patterns.ts'
 import type { Places } from './places.ts'
 import type { FileSettings, Layer } from './settings.ts'
 import { readWritten, segment, type Written } from './written.ts'
@@ -20,7 +20,6 @@ import { readWritten, segment, type Written } from './written.ts'
 export interface Tools {
   readonly host: Host
   readonly places: Places
-  readonly glob: Glob
   readonly check: Check
 }
 
@@ -144,7 +143,7 @@ class OwnReader {
       )
       return []
     })
-    return new Patterns(patterns, this.#directory, this.#tools.places, this.#tools.glob)
+    return new Patterns(patterns, this.#directory, this.#tools.places)
   }
 
   async #agents(blocks: NonNullable<Values['agent']>): Promise<readonly DeclaredAgent[]> {
@@ -186,10 +185,10 @@ class OwnReader {
   }
 
   async #parts(files: Texts, pointer: string): Promise<readonly (readonly string[] | undefined)[]> {
-    const { host, glob } = this.#tools
+    const { host } = this.#tools
     const parts: (readonly string[] | undefined)[] = []
     for (const [index, entry] of files.entries()) {
-      const part = entry === undefined ? undefined : await agentFiles(entry, this.#directory, host, glob)
+      const part = entry === undefined ? undefined : await agentFiles(entry, this.#directory, host)
       if (entry !== undefined && part === undefined)
         this.#report(
           this.#valueAt(`${pointer}/${index}`),
