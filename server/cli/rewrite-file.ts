@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Rewrite } from '../fixes/settle.ts'
+import { systemPath } from '../node-names.ts'
 import { visible } from '../report/visible.ts'
 import { decodeSource } from '../text/decode.ts'
 import { replaceFile } from './replace-file.ts'
@@ -9,9 +10,9 @@ import { reasonOf } from './system-error.ts'
 export async function rewriteFile({ original, text }: Rewrite): Promise<string | undefined> {
   const { path } = original
   try {
-    if (decodeSource(path, readFileSync(path)).text !== original.text)
+    if (decodeSource(path, readFileSync(systemPath(path))).text !== original.text)
       throw new Error('it has changed meanwhile')
-    await replaceFile(path, [text], statSync(path))
+    await replaceFile(path, [text], statSync(systemPath(path)))
     return undefined
   } catch (error) {
     return `Cannot write ${visible(path)}: ${reasonOf(error)}.`
