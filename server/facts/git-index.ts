@@ -7,6 +7,9 @@ export function readGitIndex(bytes: Uint8Array): ReadonlySet<string> | undefined
   return readEntries(bytes, 20) ?? readEntries(bytes, 32)
 }
 
+/** Bytes of all paths for one of the index: version 4 may make long ones of little, more and more of them. */
+const mostOfPaths = 4
+
 const headerLength = 12
 /** Times, device, inode, mode, owners and size. */
 const statLength = 40
@@ -24,12 +27,15 @@ function readEntries(bytes: Uint8Array, hashLength: number): ReadonlySet<string>
   const decoder = new TextDecoder()
   let before: Uint8Array = new Uint8Array()
   let at = headerLength
+  let length = 0
   for (let entry = 0; entry < count; entry++) {
     const flagsAt = at + statLength + hashLength
     if (flagsAt + 4 > bytes.length) return undefined
     const more = version >= 3 && (view.getUint16(flagsAt) & extended) !== 0
     const name = readName(bytes, flagsAt + (more ? 4 : 2), version, before)
     if (name === undefined || name.path.length === 0) return undefined
+    length += name.path.length
+    if (length > bytes.length * mostOfPaths) return undefined
     const added = more && (view.getUint16(flagsAt + 2) & intentToAdd) !== 0
     if (isRegular(view.getUint32(at + 24)) && !added) paths.add(decoder.decode(name.path))
     before = name.path

@@ -76,3 +76,20 @@ it('reads none that is damaged, and ends', () => {
     expect(() => readGitIndex(damaged)).not.toThrow()
   }
 })
+
+it('an index of version 4 whose every path is the one before and more is none', () => {
+  const entry = (name: string): Buffer => {
+    const bytes = Buffer.alloc(62 + 2 + name.length)
+    bytes.writeUInt32BE(0o100644, 24)
+    bytes.write(name, 63)
+    return bytes
+  }
+  const header = Buffer.alloc(12)
+  header.write('DIRC')
+  header.writeUInt32BE(4, 4)
+  header.writeUInt32BE(30_000, 8)
+  const entries = Array.from({ length: 30_000 }, (_, index) => entry(index === 0 ? 'a'.repeat(1000) : 'b'))
+  const started = performance.now()
+  expect(readGitIndex(Buffer.concat([header, ...entries, Buffer.alloc(20)]))).toBeUndefined()
+  expect(performance.now() - started).toBeLessThan(1000)
+})

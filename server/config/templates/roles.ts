@@ -20,7 +20,7 @@ function inside(tag: string, closing: number): string {
   return tag
     .slice(2, -closing)
     .replace(/^[-~+]?\s*/, '')
-    .replace(/\s*[-~+]?$/, '')
+    .replace(/(?<!\s)\s*[-~+]?$/, '')
 }
 
 function roleIn(words: Readonly<Record<string, Role>>, code: string): Role | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts'
-import { closingOf } from './closings.ts'
+import { Closings } from './closings.ts'
 import { type Role, roleOf } from './roles.ts'
 
 /** A piece of template syntax, from its opening delimiter to its closing one. */
@@ -21,13 +21,14 @@ const frontMatter = /^---\r?\n(?:.*\n){0,100}?---(?=\r?\n)/
 /** All tags of a text in order. They know nothing of HCL, as the tools that replace them do not either. */
 export function findTags(text: string, jinja: boolean): readonly Tag[] {
   const tags: Tag[] = []
+  const closings = new Closings(text)
   const opening = new RegExp(jinja ? jinjaOpenings : openings)
   const front = frontMatter.exec(text)?.[0].length ?? 0
   if (front > 0) tags.push({ start: 0, end: front, role: 'silent' })
   opening.lastIndex = front
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const { index: start, 0: delimiter } = match
-    const end = closingOf(text, start, delimiter)
+    const end = closings.endOf(start, delimiter)
     const role = end === undefined ? undefined : roleOf(text.slice(start, end), jinja)
     if (end === undefined || role === undefined) {
       opening.lastIndex = start + delimiter.length
