@@ -50,7 +50,8 @@ it('a file whose owner cannot be kept is written into', async () => {
     throw Object.assign(new Error('not permitted'), { code: 'EPERM' })
   }
   const stats = fs.statSync(at('theirs'))
-  await replaceFile(at('theirs'), ['new'], { ...stats, uid: stats.uid + 1 } as fs.Stats)
+  const others = Object.assign(fs.statSync(at('theirs')), { uid: stats.uid + 1 })
+  await replaceFile(at('theirs'), ['new'], others)
   chown = undefined
   expect(read('theirs')).toBe('new')
   expect(fs.statSync(at('theirs')).ino).toBe(stats.ino)
