@@ -31,7 +31,7 @@ export async function runInit({ operands, switches }: Arguments): Promise<number
   const found = await look(directory, path, host)
   const text = initialSettings(found)
   await writeOutput(path, [text], 'the settings')
-  write(1, text)
+  write(1, text.split('\n').map(visible).join('\n'))
   const what = `${counted(found.agents.length, 'agent')}, ${counted(found.strangers.length, 'other file')}`
   write(2, `Wrote ${visible(path)}: ${what}.\n`)
   return exit.clean

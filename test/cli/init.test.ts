@@ -115,3 +115,12 @@ describe('init', () => {
     expect([code, stderr]).toEqual([2, `nomadlint: ${message}\n`])
   })
 })
+
+it('prints no control characters that stand in names', async () => {
+  program.write('work/names/\u202e\u001b[31mx.hcl', 'job "web" {}\n')
+  const { code, stdout } = await run('init --force', 'names')
+  expect(code).toBe(0)
+  expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
+  expect((await outcome('names')).findings).toEqual([])
+  rmSync(rc('names'))
+})
