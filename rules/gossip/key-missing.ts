@@ -1,4 +1,13 @@
-import { type Agent, defineRule, hcl, isMisplacedGossipKey, nearestName } from '#rule'
+import {
+  type Agent,
+  addSetting,
+  defineRule,
+  freshKeyMark,
+  hcl,
+  isMisplacedGossipKey,
+  nearestName,
+  replaceText,
+} from '#rule'
 
 export default defineRule({
   summary: 'A server encrypts its gossip.',
@@ -129,6 +138,15 @@ export default defineRule({
       at: encrypt.written ? encrypt : config.server,
       message: `Gossip between the servers is not encrypted: \`encrypt\` is ${encrypt.written ? 'empty' : 'not set'}${hidden ? `, and whether ${keyring?.path} is there cannot be seen by this user` : ''}.`,
       help: 'put the output of `nomad operator gossip keyring generate` into `server { encrypt = "..." }` of every server',
+      freshKey: {
+        title: 'insert a fresh gossip key, for every server to share',
+        safe: false,
+        changes: [
+          encrypt.written
+            ? replaceText(encrypt.at, `"${freshKeyMark}"`)
+            : addSetting(agent.merged, ['server'], 'encrypt', `"${freshKeyMark}"`, config.server.at),
+        ],
+      },
     }
   },
 })

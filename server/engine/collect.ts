@@ -23,6 +23,7 @@ export interface Saying {
   readonly agents: readonly string[]
   readonly said: Omit<Report, 'at' | 'severity'>
   readonly fixes: () => readonly Fix[]
+  readonly freshKey?: () => Fix | undefined
 }
 
 export const crashRule = 'internal/rule-crashed'
@@ -57,7 +58,9 @@ export class Collector {
     let worked: readonly Fix[] | undefined
     const fixes = (): readonly Fix[] =>
       (worked ??= (report.fixes ?? []).flatMap((fix) => workOut(fix, parsedOf) ?? []))
-    this.#take({ rule: active.id, severity, location, agents, said: report, fixes })
+    let made: Fix | undefined
+    const freshKey = (): Fix | undefined => (made ??= report.freshKey && workOut(report.freshKey, parsedOf))
+    this.#take({ rule: active.id, severity, location, agents, said: report, fixes, freshKey })
   }
 
   crashed(rule: string, error: unknown, agents: readonly string[], location: Location): void {
@@ -108,7 +111,7 @@ export class Collector {
 
   #take(saying: Saying): void {
     this.#record.push(saying)
-    const { rule, severity, location, agents, said, fixes } = saying
+    const { rule, severity, location, agents, said, fixes, freshKey } = saying
     const { path } = location.source
     const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
     const known = this.#drafts.get(key)
@@ -132,6 +135,7 @@ export class Collector {
       related: related.map((place) => ({ ...place, message: printable(place.message) })),
       fixes: fixes(),
       chmod: said.chmod,
+      freshKey: freshKey?.(),
       docs: `docs/rules/${rule}.md`,
     })
   }

@@ -29,6 +29,8 @@ export interface Finding {
   readonly agents: readonly string[]
   readonly related: readonly Related[]
   readonly fixes: readonly Fix[]
+  /** What only an editor offers, in which a person sees at once what came of it: it has a key in it (gossip-key.ts). */
+  readonly freshKey?: Fix | undefined
   /** What `--unsafe-fixes` does where no text has to change. */
   readonly chmod?: ModeChange | undefined
   /** The rule's page inside the package. */

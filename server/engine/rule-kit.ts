@@ -23,7 +23,7 @@ export type { Certificate, CertificateFile, Chain } from '../facts/certificate.t
 export { cipherSuites, suiteMeantBy } from '../facts/cipher-suites.ts'
 export type { Facts, FileFact, Policy } from '../facts/facts.ts'
 export { type FileAccess, mayRead, octal, openToGroup, openToOthers } from '../facts/file-access.ts'
-export { type GossipKey, readGossipKey } from '../facts/gossip-key.ts'
+export { freshKeyMark, type GossipKey, readGossipKey } from '../facts/gossip-key.ts'
 export type { KeyringFault, KeyringFile } from '../facts/keyring.ts'
 export { pathWithin } from '../facts/paths.ts'
 export { isOtherForm, pemAdvice } from '../facts/pem-advice.ts'

@@ -19,6 +19,8 @@ export interface Report {
   readonly related?: readonly Related[]
   /** The first is what `--fix` does. */
   readonly fixes?: readonly Proposal[]
+  /** A repair with `freshKeyMark` where a new gossip key is to be: the command invents none, an editor may. */
+  readonly freshKey?: Proposal
   /** A file's mode that is to be another; to be looked at by a person. */
   readonly chmod?: ModeChange
 }

@@ -19,6 +19,9 @@ export type GossipKey =
  */
 export type Base64Fault = 'url-alphabet' | 'url-unpadded' | 'character' | 'padding' | 'excess'
 
+/** Stands in an edit for a key that is still to be made. */
+export const freshKeyMark = '\ufffc'
+
 export const keyLengths: readonly number[] = [16, 24, 32]
 
 export function readGossipKey(text: string): GossipKey {

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver'
 import type { Finding } from '../../engine/finding.ts'
 import { isSuppressible } from '../../engine/suppress/suppressions.ts'
+import { freshKeyMark } from '../../facts/gossip-key.ts'
 import type { Fix } from '../../fixes/fix.ts'
 import { indentAt, lineBreak, lineStart } from '../../text/lines.ts'
 import type { Source } from '../../text/source.ts'
@@ -34,6 +35,13 @@ export function codeActions(
       diagnostics,
       edit: toWorkspaceEdit(fix),
     }))
+    const { freshKey } = finding
+    const key = freshKey && {
+      title: sentence(freshKey.title),
+      kind: CodeActionKind.QuickFix,
+      diagnostics,
+      edit: toWorkspaceEdit(withFreshKey(freshKey)),
+    }
     const page = {
       title: `Open the page of ${finding.rule}`,
       command: openPageCommand,
@@ -41,10 +49,18 @@ export function codeActions(
     }
     return [
       ...fixes,
+      ...(key ? [key] : []),
       ...suppressions(finding).map((action) => ({ ...action, kind: CodeActionKind.QuickFix, diagnostics })),
       ...(pages ? [{ title: page.title, kind: CodeActionKind.QuickFix, diagnostics, command: page }] : []),
     ]
   })
+}
+
+/** As long as Nomad's own command makes them: 32 bytes of the system's randomness. */
+function withFreshKey({ edits }: Fix): Pick<Fix, 'edits'> {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  const key = btoa(String.fromCharCode(...bytes))
+  return { edits: edits.map((edit) => ({ ...edit, text: edit.text.replace(freshKeyMark, key) })) }
 }
 
 function sentence(title: string): string {
