@@ -112,7 +112,7 @@ function isType(special: Special): special is Exclude<FileType, 'file'> {
 }
 
 /** The working directory of every memory host. */
-const here = '/work'
+const here = '/repo'
 
 function plain(path: string): string {
   if (path.startsWith(`${here}/`)) return plain(path.slice(here.length + 1))

@@ -24,7 +24,7 @@ export default defineRule({
     bad: [
       {
         onNode: true,
-        modes: { '/work/nomad.hcl': '0644 root:root' },
+        modes: { '/repo/nomad.hcl': '0644 root:root' },
         files: {
           'nomad.hcl': hcl`
             server {
@@ -38,7 +38,7 @@ export default defineRule({
     good: [
       {
         onNode: true,
-        modes: { '/work/nomad.hcl': '0640 root:nomad' },
+        modes: { '/repo/nomad.hcl': '0640 root:nomad' },
         files: {
           'nomad.hcl': hcl`
             server {

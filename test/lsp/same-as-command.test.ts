@@ -29,7 +29,7 @@ const shown = ({ rule, severity, message, help, location, related, fixes, finger
   ])
 
 async function byCommand(options: LintOptions, host: Host): Promise<readonly string[]> {
-  const { findings } = await lint({ ...options, paths: ['/work'] }, rules, host)
+  const { findings } = await lint({ ...options, paths: ['/repo'] }, rules, host)
   return findings.map(shown).sort()
 }
 
@@ -37,7 +37,7 @@ async function byCommand(options: LintOptions, host: Host): Promise<readonly str
 async function byServer(options: LintOptions, host: Host, isOpen: boolean): Promise<readonly string[]> {
   const documents = new Documents()
   const workspace = new Workspace(options, rules, host, documents)
-  workspace.reset(['/work'], options)
+  workspace.reset(['/repo'], options)
   await workspace.settled()
   for (const path of isOpen ? [...workspace.paths] : []) {
     const bytes = await host.read(path, 10_000_000)

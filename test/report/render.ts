@@ -11,7 +11,7 @@ const context: ReportContext = {
   rules: twoRules,
   exitCode: 1,
   showSuppressed: true,
-  workingTree: { top: '/work/repository', below: 'infra' },
+  workingTree: { top: '/repo/repository', below: 'infra' },
 }
 
 /** A report as a text. */

@@ -49,7 +49,7 @@ describe('where a result is', () => {
   it('goes by what the run says of itself', async () => {
     const { columnKind, originalUriBaseIds } = await runOf(reportOf('a.hcl', []))
     expect(columnKind).toBe('unicodeCodePoints')
-    expect(originalUriBaseIds).toEqual({ '%SRCROOT%': { uri: 'file:///work/repository/' } })
+    expect(originalUriBaseIds).toEqual({ '%SRCROOT%': { uri: 'file:///repo/repository/' } })
   })
 })
 
@@ -136,7 +136,7 @@ describe('a run', () => {
     expect(invocation).toMatchObject({
       executionSuccessful: false,
       exitCode: 2,
-      workingDirectory: { uri: 'file:///work/repository/infra/' },
+      workingDirectory: { uri: 'file:///repo/repository/infra/' },
     })
     const told = invocation?.toolExecutionNotifications?.map(({ level, message }) => [level, message.text])
     expect(told).toEqual([

@@ -10,9 +10,9 @@ import { memoryHost } from '../memory-host.ts'
 async function foundAt(text: string, tracked: readonly string[]): Promise<readonly string[]> {
   const contents = new Map<string, string | Uint8Array>([
     ['nomad.hcl', text],
-    ['/work/.git/index', gitIndex(tracked)],
+    ['/repo/.git/index', gitIndex(tracked)],
   ])
-  for (const [path, bytes] of await testCertificates()) contents.set(`/work/${path}`, bytes)
+  for (const [path, bytes] of await testCertificates()) contents.set(`/repo/${path}`, bytes)
   const options = { ...defaultOptions, paths: ['nomad.hcl'], only: new Set(['file/key-in-repository']) }
   const { findings } = await lint(options, rules, memoryHost(contents))
   return findings.map(({ location: { source, span } }) => source.text.slice(span.start, span.end))
