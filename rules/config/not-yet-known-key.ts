@@ -16,7 +16,7 @@ export default defineRule({
   summary: 'Every key is known to the Nomad that is to read it.',
   why: `A key of a newer Nomad is an unknown one to an older: most blocks refuse it, some ignore it. While a cluster is
     upgraded, both read the same file. Without a version to judge as, this names the newest key of a file that older ones
-    refuse, and the versions that know it: for information, as the newest Nomad reads the file.`,
+    refuse, and the versions that know it.`,
   severity: 'error',
   references: ['unexpected keys', 'https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific'],
   examples: {
@@ -93,10 +93,7 @@ function reportOn(written: WrittenKey, policy: Policy): Report {
     at: written,
     severity,
     message: `\`${pathOf(written)}\` is known since Nomad ${listVersions(since)}: older ones ${refused ? 'refuse the file' : 'ignore it'}.`,
-    help:
-      policy.version === undefined
-        ? 'say which version reads it: `--nomad-version`, or `nomad_version` in `.nomadlintrc`'
-        : 'delete it',
+    help: policy.version === undefined ? 'say which version reads it: `--nomad-version`' : 'delete it',
   }
 }
 

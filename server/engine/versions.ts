@@ -30,14 +30,14 @@ export function inVersions(
   return { severity: hasReached(oldest, firsts) ? severity : partly(severity), since: words }
 }
 
-/** The same for what held until a version; where none was said, it is for information: the newest Nomad is fine with it. */
+/** The same for what held until a version. */
 export function beforeVersion(
   policy: Policy,
   until: string | Versions,
   severity: Severity,
 ): Omit<VersionJudgement, 'since'> | undefined {
   if (hasReached(policy.version ?? oldest, typeof until === 'string' ? [until] : until)) return undefined
-  return { severity: policy.version === undefined ? 'info' : severity }
+  return { severity: policy.version === undefined ? partly(severity) : severity }
 }
 
 function partly(severity: Severity): Severity {

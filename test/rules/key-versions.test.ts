@@ -25,8 +25,8 @@ describe('a key that some versions have', () => {
     expect(await judge(users, '1.8.0')).toEqual(['config/wrong-type error'])
   })
 
-  it('is for information without one, and refused by all where those that do not know it refuse it as well', async () => {
-    expect(await judge(users)).toEqual(['config/not-yet-known-key info', 'config/wrong-type error'])
+  it('is refused by all where those that do not know it refuse it as well', async () => {
+    expect(await judge(users)).toEqual(['config/not-yet-known-key warning', 'config/wrong-type error'])
   })
 
   it('is a warning where the others ignore it', async () => {

@@ -35,7 +35,7 @@ describe('config/invalid-value', () => {
       undefined,
       ['error '],
     ],
-    ['checked no more', agent('reservable_cores = "x"'), undefined, ['info before Nomad 1.7.0']],
+    ['checked no more', agent('reservable_cores = "x"'), undefined, ['warning before Nomad 1.7.0']],
     ['', agent('reservable_cores = "x"'), '1.6', ['error ']],
     ['', agent('reservable_cores = "x"'), '1.7', []],
     [
@@ -57,7 +57,7 @@ describe('config/invalid-value', () => {
       'a driver learned it',
       `${agent('')}plugin "qemu" { config { emulators_allowlist = ["a"] } }`,
       undefined,
-      ['info before Nomad 1.11.2 and 2.0.0'],
+      ['warning before Nomad 1.11.2 and 2.0.0'],
     ],
     ['', 'telemetry { collection_interval = "-1s" }', '1.11', []],
     ['', 'telemetry { collection_interval = "-1s" }', '2.0', ['error ']],

@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     rule: 'tls/min-version-invalid',
     text: server('tls_min_version = "tls13"'),
     says: { '1.6.0': 'error', '1.8.2': 'error', '1.8.3': undefined, '2.0.5': undefined },
-    otherwise: 'info',
+    otherwise: 'warning',
     names: 'since Nomad 1.8.3',
   },
   {
