@@ -1,6 +1,9 @@
 import { type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { isRead } from '../agents/changes.ts'
+import { isUnitName } from '../agents/discover.ts'
 import { directoryOf, join } from '../agents/paths.ts'
+import { isPemName } from '../facts/beside.ts'
 import type { Host } from '../host.ts'
 import { systemPath } from '../node-names.ts'
 import { isSettingsName, settingsName } from '../settings/settings.ts'
@@ -92,7 +95,9 @@ export class TouchedFiles {
     const entries = await this.#host.list(path)
     if (!entries.known) return ''
     const names = entries.value.flatMap(({ name, isDirectory: inner }) =>
-      isPassing(name) || this.#own.has(resolve(path, name)) ? [] : [inner ? `${name}/` : name],
+      isPassing(name) || this.#own.has(resolve(path, name)) || !(inner || mayMatter(name))
+        ? []
+        : [inner ? `${name}/` : name],
     )
     return [listing, ...names.sort()].join('\0')
   }
@@ -112,6 +117,11 @@ function differing(directory: string, before: string, now: string): readonly str
     ...[...fresh].filter((name) => !old.has(name)),
   ]
   return names.filter((name) => name !== '' && name !== listing).map((name) => join(directory, name))
+}
+
+/** Of files that nobody has asked for, those that a run would look at: configuration, units, settings, certificates. */
+function mayMatter(name: string): boolean {
+  return isRead(name) || isUnitName(name) || isSettingsName(name) || isPemName(name)
 }
 
 /** Files that editors make and take away. */

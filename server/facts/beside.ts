@@ -15,6 +15,11 @@ const fileLimit = 200
 
 const pemName = /\.(?:pem|crt|cer|cert|ca|key|chain|bundle)$/i
 
+/** Whether a file of this name is looked into, beside one that is named. */
+export function isPemName(name: string): boolean {
+  return pemName.test(name)
+}
+
 export const nothingBeside: Beside = { intermediates: [], root: undefined, authorityKeys: [] }
 
 /** Looks at the PEM files of some directories; each is read once a run, for all agents that name something in it. */
@@ -98,7 +103,7 @@ export class Neighbourhood {
     const entries = await this.#asker.list(await this.#asker.real(directory))
     if (!entries.known) return []
     const names = entries.value.flatMap(({ name, isDirectory }) =>
-      !isDirectory && pemName.test(name) ? [name] : [],
+      !isDirectory && isPemName(name) ? [name] : [],
     )
     const found: FoundFile[] = []
     for (const name of names.toSorted().slice(0, fileLimit)) {
