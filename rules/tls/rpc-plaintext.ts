@@ -70,8 +70,7 @@ export default defineRule({
       fixes: [
         {
           title: 'encrypt RPC, and check server names',
-          // Agents that speak clear text do not understand it any more.
-          safe: false,
+          safe: true,
           changes: [switchOn(tls, rpc, verify_server_hostname)],
         },
       ],

@@ -89,7 +89,7 @@ const promised: Readonly<Record<string, 'safe' | 'unsafe'>> = {
   'tls/min-version-weak': 'safe',
   'tls/misplaced-key': 'unsafe',
   'tls/no-effect': 'safe',
-  'tls/rpc-plaintext': 'unsafe',
+  'tls/rpc-plaintext': 'safe',
   'tls/server-hostname-unverified': 'safe',
   'tls/upgrade-mode-on': 'unsafe',
 }
