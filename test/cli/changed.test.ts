@@ -49,15 +49,15 @@ describe('--changed', () => {
   })
 
   it('knows a file of the working directory by its own name, and by the way that leads to it', async () => {
-    program.write('repo/five.d/one.hcl', 'tls {\n  ca_file = "../shared/ca.pem"\n}\n')
+    program.write('repo/five.d/one.hcl', 'tls {\n  ca_file = "../common/ca.pem"\n}\n')
     program.write('repo/five.d/two.hcl', unverified)
-    program.write('repo/shared/ca.pem', 'x')
+    program.write('repo/common/ca.pem', 'x')
     const { names } = await agents(['--affected', 'one.hcl'], join(repository(), 'five.d'))
     expect(names).toEqual(['./'])
-    const { names: naming } = await agents(['--affected', 'ca.pem'], join(repository(), 'shared'))
+    const { names: naming } = await agents(['--affected', 'ca.pem'], join(repository(), 'common'))
     expect(naming).toEqual(['../five.d'])
     rmSync(join(repository(), 'five.d'), { recursive: true })
-    rmSync(join(repository(), 'shared'), { recursive: true })
+    rmSync(join(repository(), 'common'), { recursive: true })
   })
 
   it.each([

@@ -36,9 +36,12 @@ export const templateFiles: readonly Uint8Array[] = [
 ].map((text) => encoder.encode(text))
 
 export const settingsFiles: readonly Uint8Array[] = [
-  '{\n  "$schema": "x",\n  "nomadVersion": "1.10.0",\n  "preset": "strict",\n  "failOn": "error",\n  "rules": { "tls/disabled": "off", "gossip": "info" }\n}\n',
-  '{\n  // why\n  "extends": ["base.json"],\n  "ignore": ["**/old/**", "!a.hcl"],\n  "overrides": [{ "files": ["*.hcl"], "rules": { "tls": "error" } }],\n}\n',
-  '{ "agents": [{ "name": "a", "files": ["a.hcl", "b.hcl"] }], "expiryWarning": "30d", "root": "rootfs" }',
+  'preset = "strict"\nnomad_version = "1.10"\nfail_on = "error"\nexpiry_warning = "60d"\n',
+  'extends = ["base.hcl"]\nignore = ["old/", "*.nomad.hcl", "!a.hcl", "**/x/{a,b}*"]\nroot = "rootfs"\n',
+  'rule "tls/disabled" {\n  severity = "off"\n}\nrule "portability" {\n  severity = "info"\n}\n',
+  'agent "one" {\n  files = ["a.hcl", "*.hcl"]\n  flags = ["-region=eu", "-dev"]\n}\n',
+  'override {\n  files  = ["dev/**", "a.hcl"]\n  preset = "recommended"\n  rule "hardening" {\n    severity = "off"\n  }\n}\n',
+  '{"preset": "all", "rule": {"tls": {"severity": "error"}}, "override": [{"files": ["*.hcl"]}]}',
 ].map((text) => encoder.encode(text))
 
 /** Certificates, keys and what people put in their place. */

@@ -121,7 +121,7 @@ fuzz('every rule', agentFiles, async (bytes) => {
 fuzz('settings', settingsFiles, async (bytes) => {
   const files = new Map<string, Uint8Array>([
     ['.nomadlintrc', bytes],
-    ['base.json', new TextEncoder().encode('{}')],
+    ['base.hcl', new TextEncoder().encode('preset = "all"\n')],
     ['a.hcl', new TextEncoder().encode('region = "eu"\n')],
   ])
   await findingsOf(files)
