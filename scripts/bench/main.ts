@@ -1,6 +1,6 @@
 import { benchEditor } from './editor.ts'
 import { benchParse } from './parse.ts'
-import { benchMany, benchStart, build } from './process.ts'
+import { benchAgents, benchMany, benchStart, build } from './process.ts'
 
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   parse: benchParse,
@@ -15,6 +15,10 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   many: () => {
     build()
     benchMany()
+  },
+  agents: () => {
+    build()
+    benchAgents()
   },
 }
 

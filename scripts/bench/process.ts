@@ -8,9 +8,9 @@ import { mebibytes, median, printTable } from './table.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cli = join(root, 'dist/cli.cjs')
-/** Reports the peak memory of the process that loads it, on a descriptor of its own. */
+/** Reports what the process that loads it has used, on a descriptor of its own. */
 const meter = `--import=data:text/javascript,${encodeURIComponent(
-  "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))",
+  "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,JSON.stringify(process.resourceUsage())))",
 )}`
 
 /** Builds what is measured, so that it is what the sources say now. */
@@ -69,14 +69,48 @@ export function benchMany(): void {
   ])
 }
 
+/** Agents of one file each, five to a directory, each with a handful of findings: what a run keeps of them adds up. */
+export function benchAgents(): void {
+  const few = lintAgents(1000)
+  const many = lintAgents(10_000)
+  printTable('Linting agents with findings, five to a directory, into a SARIF log', [
+    { what: '1,000 agents in 200 directories', measured: describe(few) },
+    { what: '10,000 agents in 2,000 directories', measured: describe(many) },
+    { what: 'peak memory', measured: mebibytes(many.memory), wanted: 'under 300 MiB' },
+    {
+      what: 'processor time for each agent, 10,000 : 1,000',
+      measured: `${(many.processor / few.processor / 10).toFixed(2)}x`,
+      wanted: 'about 1x or less',
+    },
+  ])
+}
+
 interface Run {
   readonly ms: number
+  /** Milliseconds of the processor: what other programs do meanwhile counts less. */
+  readonly processor: number
   readonly lines: number
   readonly memory: number
 }
 
-function describe({ ms, lines, memory }: Run): string {
-  return `${(ms / 1000).toFixed(2)} s for ${lines} lines, ${mebibytes(memory)}`
+function describe({ ms, processor, lines, memory }: Run): string {
+  const seconds = (time: number): string => `${(time / 1000).toFixed(2)} s`
+  return `${seconds(ms)}, ${seconds(processor)} of the processor, for ${lines} lines, ${mebibytes(memory)}`
+}
+
+function lintAgents(agents: number): Run {
+  const directory = mkdtempSync(join(tmpdir(), 'nomadlint-bench-'))
+  let lines = 0
+  for (let index = 0; index < agents; index++) {
+    const group = join(directory, `rack-${index % 40}`, `group-${Math.floor(index / 5)}`)
+    mkdirSync(group, { recursive: true })
+    const text = `${wholeAgent(index).replace('verify_server_hostname = true', '')}log_levl = "DEBUG"\n`
+    writeFileSync(join(group, `node-${index}.hcl`), text)
+    lines += text.split('\n').length - 1
+  }
+  const run = timed([meter, cli, '--quiet', '-f', `sarif=${directory}/log.sarif`, '-f', 'jsonl', directory])
+  rmSync(directory, { recursive: true })
+  return { ...run, lines }
 }
 
 function lintTree(files: number): Run {
@@ -91,12 +125,12 @@ function lintTree(files: number): Run {
       lines += text.split('\n').length - 1
     }
   }
-  const { ms, memory } = timed([meter, cli, directory])
+  const run = timed([meter, cli, directory])
   rmSync(directory, { recursive: true })
-  return { ms, lines, memory }
+  return { ...run, lines }
 }
 
-function timed(args: readonly string[]): { ms: number; memory: number } {
+function timed(args: readonly string[]): Omit<Run, 'lines'> {
   const start = performance.now()
   const run: SpawnSyncReturns<Buffer> = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
@@ -106,5 +140,7 @@ function timed(args: readonly string[]): { ms: number; memory: number } {
     throw new Error(
       `node ${args.join(' ')} ended with ${run.status ?? run.signal}:\n${run.stderr.toString()}`,
     )
-  return { ms, memory: Number(run.output[3]?.toString() ?? 0) * 1024 }
+  const used = JSON.parse(run.output[3]?.toString() || '{}') as Partial<NodeJS.ResourceUsage>
+  const { maxRSS = 0, userCPUTime = 0, systemCPUTime = 0 } = used
+  return { ms, processor: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS * 1024 }
 }
