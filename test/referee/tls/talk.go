@@ -26,8 +26,7 @@ func (a *agent) talk() map[string]error {
 		said["inbound"] = a.meetClient(a.rpcDial, a.peerListen(true))
 	}
 	a.exactNames(said)
-	// Without a CA it is up to the callers whom they trust.
-	if a.httpsListen == nil || a.CA == nil {
+	if a.httpsListen == nil {
 		return said
 	}
 	said["https-local"] = a.meetServer(a.httpsListen, a.apiDial("localhost"))
@@ -99,8 +98,13 @@ func (a *agent) peerDial(name string) *tls.Config {
 }
 
 // apiDial is the command line, or any other client of the API (api/api.go). Whether it shows a certificate is its own affair.
+// apiDial is whoever asks the agent's API. Without a CA file it is up to them whom they trust; here it is the agent's
+// own certificate, so that all else has to be right.
 func (a *agent) apiDial(name string) *tls.Config {
 	pool, _ := a.pool()
+	if leaf, err := a.leaf(); a.CA == nil && err == nil {
+		pool.AddCert(leaf)
+	}
 	return &tls.Config{RootCAs: pool, ServerName: name, MinVersion: tls.VersionTLS12, Time: a.time}
 }
 
