@@ -4,7 +4,7 @@ import type { Key } from '../keys/key.ts'
 import type { Span } from '../text/span.ts'
 import { brokenKey, decodeItems, toData } from './generic-items.ts'
 import type { Leaf } from './leaf.ts'
-import { describe, isEmptyBlock, isEntries, type Node, spanOf } from './node.ts'
+import { describe, entriesOf, isEmptyBlock, isEntries, type Node, spanOf } from './node.ts'
 import { isTemplate } from './template.ts'
 import type { Data } from './values.ts'
 
@@ -66,15 +66,16 @@ function readList(node: Node): Leaf {
   return { data: texts }
 }
 
+/** A block; or, as JSON without a colon between two names, the second of them as the name of a member. */
 function readMap(node: Node): Leaf {
-  if (isEntries(node) || node.kind !== 'object') return refuse(node)
+  if (!isEntries(node) && node.kind !== 'object') return refuse(node)
   const members = new Map<string, Data>()
-  for (const item of node.body.items) {
+  for (const { item, skip } of isEntries(node) ? node : entriesOf(node.body.items)) {
     const { keys, value } = item
-    const [key, label] = keys
+    const [key, label] = keys.slice(skip)
     if (key === undefined || value.kind === 'missing') continue
     if (key.invalid !== undefined) return { unknown: 'refused', refusal: brokenKey(key) }
-    const leaf = readScalar('string', label === undefined ? value : [{ item, skip: 1 }])
+    const leaf = readScalar('string', label === undefined ? value : [{ item, skip: skip + 1 }])
     if (!('data' in leaf)) return inPart(leaf, 'member')
     members.set(key.value, leaf.data)
   }

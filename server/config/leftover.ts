@@ -1,3 +1,4 @@
+import { isScalar } from '../hcl/scalars.ts'
 import type { Key as WrittenKey } from '../hcl/tree.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { findKey } from '../keys/lookup.ts'
@@ -71,8 +72,9 @@ function reportRepeat(
  */
 function reportLabel(decoding: Decoding, token: NameToken, place: Place, effect: Effect): void {
   const owner = findKey(place.block, ownerOf(token).value)
-  // A block where a value should be is refused as such.
-  if (owner !== undefined && owner.block === undefined) return
+  // A block where a value should be is refused as such; the name of a map's member, behind which JSON lacks a colon, is not.
+  const isMember = owner?.type === 'map' && isScalar(token.item.value)
+  if (owner !== undefined && owner.block === undefined && !isMember) return
   const lost = decoding.isNamed(token.key) ? { lost: true as const } : {}
   decoding.addNamed('label', token.key, effect, place, { name: ownerOf(token).value, ...lost })
 }

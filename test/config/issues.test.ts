@@ -57,6 +57,11 @@ describe('one issue a mistake', () => {
       '{"plugin": {"\\400": 5}}',
       ['label-missing ignored plugin: "plugin"', 'crash refused plugin.\\400: "\\400"'],
     ],
+    [
+      'a member of a map behind which a colon is missing in JSON',
+      '{"client": {"meta" "a": "b"}}',
+      ['label refused client.meta: "a"'],
+    ],
     ['the same where a list should be', 'client {\n  servers {\n    a = }\n  }\n}', []],
     [
       'a block whose only setting is its label',
