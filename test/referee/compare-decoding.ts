@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ConfigFile } from '../../server/config/file.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import type { StructValue } from '../../server/config/values.ts'
+import { foldCase } from '../../server/hcl/entries.ts'
+import type { Value } from '../../server/hcl/tree.ts'
 import { decodeSource } from '../../server/text/decode.ts'
 import { type Values, valuesOf } from '../config/nomad-values.ts'
 import type { Disagreement } from './compare.ts'
@@ -28,9 +30,22 @@ export function compareDecoding(bytes: Uint8Array, theirs: RefereeAnswer): Disag
   }
 }
 
-/** What is no agent configuration to us, and what another tool fills in: nothing is said of either. */
-export function isUnjudged({ kind, source }: ConfigFile): boolean {
-  return kind !== 'agent' || /\$\{|\{\{|<%|@@|__|%\{/.test(source.text)
+/**
+ * What is no agent configuration to us, and what another tool fills in: nothing is said of either. Nor of what Nomad takes
+ * by chance: of names that differ in case alone, mapstructure decodes the one that Go's map happens to give it first.
+ */
+export function isUnjudged({ kind, source, parsed }: ConfigFile): boolean {
+  const byHand = parsed.tree.items.filter(({ keys: [name] }) => /^(?:vault|consul)$/i.test(name?.value ?? ''))
+  const isTemplate = /\$\{|\{\{|<%|@@|__|%\{/.test(source.text)
+  return kind !== 'agent' || isTemplate || byHand.some(({ value }) => hasTwins(value))
+}
+
+function hasTwins(value: Value): boolean {
+  if (value.kind === 'list') return value.elements.some(hasTwins)
+  if (value.kind !== 'object') return false
+  const names = new Set(value.body.items.map(({ keys: [name] }) => name?.value ?? ''))
+  const folded = new Set([...names].map(foldCase))
+  return folded.size < names.size || value.body.items.some((item) => hasTwins(item.value))
 }
 
 function refusals({ parsed, issues, config }: ConfigFile): readonly string[] {
