@@ -18,15 +18,16 @@ function shorten(text: string): string {
     return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
   }
   const url =
-    /^([a-z][a-z0-9+.-]*):\/\/((?:[\w.:%-]*@)?)(\[[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#].*)?)$/is.exec(
+    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#].*)?)$/is.exec(
       text,
     )
   const [, scheme = '', user = '', host = '', port = '', rest = ''] = url ?? []
   if (url === null || (port === '' && /^[^[]*:/.test(host))) return afterUser(text)
+  if (scheme === '' && !/^\/\/\[/.test(text)) return text
   const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
   if (ip === undefined) return text
   // Without a port even an IPv4 address is put into brackets.
-  return `${scheme.toLowerCase()}://${user}${port.length > 1 ? bracketed(ip) + port : `[${ip}]`}${rest}`
+  return `${scheme.toLowerCase()}//${user}${port.length > 1 ? bracketed(ip) + port : `[${ip}]`}${rest}`
 }
 
 /** A text that Go's url.Parse refuses, for its port or another colon, is taken for an address behind a user. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { shortenAddress } from '../../server/config/shorten-address.ts'
 
 it.each([
+  ['//[::0]', '//[::]'],
   ['2001:0db8::0001', '2001:db8::1'],
   ['[2001:0DB8::0001]', '2001:db8::1'],
   ['[2001:0db8:0:0::0001]:8500', '[2001:db8::1]:8500'],
