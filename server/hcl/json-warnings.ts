@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { insertion } from './recovery/repairs.ts'
 import type { Problem, Repair } from './tree.ts'
 
 /** What Nomad's JSON parser passes over without an error (json/parser/parser.go). */
@@ -28,10 +29,7 @@ export class JsonWarnings {
     if (this.hasLost) return
     this.hasLost = true
     const message = 'A comma is missing before this. Nomad ends the object here and loses what follows.'
-    const repair = {
-      title: 'put a comma between the members',
-      edits: [{ span: { start: last, end: last }, text: ',' }],
-    }
+    const repair = insertion('put a comma between the members', last, ',')
     this.add(span, message, 'put a comma between the members', repair)
   }
 
