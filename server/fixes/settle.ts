@@ -43,17 +43,23 @@ interface Candidate<F extends Fixable> extends Fix {
 
 /**
  * Applies fixes in rounds until nothing is left to fix. A round counts only if the findings it is about are gone and no new one
- * has come; else it is tried again with half of its fixes, and one that fails alone is refused. So it ends, and
- * a second run changes nothing. What makes files readable comes first, and may reveal findings of other rules.
+ * has come; else it is tried again with half of its fixes, and one that fails alone is refused, until others that were
+ * fixed after it may have made way for it. So it ends, and a second run changes nothing. What makes files readable comes first, and
+ * may reveal findings of other rules.
  */
 export async function settle<F extends Fixable>(check: Check<F>, unsafe: boolean): Promise<Settled<F>> {
   let rewrites: Rewrites = new Map()
   let findings = await check(rewrites)
   const fixed: F[] = []
   const refused = new Map<string, Refusal<F>>()
+  let wayMade = false
   for (;;) {
     let round = compatible(candidates(findings, unsafe, refused))
-    if (round.length === 0) return { rewrites, fixed, refused: [...refused.values()] }
+    if (round.length === 0) {
+      if (!wayMade) return { rewrites, fixed, refused: [...refused.values()] }
+      wayMade = false
+      refused.clear()
+    }
     while (round.length > 0) {
       const tried = applied(round, rewrites)
       const after = await check(tried)
@@ -62,6 +68,7 @@ export async function settle<F extends Fixable>(check: Check<F>, unsafe: boolean
         rewrites = tried
         findings = after
         fixed.push(...round.map(({ finding }) => finding))
+        wayMade ||= refused.size > 0
         break
       }
       const [first] = round as [Candidate<F>]

@@ -62,6 +62,14 @@ describe('fixing', () => {
     })
   })
 
+  it('tries a refused fix again once another has made way for it', async () => {
+    expect(await settled('a x b', { 'a x': 'q x', 'x b': 'x ok', 'q x b': '' })).toMatchObject({
+      text: 'q x ok',
+      fixed: ['x b', 'a x'],
+      refused: [],
+    })
+  })
+
   it('refuses a fix that leaves its finding where it was', async () => {
     expect(await settled('a', { a: 'a' })).toMatchObject({ text: undefined, refused: [['a', undefined]] })
   })

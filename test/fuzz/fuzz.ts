@@ -2,12 +2,13 @@ import * as fc from 'fast-check'
 import { test } from 'vitest'
 import { fromByteText, mutate, mutations, toByteText } from '../referee/mutations.ts'
 import { shrink } from '../referee/shrink.ts'
+import { askedSeed } from '../seed.ts'
 
 /** Seconds for each target. */
 const seconds = Number(process.env['NOMADLINT_FUZZ_SECONDS'] || 10)
 /** Inputs for each target, if that is reached first. */
 const runs = Number(process.env['NOMADLINT_FUZZ_RUNS'] || Number.POSITIVE_INFINITY)
-const seed = Number(process.env['NOMADLINT_SEED'] || Math.floor(Math.random() * 2 ** 31))
+const seed = askedSeed ?? 20_300_101
 
 /** Milliseconds of the processor that an input of a few kilobytes may take. */
 const slow = 2000

@@ -4,7 +4,7 @@ import { campaign, decoding, tallyLine } from './campaign.ts'
 import { corpusFiles } from './corpus.ts'
 import { generatedAgents, mutatedAgents } from './inputs.ts'
 import { Referee } from './referee.ts'
-import { testBothSeeds } from './run.ts'
+import { testSeeds } from './run.ts'
 
 const referee = new Referee(inject('referee'))
 afterAll(() => referee.stop())
@@ -28,8 +28,8 @@ test('every agent file at hand is decoded alike', async () => {
   console.log(tallyLine('decoding files of the repository, NOMADLINT_CORPUS and recorded cases', tally))
 })
 
-testBothSeeds('decoding generated agents', generatedAgents, decoding)
+testSeeds('decoding generated agents', generatedAgents, decoding)
 
 const texts = cases.map(({ src }) => src)
 
-testBothSeeds('decoding mutated agents', (seed) => mutatedAgents(seed, texts), decoding)
+testSeeds('decoding mutated agents', (seed) => mutatedAgents(seed, texts), decoding)

@@ -1,4 +1,4 @@
 import { generated } from './inputs.ts'
-import { testBothSeeds } from './run.ts'
+import { testSeeds } from './run.ts'
 
-testBothSeeds('generated configurations', generated)
+testSeeds('generated configurations', generated)

@@ -1,26 +1,24 @@
 import type { TestProject } from 'vitest/node'
+import { askedSeed } from '../seed.ts'
 import { buildReferee } from './referee.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Path of the built referee. */
     referee: string
-    /** New in every run, unless NOMADLINT_SEED says it. */
-    seed: number
+    /** The same for all files of a run. */
+    askedSeed: number | null
   }
 }
 
 export default function setup(project: TestProject): void {
-  const said = process.env['NOMADLINT_SEED']
-  const seed = said === undefined || said === '' ? Math.floor(Math.random() * 2 ** 31) : Number(said)
-  if (!Number.isSafeInteger(seed)) stop(`NOMADLINT_SEED is not an integer: ${said}`)
   try {
     project.provide('referee', buildReferee())
   } catch (error) {
     stop((error as Error).message)
   }
-  project.provide('seed', seed)
-  console.log(`The fresh seed of this run: NOMADLINT_SEED=${seed}`)
+  project.provide('askedSeed', askedSeed ?? null)
+  if (askedSeed !== undefined) console.log(`NOMADLINT_SEED=${askedSeed} repeats this run`)
 }
 
 /** One plain line and a failing status: without a referee there is nothing to compare with. */

@@ -9,9 +9,10 @@ import { Chance } from '../referee/tls/chance.ts'
 import type { Cell } from '../referee/tls/compare.ts'
 import { randomCell } from '../referee/tls/random-cells.ts'
 import { Keyring } from '../referee/tls/random-certificates.ts'
+import { askedSeed } from '../seed.ts'
 
 const agents = Number(process.env['NOMADLINT_RANDOM_AGENTS'] || 400)
-const seed = Number(process.env['NOMADLINT_SEED'] || 20_300_101)
+const seed = askedSeed ?? 20_300_101
 
 /** What Nomad checks when an agent starts, and whenever agents talk to each other. */
 const checks: ReadonlySet<CheckId> = new Set([

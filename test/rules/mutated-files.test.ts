@@ -10,10 +10,11 @@ import { defaultOptions } from '../../server/lint-options.ts'
 import { encode, fileBytes, fileText } from '../facts/files.ts'
 import { memoryHost } from '../memory-host.ts'
 import { mutated, Random } from '../mutated-bytes.ts'
+import { askedSeed } from '../seed.ts'
 
 /** A million for who has the time: NOMADLINT_FILE_MUTATIONS=1000000. */
 const mutations = Number(process.env['NOMADLINT_FILE_MUTATIONS'] || 1500)
-const seed = Number(process.env['NOMADLINT_SEED'] || 20_300_101)
+const seed = askedSeed ?? 20_300_101
 
 const text = `data_dir = "/opt/nomad/data"
 server {

@@ -1,4 +1,4 @@
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { formatEdits } from '../../../server/format/format.ts'
 import { parse } from '../../../server/hcl/parse.ts'
 import { listTokens } from '../../../server/hcl/tokens.ts'
@@ -7,6 +7,7 @@ import { createSource } from '../../../server/text/source.ts'
 import { Random } from '../../mutated-bytes.ts'
 import { corpusFiles, goldenInputs } from '../corpus.ts'
 import { generated, generatedAgents } from '../inputs.ts'
+import { seedsOf } from '../seeds.ts'
 import { HclwriteReferee } from './referee.ts'
 
 const referee = new HclwriteReferee()
@@ -97,10 +98,7 @@ test('files at hand look as nomad fmt would write them', async () => {
   expect(golden.compared).toBeGreaterThan(150)
 })
 
-test.each([
-  ['seed 1', 1],
-  ['the fresh seed', inject('seed')],
-])('so does whatever can be thought of, by %s', async (_, seed) => {
+test.each(seedsOf(1))('so does whatever can be thought of, by $name', async ({ seed }) => {
   const configurations = await compare(taken(generated(seed), 8))
   told('generated configurations', configurations)
   const agents = await compare(rough(taken(generatedAgents(seed), 4), seed))

@@ -1,6 +1,7 @@
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { readPem } from '../../../server/facts/pem.ts'
 import { pem } from '../../forge.ts'
+import { seedsOf } from '../seeds.ts'
 import { Chance } from './chance.ts'
 import { mutate } from './mutate.ts'
 import { TlsReferee } from './referee.ts'
@@ -11,28 +12,28 @@ afterAll(() => referee.stop())
 const rounds = 400
 const perRound = 50
 
-test.each([
-  { name: 'the fixed seed', seed: 20_300_101 },
-  { name: 'the fresh seed', seed: inject('seed') },
-])('damaged PEM files: we find the blocks that Go finds, $name', async ({ seed }) => {
-  const short = pem(
-    'CERTIFICATE',
-    Uint8Array.from({ length: 100 }, (_, index) => index),
-  )
-  const headed = short.replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n')
-  const files = [short, `text\n${short}more\n${short}`, `${headed}${short}`, short.replaceAll('\n', '\r\n')]
-  for (let round = 0; round < rounds; round++) {
-    const chance = new Chance(seed * 1_000_003 + round)
-    const damaged = Array.from({ length: perRound }, () => mutateText(chance, chance.of(files)))
-    const answers = await Promise.all(damaged.map((bytes) => referee.pem(bytes)))
-    for (const [index, bytes] of damaged.entries()) {
-      const ours = readPem(bytes).blocks.map(
-        (block) => `${block.type} ${block.hasHeaders} ${Buffer.from(block.bytes).toString('base64')}`,
-      )
-      expect(ours, JSON.stringify(Buffer.from(bytes).toString('latin1'))).toEqual(answers[index])
+test.each(seedsOf(20_300_101))(
+  'damaged PEM files: we find the blocks that Go finds, $name',
+  async ({ seed }) => {
+    const short = pem(
+      'CERTIFICATE',
+      Uint8Array.from({ length: 100 }, (_, index) => index),
+    )
+    const headed = short.replace('-----\n', '-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\n')
+    const files = [short, `text\n${short}more\n${short}`, `${headed}${short}`, short.replaceAll('\n', '\r\n')]
+    for (let round = 0; round < rounds; round++) {
+      const chance = new Chance(seed * 1_000_003 + round)
+      const damaged = Array.from({ length: perRound }, () => mutateText(chance, chance.of(files)))
+      const answers = await Promise.all(damaged.map((bytes) => referee.pem(bytes)))
+      for (const [index, bytes] of damaged.entries()) {
+        const ours = readPem(bytes).blocks.map(
+          (block) => `${block.type} ${block.hasHeaders} ${Buffer.from(block.bytes).toString('base64')}`,
+        )
+        expect(ours, JSON.stringify(Buffer.from(bytes).toString('latin1'))).toEqual(answers[index])
+      }
     }
-  }
-})
+  },
+)
 
 const pieces = [
   '-----BEGIN ',

@@ -1,4 +1,5 @@
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { seedsOf } from '../seeds.ts'
 import { Chance } from './chance.ts'
 import { type Cell, type Comparison, compare } from './compare.ts'
 import { errorsIn, isFatal } from './linted.ts'
@@ -9,14 +10,15 @@ import { TlsReferee } from './referee.ts'
 const referee = new TlsReferee()
 afterAll(() => referee.stop())
 
-/** Seconds for either run of the fresh seed. */
+/** Seconds for either run of a hunt. */
 const seconds = Number(process.env['NOMADLINT_REFEREE_SECONDS'] || 80) / 8
 const batch = 8
 
-const runs = [
-  { name: 'the fixed seed', seed: 20_300_101, atMost: 1500, seconds: Number.POSITIVE_INFINITY },
-  { name: 'the fresh seed', seed: inject('seed'), atMost: Number.POSITIVE_INFINITY, seconds },
-]
+const runs = seedsOf(20_300_101).map((one, index) =>
+  index === 0
+    ? { ...one, atMost: 1500, seconds: Number.POSITIVE_INFINITY }
+    : { ...one, atMost: Number.POSITIVE_INFINITY, seconds },
+)
 
 test.each(runs)(
   'any agent, any files: our verdicts are those of Go, $name',

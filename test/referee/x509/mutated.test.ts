@@ -1,12 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Certificate } from '../../../server/facts/certificate.ts'
 import { readPem } from '../../../server/facts/pem.ts'
 import { readPrivateKey } from '../../../server/facts/private-key.ts'
 import { readCertificate } from '../../../server/facts/x509.ts'
 import { mutated, Random } from '../../mutated-bytes.ts'
+import { seedsOf } from '../seeds.ts'
 import { X509Referee } from './referee.ts'
 
 const fixtures = join(import.meta.dirname, '../../fixtures/certificates')
@@ -57,10 +58,7 @@ function isStrict(version: string): boolean {
   return minor >= 25
 }
 
-const seeds = [
-  { name: 'the fixed seed', seed: 20_300_101 },
-  { name: 'the fresh seed', seed: inject('seed') },
-]
+const seeds = seedsOf(20_300_101)
 
 test.each(seeds)('mutated certificates: what Go reads, we read, $name', async ({ seed }) => {
   const random = new Random(seed)
