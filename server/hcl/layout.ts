@@ -34,17 +34,13 @@ export interface Member {
   readonly list: MemberList
 }
 
-const layouts = new WeakMap<Parsed, Layout>()
+const layouts = new WeakMap<Parsed, Layout | undefined>()
 
-/** Undefined of a file that does not parse: what belongs together in it is a guess. */
+/** Undefined of a file that does not parse, or where a key has lost its value: what belongs together in it is a guess. */
 export function layoutOf(parsed: Parsed): Layout | undefined {
   if (!parsed.ok) return undefined
-  let layout = layouts.get(parsed)
-  if (layout === undefined) {
-    layout = new LayoutReader(parsed).read()
-    layouts.set(parsed, layout)
-  }
-  return layout
+  if (!layouts.has(parsed)) layouts.set(parsed, new LayoutReader(parsed).read())
+  return layouts.get(parsed)
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
@@ -54,15 +50,17 @@ class LayoutReader {
   readonly #tokens: readonly Token[]
   readonly #members = new Map<number, Member>()
   #next = 0
+  #isComplete = true
 
   constructor({ format, tokens }: Parsed) {
     this.#format = format
     this.#tokens = tokens.filter(({ type }) => type !== 'whitespace' && type !== 'comment')
   }
 
-  read(): Layout {
+  read(): Layout | undefined {
     const nothing = { start: 0, end: 0 }
     const root = this.#format === 'json' ? this.#object(undefined) : this.#list(nothing, undefined)
+    if (!this.#isComplete) return undefined
     return { format: this.#format, root, memberAt: (offset) => this.#members.get(offset) }
   }
 
@@ -112,6 +110,8 @@ class LayoutReader {
 
   #value(owner: Member, inside: MemberList[]): Span {
     const { type, span } = this.#token
+    // Nomad drops a key whose value is cut off by a brace or the end of the file, without an error.
+    if (type === '}' || type === 'eof') this.#isComplete = false
     if (type === '{') {
       const object = this.#object(owner)
       inside.push(object)

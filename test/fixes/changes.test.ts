@@ -108,6 +108,13 @@ describe('a setting is added', () => {
     expect(add('tls { a = 1 /* c */ }\n')).toBeUndefined()
   })
 
+  it.each(['a =', 'b {\n  a = }', 'b {\n  a = [1, }'])(
+    'never to a file where a key has lost its value: %s',
+    (lost) => {
+      expect(add(`${lines('tls {', '  http = true', '}')}${lost}`)).toBeUndefined()
+    },
+  )
+
   it('never to a file that does not parse', () => {
     expect(add('tls {\n  a = \n')).toBeUndefined()
   })
