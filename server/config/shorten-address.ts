@@ -23,7 +23,6 @@ function shorten(text: string): string {
     )
   const [, scheme = '', user = '', host = '', port = '', rest = ''] = url ?? []
   if (url === null || (port === '' && /^[^[]*:/.test(host))) return afterUser(text)
-  if (scheme === '' && !text.startsWith('//[')) return text
   const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
   if (ip === undefined) return text
   // Without a port even an IPv4 address is put into brackets.
