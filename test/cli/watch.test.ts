@@ -110,16 +110,15 @@ describe('--watch checks again', () => {
     expect((await own.next()).stderr).toContain('Agent a/nomad.service: ')
   })
 
-  it('once, however many changes come together', async () => {
+  it('few times, however many changes come together, and ends with the last', async () => {
     const own = await watching('.')
-    for (let index = 0; index < 20; index++) {
-      write('a/a.hcl', `${flawed}# ${index}\n`)
-      await pause(10)
-    }
+    const changes = 100
+    for (let index = 0; index < changes; index++) write('a/a.hcl', `${flawed}# ${index}\n`)
     write('a/a.hcl', sound)
-    expect((await own.next()).stdout).toBe('')
+    let last = await own.next()
+    while (last.stdout !== '') last = await own.next()
     await pause(500)
-    expect(own.runs).toBe(2)
+    expect(own.runs).toBeLessThan(changes / 10)
   })
 
   it('never because of what it writes itself, nor of what has nothing to do with it', async () => {
