@@ -1,4 +1,4 @@
-import type { FileType, Host, Why } from '../host.ts'
+import type { Host } from '../host.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import { decodeSource } from '../text/decode.ts'
 import { createSource, type Source } from '../text/source.ts'
@@ -7,6 +7,7 @@ import type { ConfigFile } from './file.ts'
 import { kindOf } from './kind.ts'
 import { settleTemplate } from './templates/settle.ts'
 import { parseFile } from './templates/template-file.ts'
+import { whatStandsAt } from './unreadable.ts'
 
 /**
  * The largest configuration file that is read, in bytes. Nomad has no limit, but an agent's file has a few kilobytes:
@@ -26,8 +27,7 @@ export async function readConfigFile(
   if (typed !== undefined) return parseConfigFile(decodeSource(path, typed), named)
   const bytes = await host.read(path, largestConfigFile)
   if (bytes.known) return parseConfigFile(decodeSource(path, bytes.value), named)
-  const facts = await host.stat(path)
-  const found = facts.known && bytes.why === 'not-regular' ? fileTypes[facts.value.type] : reasons[bytes.why]
+  const found = await whatStandsAt(path, bytes.why, host)
   return { ...parseConfigFile(createSource(path, ''), named), unread: { why: bytes.why, found } }
 }
 
@@ -42,22 +42,4 @@ export function parseConfigFile(source: Source, named: boolean): ConfigFile {
 const nothing: DecodedFile = {
   config: { kind: 'struct', block: rootBlock, headers: [], fields: new Map(), strays: [] },
   issues: [],
-}
-
-const fileTypes: Readonly<Record<FileType, string>> = {
-  file: 'a file',
-  directory: 'a directory',
-  fifo: 'a FIFO',
-  socket: 'a socket',
-  device: 'a device',
-  other: 'not a regular file',
-}
-
-const reasons: Readonly<Record<Why, string>> = {
-  missing: 'a link to a file that is not there',
-  permission: 'not readable for this user',
-  'not-regular': 'not a regular file',
-  'too-large': 'larger than 1 MiB',
-  outside: 'outside the workspace',
-  unsupported: 'not readable',
 }

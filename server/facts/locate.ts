@@ -1,3 +1,4 @@
+import { fileTypeWords } from '../config/unreadable.ts'
 import type { FileType, Host, Known, Why } from '../host.ts'
 import { known, unknown } from '../host.ts'
 import { Asker, type Readable, readLimit, splitPath } from './asker.ts'
@@ -46,16 +47,8 @@ export async function locate(
   return { place, real: first, readable: unknown('missing'), identity: undefined }
 }
 
-const typeWords: Readonly<Record<Exclude<FileType, 'file'>, string>> = {
-  directory: 'a directory',
-  fifo: 'a FIFO',
-  socket: 'a socket',
-  device: 'a device',
-  other: 'not a regular file',
-}
-
 function whatStands(type: FileType, size: number): { words: string; readable: Known<true> } | undefined {
-  if (type !== 'file') return { words: typeWords[type], readable: unknown('not-regular') }
+  if (type !== 'file') return { words: fileTypeWords[type], readable: unknown('not-regular') }
   return size > readLimit ? { words: 'larger than 1 MiB', readable: unknown('too-large') } : undefined
 }
 

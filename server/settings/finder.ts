@@ -1,7 +1,8 @@
 import type { DeclaredAgent } from '../agents/declared.ts'
 import { directoryOf, join, tidy } from '../agents/paths.ts'
+import { whatStandsAt } from '../config/unreadable.ts'
 import type { Report } from '../engine/rule.ts'
-import type { FileType, Host, Known, Why } from '../host.ts'
+import type { Host, Known } from '../host.ts'
 import { decodeSource } from '../text/decode.ts'
 import { createSource, type Source } from '../text/source.ts'
 import { Places } from './places.ts'
@@ -166,9 +167,7 @@ export class SettingsFinder {
     const bytes: Known<Uint8Array> =
       typed === undefined ? await host.read(path, largestSettings) : { known: true, value: typed }
     if (bytes.known) return withoutMark(decodeSource(path, bytes.value))
-    if (bytes.why !== 'not-regular') return reasons[bytes.why]
-    const facts = await host.stat(path)
-    return facts.known ? fileTypes[facts.value.type] : reasons[bytes.why]
+    return whatStandsAt(path, bytes.why, host)
   }
 
   #unread(path: string, found: string): SettingsFile {
@@ -199,22 +198,4 @@ export class SettingsFinder {
 function withoutMark(source: Source): Source {
   if (!source.text.startsWith('\ufeff')) return source
   return createSource(source.path, ` ${source.text.slice(1)}`, source.invalidUtf8)
-}
-
-const fileTypes: Readonly<Record<FileType, string>> = {
-  file: 'a file',
-  directory: 'a directory',
-  fifo: 'a FIFO',
-  socket: 'a socket',
-  device: 'a device',
-  other: 'not a regular file',
-}
-
-const reasons: Readonly<Record<Why, string>> = {
-  missing: 'a link to a file that is not there',
-  permission: 'not readable for this user',
-  'not-regular': 'not a regular file',
-  'too-large': 'larger than 1 MiB',
-  outside: 'outside the workspace',
-  unsupported: 'not readable',
 }
