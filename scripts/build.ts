@@ -6,13 +6,14 @@ import description from '../package.json' with { type: 'json' }
 import { commands } from '../server/cli/commands.ts'
 import { buildExtension } from './build-extension.ts'
 import { root, shared } from './bundle.ts'
+import { keepProseApart, writeProse } from './keep-prose-apart.ts'
 
 /** Sizes in bytes that the bundles must not outgrow unnoticed: every kilobyte is read at each start. */
 const largest: Readonly<Record<string, number>> = {
   'cli.cjs': 10_000,
-  'main.cjs': 2_000_000,
+  'main.cjs': 1_200_000,
   'explain.cjs': 300_000,
-  'server.cjs': 2_000_000,
+  'server.cjs': 1_600_000,
   'hcl2-worker.cjs': 10_000,
   'settings.cjs': 80_000,
   'watch.cjs': 60_000,
@@ -32,6 +33,18 @@ const keepApart: Plugin = {
       const own = Object.entries(apart).find(([, entry]) => join(root, entry) === join(resolveDir, path))
       return own && kind === 'dynamic-import' ? { path: `./${own[0]}`, external: true } : undefined
     })
+  },
+}
+
+/** The manifest is that of an extension, too, most of which no program has a use for. */
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) =>
+      path === join(root, 'package.json')
+        ? { contents: JSON.stringify({ version: description.version }), loader: 'json' }
+        : undefined,
+    )
   },
 }
 
@@ -71,12 +84,13 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       // As Node wraps a file: `cli.cjs` calls it.
       banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
       footer: { js: '})' },
-      plugins: [keepApart, streamlessColors],
+      plugins: [keepApart, keepProseApart, versionAlone, streamlessColors],
     }),
     build({
       ...shared,
       entryPoints: ['server/lsp/main.ts'],
       outfile: join(directory, 'server.cjs'),
+      plugins: [keepProseApart, versionAlone],
     }),
     build({
       ...shared,
@@ -84,6 +98,7 @@ export async function buildProgram(directory = join(root, 'dist')): Promise<void
       outfile: join(directory, 'hcl2-worker.cjs'),
       external: ['@cdktf/hcl2json'],
     }),
+    writeProse(directory),
     ...Object.entries(apart).map(([name, entry]) =>
       build({ ...shared, entryPoints: [entry], outfile: join(directory, name) }),
     ),

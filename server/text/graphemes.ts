@@ -1,7 +1,13 @@
 /** Units looked at in one go: to step through a long text takes `Intl.Segmenter` time quadratic in its length. */
 const pieceLength = 512
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** Made when it is first asked for: to load its tables takes as long as to lint a small file. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /** The offsets at which what a reader takes for one character starts, in a text that starts with one; then its end. */
 export function* graphemeStarts(text: string): Iterable<number> {
@@ -9,7 +15,7 @@ export function* graphemeStarts(text: string): Iterable<number> {
   for (let start = 0; start < text.length; ) {
     const splitsPair = (text.charCodeAt(start + length - 1) & 0xfc00) === 0xd800
     const end = Math.min(start + length + Number(splitsPair), text.length)
-    const found = Array.from(segmenter.segment(text.slice(start, end)), ({ index }) => start + index)
+    const found = Array.from(graphemesOf(text.slice(start, end)), ({ index }) => start + index)
     // The last one may go on.
     const next = end === text.length ? text.length : (found.pop() as number)
     if (next === start) {
