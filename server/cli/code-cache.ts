@@ -15,20 +15,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
-import { crc32 } from 'node:zlib'
 
 /** So many versions of Node.js and of this program share the directory. */
 const mostFiles = 4
-
-/** Bytes of the checksum that stands behind what V8 made. */
-const checksumLength = 4
 
 /** Another program may have put a FIFO there, which would wait for its other end. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
 /**
  * What V8 made of a file, kept in a directory of the user's own. V8 checks only that it is from the same V8, and crashes
- * on one damaged bit: a checksum keeps damage from it. Nor does it ask where it is from: what others could have written is
+ * on one damaged bit: it is kept twice, and both have to be the same. Nor does it ask where it is from: what others could have written is
  * never read.
  */
 export class CodeCache {
@@ -78,7 +74,7 @@ export class CodeCache {
       mkdirSync(this.#directory, { mode: 0o700, recursive: true })
       if (!isOwn(lstatSync(this.#directory))) return
       const temporary = join(this.#directory, `${process.pid}.tmp`)
-      writeFileSync(temporary, withChecksum(make()), { mode: 0o600, flag: 'wx' })
+      writeFileSync(temporary, twice(make()), { mode: 0o600, flag: 'wx' })
       renameSync(temporary, join(this.#directory, this.#file))
       this.#removeOld()
     } catch {
@@ -102,18 +98,16 @@ function isOurs(name: string): boolean {
   return name.endsWith('.v8') || name.endsWith('.tmp')
 }
 
-function withChecksum(bytes: Uint8Array): Uint8Array {
-  const checksum = Buffer.alloc(checksumLength)
-  checksum.writeUInt32LE(crc32(bytes))
-  return Buffer.concat([bytes, checksum])
+/** A checksum would do, but to load what makes one takes longer than to read a megabyte more. */
+function twice(bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([bytes, bytes])
 }
 
-/** What stands before the checksum; undefined where that is not what was written. */
+/** What is there twice; undefined where that is not what was written. */
 function whole(bytes: Buffer): Buffer | undefined {
-  const length = bytes.length - checksumLength
-  if (length <= 0) return undefined
-  const made = bytes.subarray(0, length)
-  return crc32(made) === bytes.readUInt32LE(length) ? made : undefined
+  const half = bytes.length >> 1
+  const made = bytes.subarray(0, half)
+  return half > 0 && made.equals(bytes.subarray(half)) ? made : undefined
 }
 
 /** Where programs keep what they can make again; Node's own switch for its cache turns this one off as well. */
