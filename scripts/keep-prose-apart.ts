@@ -20,8 +20,12 @@ export const keepProseApart: Plugin = {
     context.onLoad({ filter: /[\\/]rules[\\/][a-z]+[\\/][a-z0-9-]+\.ts$/ }, async ({ path }) => {
       const id = relative(join(root, 'rules'), path).replaceAll(sep, '/').replace(/\.ts$/, '')
       const text = (await readFile(path, 'utf8')).replaceAll('\r\n', '\n')
-      const contents = text.replace(property, (_, name) => `  get ${name}() { return proseOf('${id}').${name} },`)
-      if (contents.match(/\bproseOf\(/g)?.length !== 3) throw new Error(`${id} is not laid out as other rules`)
+      const contents = text.replace(
+        property,
+        (_, name) => `  get ${name}() { return proseOf('${id}').${name} },`,
+      )
+      if (contents.match(/\bproseOf\(/g)?.length !== 3)
+        throw new Error(`${id} is not laid out as other rules`)
       return { contents: `import { proseOf } from 'prose'\n${contents}`, loader: 'ts' }
     })
     context.onResolve({ filter: /^prose$/ }, () => ({ path: 'prose', namespace: 'prose' }))
@@ -36,6 +40,9 @@ export const keepProseApart: Plugin = {
 }
 
 export async function writeProse(directory: string): Promise<void> {
-  const prose = rules.map(({ id, rule: { why, references, examples } }) => [id, { why, references, examples }])
+  const prose = rules.map(({ id, rule: { why, references, examples } }) => [
+    id,
+    { why, references, examples },
+  ])
   await writeFile(join(directory, proseFile), JSON.stringify(Object.fromEntries(prose)))
 }
