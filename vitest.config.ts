@@ -7,6 +7,7 @@ export default defineConfig({
       'test/consumers/**',
       'test/editors/**',
       'test/fuzz/**',
+      'test/mutation/**',
       'test/referee/**',
       'test/vscode/**',
       'node_modules/**',

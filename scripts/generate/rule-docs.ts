@@ -5,13 +5,13 @@ import { bareExample, ruleMarkdown } from '../../server/report/rule-markdown.ts'
 import { lintExample } from '../../test/lint-example.ts'
 import type { GeneratedFile } from './generated-file.ts'
 
-/** A page for every rule, with what it really prints for its first bad example, and a table of all. */
+/** A page for every rule, with what it really prints for its bad examples, and a table of all. */
 export async function generateRuleDocs(): Promise<readonly GeneratedFile[]> {
   // Not before the index is made anew: it may just have been written.
   const { rules } = await import('../../rules/index.ts')
   const pages: GeneratedFile[] = [{ path: 'docs/rules/README.md', text: table(rules) }]
   for (const registered of rules) {
-    pages.push({ path: `docs/rules/${registered.id}.md`, text: await page(registered, rules) })
+    pages.push(await rulePage(registered, rules))
   }
   return pages
 }
@@ -34,7 +34,11 @@ function severityOf({ rule }: RegisteredRule): string {
   return rule.preset === undefined ? rule.severity : `${rule.severity}, only in \`${rule.preset}\``
 }
 
-async function page(registered: RegisteredRule, rules: readonly RegisteredRule[]): Promise<string> {
+/** The page of one rule: how it explains itself, and what it prints for each of its bad examples. */
+export async function rulePage(
+  registered: RegisteredRule,
+  rules: readonly RegisteredRule[],
+): Promise<GeneratedFile> {
   const { id, rule } = registered
   const strict = rule.strictSeverity === undefined ? '' : `; **${rule.strictSeverity}** in preset \`strict\``
   const outputs = await Promise.all(
@@ -46,7 +50,7 @@ async function page(registered: RegisteredRule, rules: readonly RegisteredRule[]
     `Severity: **${severityOf(registered)}**${strict}.`,
     ruleMarkdown(registered, outputs),
   ]
-  return `${sections.join('\n\n')}\n`
+  return { path: `docs/rules/${id}.md`, text: `${sections.join('\n\n')}\n` }
 }
 
 async function printed(

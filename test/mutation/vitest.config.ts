@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'test/{agents,config,facts,rules}/**/*.test.ts',
+      'test/{agents,config,facts,mutation,rules}/**/*.test.ts',
       'test/hcl/{cases,generic}.test.ts',
       'test/examples.test.ts',
     ],
