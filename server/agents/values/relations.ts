@@ -72,7 +72,10 @@ export const userPool: AgentCheck = function* (agent) {
       low < 0
         ? `${low} is no user id: Nomad crashes.`
         : `No user id is from ${low} up to ${high}: Nomad crashes.`,
-    help: 'let `dynamic_user_max` be at least `dynamic_user_min`, or turn the pool off with -1',
+    help:
+      low < 0
+        ? 'write 0 or more, or turn the pool off with -1'
+        : 'let `dynamic_user_max` be at least `dynamic_user_min`, or turn the pool off with -1',
     ...relatedTo(other),
   }
 }
