@@ -114,8 +114,9 @@ export class StructMerger {
       if (written.has(key.name) || this.#structs.has(key.name)) continue
       const inside = new StructMerger(key.block as Block, this.#policy)
       inside.#imply(header, nothing, true)
-      if (inside.#order.size > 0) this.#structs.set(key.name, inside)
-      if (inside.#order.size > 0) this.#order.add(key.name)
+      if (inside.#order.size === 0) continue
+      this.#structs.set(key.name, inside)
+      this.#order.add(key.name)
     }
   }
 
