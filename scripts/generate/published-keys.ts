@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import { rules } from '../../rules/index.ts'
 import { exampleFiles } from '../../server/engine/rule.ts'
 import { readGossipKey } from '../../server/facts/gossip-key.ts'
 import type { GeneratedFile } from './generated-file.ts'
@@ -15,6 +14,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  * `examples/` are none of them, as these are linted as they stand.
  */
 export async function generatePublishedKeys(): Promise<readonly GeneratedFile[]> {
+  // Not before the index is made anew: it may just have been written.
+  const { rules } = await import('../../rules/index.ts')
   const examples = rules
     .flatMap(({ rule }) => rule.examples.good)
     .flatMap((one) => Object.values(exampleFiles(one)))
