@@ -120,7 +120,7 @@ describe('mutated PEM, keys and certificates', () => {
     ])
     const only = new Set(rules.map(({ id }) => id).filter((id) => /^(?:ca|certificate|file)\//.test(id)))
     const options = { ...defaultOptions, paths: ['nomad.hcl'], only, fileCache: new FileCache() }
-    const times: number[] = []
+    let slowest = 0
     for (let count = 0; count < mutations; count++) {
       const { name, bytes } = random.of(all)
       const changed = random.below(2) === 0 ? mutated(bytes, random) : mutatedInside(bytes, random)
@@ -128,7 +128,7 @@ describe('mutated PEM, keys and certificates', () => {
       const started = process.cpuUsage()
       const { findings } = await lint(options, rules, identifiedHost(files, name, count))
       const { user, system } = process.cpuUsage(started)
-      times.push((user + system) / 1000)
+      slowest = Math.max(slowest, (user + system) / 1000)
       const about = findings.filter(({ rule }) => readability.has(rule))
       const said = findings.map(({ message, help, related }) =>
         JSON.stringify([message, help, related.map((place) => place.message)]),
@@ -144,8 +144,7 @@ describe('mutated PEM, keys and certificates', () => {
         context,
       ).toBe(false)
     }
-    // Milliseconds of the processor. Now and then one pays for collecting the garbage of all.
-    const slow = times.slice(10).filter((time) => time > 50)
-    expect(slow.length, `the slowest took ${Math.max(...times)} ms`).toBeLessThanOrEqual(mutations / 1000)
+    // Milliseconds of the processor: some five are usual, what hangs or grows takes seconds.
+    expect(slowest).toBeLessThan(2000)
   }, 0)
 })
