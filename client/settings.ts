@@ -10,10 +10,12 @@ export interface Settings {
 /** Settings that decide which server runs, and whether one does. */
 export const serverSettings = ['nomadlint.enable', 'nomadlint.server.path'] as const
 
+/** VS Code underlines a value of a wrong type, and hands it over all the same: the default holds then. */
 export function readSettings(): Settings {
   const settings = workspace.getConfiguration('nomadlint')
+  const path: unknown = settings.get('server.path')
   return {
-    enable: settings.get('enable', true),
-    serverPath: settings.get('server.path', '').trim(),
+    enable: settings.get<unknown>('enable') !== false,
+    serverPath: typeof path === 'string' ? path.trim() : '',
   }
 }

@@ -7,7 +7,6 @@ import {
   ThemeColor,
   window,
 } from 'vscode'
-import { State } from 'vscode-languageclient/node'
 import { isOurs } from './document-selector.ts'
 import type { LanguageServer } from './language-server.ts'
 import { type FileStatus, shortStatus, statusDetails } from './status.ts'
@@ -18,6 +17,28 @@ const colors = {
   error: new ThemeColor('statusBarItem.errorBackground'),
   warning: new ThemeColor('statusBarItem.warningBackground'),
 } as const
+
+const reading = {
+  text: '$(loading~spin)',
+  tooltip: 'nomadlint is reading this file.',
+  command: 'nomadlint.changeKind',
+} as const
+
+/** What is shown while nothing is known of the file. */
+const states = {
+  running: reading,
+  starting: { ...reading, tooltip: 'nomadlint is starting.' },
+  stopped: {
+    text: '$(circle-slash)',
+    tooltip: 'nomadlint does not run. Its output says why.',
+    command: 'nomadlint.showOutput',
+  },
+  off: {
+    text: '$(circle-slash)',
+    tooltip: 'nomadlint is switched off, by the setting nomadlint.enable.',
+    command: { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['nomadlint.enable'] },
+  },
+}
 
 /** In the status bar: what the open file was taken for, its agent's role and region, and the worst that is found. */
 export class StatusItem implements Disposable {
@@ -49,7 +70,7 @@ export class StatusItem implements Disposable {
       return
     }
     this.#showState()
-    if (this.#server.state === State.Running) void this.#ask(editor)
+    if (this.#server.state === 'running') void this.#ask(editor)
   }
 
   async #ask(editor: TextEditor): Promise<void> {
@@ -58,13 +79,10 @@ export class StatusItem implements Disposable {
   }
 
   #showState(): void {
-    const starting = this.#server.state === State.Starting
-    const running = starting || this.#server.state === State.Running
-    this.#item.text = running ? '$(loading~spin) Nomad' : '$(circle-slash) Nomad'
-    this.#item.tooltip = running
-      ? 'nomadlint is reading this file.'
-      : 'nomadlint does not run. Its output says why.'
-    this.#item.command = running ? 'nomadlint.changeKind' : 'nomadlint.showOutput'
+    const { text, tooltip, command } = states[this.#server.state]
+    this.#item.text = `${text} Nomad`
+    this.#item.tooltip = tooltip
+    this.#item.command = command
     this.#item.backgroundColor = undefined
     this.#item.show()
   }

@@ -1,20 +1,38 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { shared } from './bundle.ts'
 
 const hcl2 = dirname(dirname(createRequire(import.meta.url).resolve('@cdktf/hcl2json')))
 
-/** Writes what VS Code loads into a directory: `extension.cjs`. */
+/** Bytes: what is read before VS Code can go on. */
+const largest = 40_000
+
+/** Loaded once VS Code has gone on: what starts the server and speaks the protocol. */
+const client = 'server-session'
+
+/** It stays a file of its own, beside the bundle. */
+const clientApart: Plugin = {
+  name: 'client-apart',
+  setup(context) {
+    context.onResolve({ filter: new RegExp(`/${client}\\.ts$`) }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${client}.cjs`, external: true } : undefined,
+    )
+  },
+}
+
+/** Writes what VS Code loads into a directory: `extension.cjs`, and what that loads. */
 export async function buildExtension(directory: string): Promise<void> {
+  const outfile = join(directory, 'extension.cjs')
+  const common: BuildOptions = { ...shared, external: ['vscode'] }
   await mkdir(directory, { recursive: true })
-  await build({
-    ...shared,
-    entryPoints: ['client/extension.ts'],
-    outfile: join(directory, 'extension.cjs'),
-    external: ['vscode'],
-  })
+  await Promise.all([
+    build({ ...common, entryPoints: ['client/extension.ts'], outfile, plugins: [clientApart] }),
+    build({ ...common, entryPoints: [`client/${client}.ts`], outfile: join(directory, `${client}.cjs`) }),
+  ])
+  const { size } = await stat(outfile)
+  if (size > largest) throw new Error(`${outfile} has ${size} bytes, more than ${largest}`)
 }
 
 /** Its Go program lies beside the bundle, not a directory above. */

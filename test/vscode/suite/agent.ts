@@ -3,11 +3,14 @@ import { testCommands } from './commands.ts'
 import { testFeatures } from './features.ts'
 import { testSettings } from './settings.ts'
 import { runAll } from './tests.ts'
+import { testTrouble } from './trouble.ts'
 
 testAttaching()
 testFeatures()
 testSettings()
 testCommands()
+// The last of them: it leaves nothing in the folder.
+testTrouble()
 
 /** Called by VS Code. */
 export const run = runAll

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { activate } from './activation.ts'
 import { ask, diagnosticsOf, open, ruleOf, rulesOf } from './documents.ts'
 import { test, until } from './tests.ts'
 
-/** Starting it should take less than 150 ms: the time is noted, as a busy machine proves nothing. */
-const extension = vscode.extensions.getExtension('nomadlint.nomadlint')
-
 export function testAttaching(): void {
-  test('activates with the first document', async (note) => {
-    assert(extension !== undefined && !extension.isActive)
-    const started = performance.now()
-    await extension.activate()
-    const took = performance.now() - started
-    note(`activation: ${took.toFixed(0)} ms`)
-  })
+  test('activates', activate)
 
   test('finds what is wrong with an agent that is plain HCL', async (note) => {
     const started = performance.now()

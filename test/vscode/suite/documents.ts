@@ -49,3 +49,10 @@ export async function generated(name: string): Promise<vscode.TextDocument | und
   const uri = vscode.Uri.from({ scheme: 'nomadlint', path: `/${name}` })
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
 }
+
+/** Changes a setting of the workspace. */
+export async function set(name: string, value: unknown): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('nomadlint')
+    .update(name, value, vscode.ConfigurationTarget.Workspace)
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { activate } from './activation.ts'
 import { open } from './documents.ts'
 import { runAll, test } from './tests.ts'
 
@@ -9,6 +10,8 @@ test('does not start where there is no HCL', async () => {
   await new Promise((resolve) => setTimeout(resolve, 3000))
   assert.equal(vscode.extensions.getExtension('nomadlint.nomadlint')?.isActive, false)
 })
+
+test('can be asked to, by a command for instance', activate)
 
 /** Called by VS Code. */
 export const run = runAll

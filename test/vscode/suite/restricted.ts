@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { activate } from './activation.ts'
 import { ask, hoverText, open, position, rulesOf } from './documents.ts'
 import { runAll, test, until } from './tests.ts'
+
+test('activates', activate)
 
 test('checks what lies in a workspace that nobody trusts', async () => {
   assert(!vscode.workspace.isTrusted)

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { open, rulesOf } from './documents.ts'
+import { open, rulesOf, set } from './documents.ts'
 import { test, until } from './tests.ts'
 
 const rule = 'certificate/region-mismatch'
-
-async function set(name: string, value: unknown): Promise<void> {
-  await vscode.workspace
-    .getConfiguration('nomadlint')
-    .update(name, value, vscode.ConfigurationTarget.Workspace)
-}
 
 export function testSettings(): void {
   test('goes by the severities of the settings, at once', async () => {
@@ -62,16 +56,6 @@ export function testSettings(): void {
     await until('the finding', () => rulesOf(document).includes(hcl1))
     await set('rules', undefined)
     await until('no finding', () => !rulesOf(document).includes(hcl1))
-  })
-
-  test('outlives a server that is not there', async () => {
-    const document = await open('conf/agent.hcl')
-    await until('findings', () => rulesOf(document).length > 0)
-    await set('server.path', '/nowhere/nomadlint')
-    await until('no findings', () => rulesOf(document).length === 0)
-    assert.equal(await vscode.commands.executeCommand('nomadlint.checkWorkspace'), undefined)
-    await set('server.path', undefined)
-    await until('findings again', () => rulesOf(document).length > 0)
   })
 
   test('starts a server of the user’s own', async () => {

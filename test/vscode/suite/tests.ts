@@ -1,6 +1,6 @@
 import { marker, type Outcome } from './outcome.ts'
 
-type Note = (text: string) => void
+export type Note = (text: string) => void
 
 /** Milliseconds. */
 const limit = 30_000
