@@ -21,6 +21,10 @@ export function activate(context: ExtensionContext): void {
       if (serverSettings.some((name) => change.affectsConfiguration(name)))
         void server?.follow(readSettings())
     }),
+    workspace.onDidChangeWorkspaceFolders(({ added }) => {
+      // The server was told which kinds of documents it gets to see.
+      if (added.some(({ uri }) => uri.scheme !== 'file')) void server?.restart()
+    }),
     workspace.onDidGrantWorkspaceTrust(() => void server?.trust()),
   )
   void server.follow(readSettings())

@@ -27,19 +27,23 @@ export class GeneratedDocuments implements TextDocumentContentProvider, Disposab
     this.#server = server
     this.#registrations = [
       workspace.registerTextDocumentContentProvider(scheme, this),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#makers.delete(uri.toString())),
+      // One whose language changes is told as closed, and is not.
+      workspace.onDidCloseTextDocument(
+        ({ uri, isClosed }) => isClosed && this.#makers.delete(uri.toString()),
+      ),
       // What was found anew may be what such a document shows.
       server.onStatus(() => this.#refresh()),
     ]
   }
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const make = this.#makers.get(uri.toString())
+    if (make !== undefined) return await make()
     const rule = ruleOfPage(uri)
-    if (rule !== undefined) return await this.#server.execute<string>('nomadlint.rulePage', rule)
-    return (await this.#makers.get(uri.toString())?.()) ?? ''
+    return rule === undefined ? '' : await this.#server.execute<string>('nomadlint.rulePage', rule)
   }
 
-  /** Shows a text beside the editor; `name` is its title, and its ending says what it is. */
+  /** Shows a text beside the editor; `name` is a path, and the last of it the title. */
   async show(name: string, language: string, make: Maker): Promise<void> {
     const uri = this.#register(name, make)
     const document = await workspace.openTextDocument(uri)
@@ -57,7 +61,8 @@ export class GeneratedDocuments implements TextDocumentContentProvider, Disposab
   }
 
   #register(name: string, make: Maker): Uri {
-    const uri = Uri.from({ scheme, path: `/${name}` })
+    // A file outside of the workspace is named by its whole path.
+    const uri = Uri.from({ scheme, path: `/${name.replaceAll('\\', '/').replace(/^\/+/, '')}` })
     this.#makers.set(uri.toString(), make)
     this.#changed.fire(uri)
     return uri

@@ -1,12 +1,12 @@
 import type { Diagnostic } from 'vscode'
 import { type Middleware, vsdiag } from 'vscode-languageclient/node'
-import { ruleOfDocs, rulePage } from './rule-page.ts'
+import { ruleOfDocs, showRulePage } from './rule-page.ts'
 
 /** A rule's name in the list of problems leads to its page in the extension. */
 function link(diagnostic: Diagnostic): void {
   const { code } = diagnostic
   const rule = typeof code === 'object' ? code.value : code
-  if (typeof rule === 'string') diagnostic.code = { value: rule, target: rulePage(rule) }
+  if (typeof rule === 'string') diagnostic.code = { value: rule, target: showRulePage(rule) }
 }
 
 function linkAll(report: vsdiag.DocumentDiagnosticReport | null | undefined): void {

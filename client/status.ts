@@ -49,7 +49,9 @@ export function statusDetails(status: FileStatus): string {
   const { description, agents, errors, warnings, infos, restricted } = status
   const lines = agents.map(({ name, role, region, files }) => {
     const where = region === null ? 'region not known' : `region ${region}`
-    return `- \`${workspace.asRelativePath(name)}\`: ${roles[role]}, ${where}, ${count(files.length, 'file')}`
+    // A name is what somebody called a directory: it ends no quotation.
+    const quoted = workspace.asRelativePath(name).replaceAll('`', "'")
+    return `- \`${quoted}\`: ${roles[role]}, ${where}, ${count(files.length, 'file')}`
   })
   const paragraphs = [
     status.kind === 'other'

@@ -1,4 +1,4 @@
-import { languages, type QuickPickItem, type TextDocument, Uri, window, workspace } from 'vscode'
+import { languages, type QuickPickItem, type TextDocument, type Uri, window, workspace } from 'vscode'
 import { leaveAlone } from '../leave-alone.ts'
 import { shortStatus } from '../status.ts'
 import type { CommandParts } from './register.ts'
@@ -56,8 +56,10 @@ export async function changeKind({ server }: CommandParts): Promise<void> {
 }
 
 async function associate(document: TextDocument): Promise<void> {
-  const directory = workspace.asRelativePath(Uri.joinPath(document.uri, '..'), false)
-  const pattern = directory === '' ? '*.hcl' : `**/${directory}/*.hcl`
+  const path = workspace.asRelativePath(document.uri, false)
+  const directory = path.slice(0, Math.max(path.lastIndexOf('/'), 0))
+  // No character can be escaped in such a pattern.
+  const pattern = directory === '' ? '*.hcl' : `**/${directory.replace(/[*?[\]{}]/g, '?')}/*.hcl`
   const files = workspace.getConfiguration('files', document.uri)
   const present = files.inspect<Record<string, string>>('associations')?.workspaceValue
   await files.update('associations', { ...present, [pattern]: 'nomad-agent' }, false)

@@ -1,4 +1,4 @@
-import { commands, type DocumentLink, type TextEditor, Uri, window } from 'vscode'
+import { commands, type DocumentLink, type TextEditor, Uri, window, workspace } from 'vscode'
 import type { CommandParts } from './register.ts'
 
 /** What a certificate is, and what each of Nomad's checks says of it: the one under the cursor, or one that is chosen. */
@@ -7,7 +7,7 @@ export async function showCertificate({ server, documents }: CommandParts, file?
   if (uri === undefined) return
   const make = (): Promise<string> => server.execute<string>('nomadlint.certificate', uri.toString())
   await make()
-  await documents.show(`${uri.path.slice(uri.path.lastIndexOf('/') + 1)}.txt`, 'plaintext', make)
+  await documents.show(`${workspace.asRelativePath(uri)}.txt`, 'plaintext', make)
 }
 
 /** The open document, where it is a certificate; else the file that the line of the cursor links to. */

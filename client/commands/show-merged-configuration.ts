@@ -15,7 +15,7 @@ export async function showMergedConfiguration(
     shortened(await server.execute<string>('nomadlint.mergedConfiguration', uri.toString()), uri)
   // Asked once before: what is not part of an agent is told, and no empty document is shown.
   await make()
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(?:hcl|json)$/, '')
+  const name = workspace.asRelativePath(uri).replace(/\.(?:hcl|json)$/, '')
   await documents.show(`${name} (merged).hcl`, 'nomad-agent', make)
 }
 

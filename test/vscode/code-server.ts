@@ -46,6 +46,8 @@ export interface StartOptions {
   /** Fills the folder that is opened. */
   readonly fill: (folder: string) => void
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Folders of a workspace, by their names: paths in the folder, or addresses. Without any, the folder is opened alone. */
+  readonly folders?: Readonly<Record<string, string>>
   /** Asks whether the folder is trusted; else it is. */
   readonly trust?: boolean
 }
@@ -58,11 +60,20 @@ export class CodeServer {
   #process: ChildProcess | undefined
   #context: BrowserContext | undefined
   #port = 0
+  #workspace: string | undefined
 
-  async start({ installation, vsix, fill, settings = {}, trust = false }: StartOptions): Promise<void> {
+  async start({
+    installation,
+    vsix,
+    fill,
+    settings = {},
+    trust = false,
+    folders,
+  }: StartOptions): Promise<void> {
     const user = join(this.directory, 'data', 'User')
     for (const path of [user, this.folder]) mkdirSync(path, { recursive: true })
     fill(this.folder)
+    if (folders !== undefined) this.#writeWorkspace(folders)
     const trusting = {
       'security.workspace.trust.enabled': trust,
       'security.workspace.trust.startupPrompt': 'never',
@@ -89,6 +100,14 @@ export class CodeServer {
       detached: true,
     })
     await this.#untilUp()
+  }
+
+  #writeWorkspace(folders: Readonly<Record<string, string>>): void {
+    const listed = Object.entries(folders).map(([name, where]) =>
+      /^\w+:/.test(where) ? { name, uri: where } : { name, path: where },
+    )
+    this.#workspace = join(this.folder, 'cluster.code-workspace')
+    this.write(this.#workspace, JSON.stringify({ folders: listed }))
   }
 
   #install(common: readonly string[], vsix: string): void {
@@ -140,7 +159,9 @@ export class CodeServer {
 
   /** The address that opens the folder; `payload` is what the workbench is told beside it. */
   address(payload?: readonly (readonly [string, string])[]): string {
-    const query = new URLSearchParams({ folder: this.folder })
+    const query = new URLSearchParams(
+      this.#workspace === undefined ? { folder: this.folder } : { workspace: this.#workspace },
+    )
     if (payload !== undefined) query.set('payload', JSON.stringify(payload))
     return `http://127.0.0.1:${this.#port}/?${query}`
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -18,7 +18,7 @@ function useWorkbench(trust: boolean): { readonly server: CodeServer; readonly w
     await server.start({
       installation: inject('codeServer'),
       vsix: [inject('vsix')],
-      fill: await workspaceFiles(),
+      fill: await workspaceFiles({ outside: trust }),
       trust,
     })
     const page = await server.browse()
@@ -44,43 +44,62 @@ describe('what a person sees', () => {
 
   it('underlines what is wrong, and lists it', async () => {
     const vscode = workbench()
-    await vscode.open('conf/agent.hcl', 'HCL')
+    await vscode.open('servers/eu/agent.hcl', 'HCL')
     await vscode.page.locator('.squiggly-error').first().waitFor()
     await vscode.page.keyboard.press('Control+Shift+M')
     await vscode.problems(rule).first().waitFor()
-    await vscode.picture('problems')
+    await vscode.picture('problems', 'editors')
+    await vscode.picture('workbench')
+  })
+
+  it('tells of a problem, and of the certificate it is about, where it stands', async () => {
+    const vscode = workbench()
+    await vscode.run('View: Hide Panel')
+    await vscode.hover('/server.pem', 'for region global')
+    await vscode.picture('problem')
+    await vscode.page.keyboard.press('Escape')
+  })
+
+  it('leads from the name of a rule to its page, to be read', async () => {
+    const vscode = workbench()
+    await vscode.page.keyboard.press('Control+Shift+M')
+    await vscode.problems(rule).first().locator('a', { hasText: rule }).click()
+    await vscode.preview.locator('h1', { hasText: rule }).waitFor()
+    await vscode.run('View: Close All Editors')
   })
 
   it('says in the status bar what the file is', async () => {
     const vscode = workbench()
+    await vscode.open('servers/eu/agent.hcl', 'HCL')
+    await vscode.run('View: Hide Panel')
     await vscode.status.filter({ hasText: 'Nomad server · eu' }).waitFor()
     await vscode.status.hover()
+    await vscode.page.locator('.monaco-hover', { hasText: 'server, region eu, 1 file' }).first().waitFor()
     await vscode.picture('status')
-    await vscode.run('View: Hide Panel')
   })
 
   it('shows the certificate where its path stands', async () => {
     const vscode = workbench()
-    await vscode.open('one-fault/agent.hcl', 'HCL')
-    await vscode.hover('/certs/server.pem', 'server.global.nomad')
-    await vscode.picture('certificate')
+    await vscode.open('servers/global/agent.hcl', 'HCL')
+    await vscode.hover('/server.pem', 'server.global.nomad')
+    await vscode.picture('certificate', 'editors')
     await vscode.page.keyboard.press('Escape')
   })
 
   it('repairs by a quick fix; saved, it is clean', async () => {
     const vscode = workbench()
-    await vscode.open('one-fault/agent.hcl', 'HCL')
+    await vscode.open('servers/global/agent.hcl', 'HCL')
     await vscode.page.locator('.squiggly-error').first().waitFor()
     await vscode.placeCursorIn('false')
     await vscode.page.keyboard.press('Control+.')
     const action = vscode.page.locator('.action-widget .monaco-list-row')
     await action.filter({ hasText: 'verify_server_hostname' }).first().waitFor()
-    await vscode.picture('quick-fix')
+    await vscode.picture('quick-fix', 'editors')
     // A click is swallowed by what lies above the menu.
     await vscode.page.keyboard.press('Enter')
     await vscode.page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' })
     await vscode.page.keyboard.press('Control+S')
-    await expect.poll(() => onDisk('one-fault/agent.hcl')).toContain('verify_server_hostname = true')
+    await expect.poll(() => onDisk('servers/global/agent.hcl')).toContain('verify_server_hostname = true')
     await vscode.status.filter({ hasText: 'Nomad server · global' }).waitFor()
     await expect.poll(() => vscode.status.locator('.codicon-check').count()).toBe(1)
     await vscode.picture('repaired')
@@ -88,14 +107,13 @@ describe('what a person sees', () => {
 
   it('opens the page of a rule to read', async () => {
     const vscode = workbench()
-    await vscode.open('conf/agent.hcl', 'HCL')
+    await vscode.open('servers/eu/agent.hcl', 'HCL')
     await vscode.run('nomadlint: Open the Page of a Rule')
     await vscode.page
       .locator('.quick-input-widget .monaco-list-row', { hasText: 'region-mismatch' })
       .first()
       .click()
-    const preview = vscode.page.frameLocator('iframe.webview').frameLocator('iframe')
-    await preview.locator('h1', { hasText: 'certificate/region-mismatch' }).waitFor()
+    await vscode.preview.locator('h1', { hasText: 'certificate/region-mismatch' }).waitFor()
     await vscode.picture('rule-page')
     await vscode.run('View: Close All Editors')
   })
@@ -131,8 +149,10 @@ describe('what a person sees', () => {
     await vscode.open('nomad.d/client.hcl', 'Nomad Agent')
     await vscode.run('nomadlint: Show the Merged Configuration of This Agent')
     await vscode.page.locator('.tab.active', { hasText: '(merged)' }).waitFor()
+    await vscode.run('View: Close Editors in Other Groups')
+    await vscode.page.mouse.move(0, 0)
     await expect.poll(() => vscode.visibleText()).toMatch(/region\s+= "us" # .*client\.hcl/)
-    await vscode.picture('merged')
+    await vscode.picture('merged', 'editors')
     await vscode.run('View: Close All Editors')
   })
 
@@ -146,7 +166,7 @@ describe('what a person sees', () => {
 
   it('lets its user say what a file is', async () => {
     const vscode = workbench()
-    await vscode.open('fragment.hcl', 'HCL')
+    await vscode.open('servers/fragment.hcl', 'HCL')
     await vscode.status.filter({ hasText: 'left alone' }).waitFor()
     await vscode.status.click()
     await vscode.page.locator('.quick-input-widget .monaco-list-row').first().waitFor()
@@ -157,14 +177,31 @@ describe('what a person sees', () => {
 
   it('leaves a file alone for good', async () => {
     const vscode = workbench()
-    await vscode.open('fragment.hcl', 'Nomad Agent')
+    await vscode.open('servers/fragment.hcl', 'Nomad Agent')
     await vscode.status.click()
     const never = vscode.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'business' })
     await never.first().click()
-    await expect.poll(() => onDisk('.nomadlintrc')).toBe('ignore = ["fragment.hcl"]\n')
-    await vscode.open('fragment.hcl', 'Nomad Agent')
+    await expect
+      .poll(() => onDisk('servers/.nomadlintrc'))
+      .toBe('ignore = ["/fragment.hcl"]\nroot = "rootfs"\n')
+    await vscode.page.locator('.tab.active', { hasText: '.nomadlintrc' }).waitFor()
+    await vscode.open('servers/fragment.hcl', 'Nomad Agent')
     await vscode.status.filter({ hasText: 'ignored by .nomadlintrc' }).waitFor()
     await vscode.page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' })
+  })
+
+  it('takes all files of a directory for an agent’s, for good', async () => {
+    const vscode = workbench()
+    await vscode.open('policy.hcl', 'HCL')
+    await vscode.status.filter({ hasText: 'left alone' }).click()
+    const always = vscode.page.locator('.quick-input-widget .monaco-list-row', { hasText: 'always' })
+    await always.first().click()
+    const settings = (): string => onDisk('.vscode/settings.json')
+    await expect.poll(() => existsSync(join(server.folder, '.vscode/settings.json'))).toBe(true)
+    await expect.poll(settings).toContain('"*.hcl": "nomad-agent"')
+    await vscode.open('policy.hcl', 'Nomad Agent')
+    rmSync(join(server.folder, '.vscode'), { recursive: true })
+    await vscode.open('policy.hcl', 'HCL')
   })
 })
 
@@ -177,10 +214,14 @@ describe('in restricted mode', () => {
     await vscode.page.locator('.squiggly-error').first().waitFor()
     await vscode.status.filter({ hasText: 'Nomad server' }).hover()
     await vscode.page.locator('.monaco-hover', { hasText: 'Restricted mode' }).first().waitFor()
-    await vscode.page.keyboard.press('Control+Shift+M')
-    await vscode.problems(rule).first().waitFor()
-    // That of the agent whose certificate lies in the workspace.
-    expect(await vscode.problems('certificate/region-mismatch').count()).toBe(1)
     await vscode.picture('restricted')
+    await vscode.page.keyboard.press('Control+Shift+M')
+    await vscode.page.locator('.viewpane-filter input').fill('region-mismatch')
+    // That of the agent whose certificate lies in the workspace.
+    const mismatch = vscode.problems('certificate/region-mismatch')
+    await mismatch.first().waitFor()
+    expect(await mismatch.count()).toBe(1)
+    expect(await vscode.problems('servers/eu').count()).toBe(1)
+    expect(await vscode.problems('outside').count()).toBe(0)
   })
 })

@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+
+/** Pixels. */
+const titleBar = 35
 
 /** What a person does in VS Code, and sees. */
 export class Workbench {
@@ -71,6 +74,11 @@ export class Workbench {
     return text === undefined ? rows : rows.filter({ hasText: text })
   }
 
+  /** A page that is shown as it is meant to be read. */
+  get preview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe')
+  }
+
   get status(): Locator {
     return this.page.locator(
       '.statusbar-item[id="nomadlint.nomadlint.nomadlint.status"], .statusbar-item[id*="nomadlint.status"]',
@@ -83,10 +91,19 @@ export class Workbench {
     return lines.replaceAll('\u00a0', ' ')
   }
 
-  async picture(name: string): Promise<void> {
+  /** Keeps what is to be seen: all of it, or the editors with what is below them. */
+  async picture(name: string, part: 'all' | 'editors' = 'all'): Promise<void> {
     // What moves has come to rest.
     await this.page.waitForTimeout(400)
-    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`) })
+    const sideBar = await this.page.locator('.part.sidebar').boundingBox()
+    const left = sideBar === null ? 0 : sideBar.x + sideBar.width
+    const { width, height } = this.page.viewportSize() ?? { width: left, height: titleBar }
+    const editors = { clip: { x: left, y: titleBar, width: width - left, height: height - titleBar } }
+    await this.page.screenshot({
+      path: join(this.#pictures, `${name}.png`),
+      animations: 'disabled',
+      ...(part === 'editors' && editors),
+    })
   }
 }
 

@@ -33,27 +33,31 @@ tls {
 }
 `
 
-/** The same with a certificate that fits and gossip that is encrypted: one fault is left. */
-const oneFault = (certificates: string): string =>
-  badAgent(certificates)
-    .replaceAll(/\beu\b/g, 'global')
-    .replace(
-      'bootstrap_expect = 3',
-      `bootstrap_expect = 3\n  encrypt          = "${randomBytes(32).toString('base64')}"`,
-    )
+/** The same with a certificate that fits: its one fault is that it does not look who its callers are. */
+const oneFault = (certificates: string): string => badAgent(certificates).replaceAll(/\beu\b/g, 'global')
+
+const gossip = (): string => `server {\n  encrypt = "${randomBytes(32).toString('base64')}"\n}\n`
 
 /** Nothing here is an agent's, whatever the names end in. */
 const others: Readonly<Record<string, string>> = {
   'job.hcl': 'job "web" {\n  datacenters = ["dc1"]\n\n  group "web" {\n    count = 2\n  }\n}\n',
   'policy.hcl': 'namespace "default" {\n  policy = "read"\n}\n',
   'terragrunt.hcl': 'include "root" {\n  path = find_in_parent_folders()\n}\n',
-  'fragment.hcl': 'nmae = "web"\n',
+  'servers/fragment.hcl': 'nmae = "web"\n',
   'package.json':
     '{ "name": "web", "version": "1.0.0", "scripts": { "start": "node server" }, "server": {} }\n',
 }
 
-/** Fills a folder: a bad agent in `conf`, its certificates in `certs`, more than one file in `nomad.d`, and what is none. */
-export async function workspaceFiles(): Promise<(folder: string) => void> {
+/** Where the agents are told that their certificates are. */
+const tls = '/etc/nomad.d/tls'
+
+interface Wanted {
+  /** Also an agent whose certificates lie beside the folder: for workspaces that nobody trusts. */
+  readonly outside?: boolean
+}
+
+/** Fills a folder: in `servers` a bad agent and one with a single fault, one of several files in `nomad.d`, and what is none. */
+export async function workspaceFiles({ outside = false }: Wanted = {}): Promise<(folder: string) => void> {
   const now = Date.now()
   const years = { notBefore: new Date(now - 30 * day), notAfter: new Date(now + 3650 * day) }
   const issuer = await createAuthority('Nomad Agent CA', years)
@@ -65,23 +69,27 @@ export async function workspaceFiles(): Promise<(folder: string) => void> {
     notBefore: new Date(now - day),
     notAfter: new Date(now + 200.5 * day),
   })
+  const pemFiles = (directory: string): Readonly<Record<string, string>> => ({
+    [`${directory}/ca.pem`]: issuer.certificatePem,
+    [`${directory}/server.pem`]: leaf.certificatePem,
+    [`${directory}/server-key.pem`]: leaf.keyPem,
+  })
   return (folder) => {
-    const certificates = join(folder, 'certs')
     const files: Readonly<Record<string, string>> = {
-      'conf/agent.hcl': badAgent(certificates),
-      // Beside the folder: for workspaces that nobody trusts.
-      'outside/agent.hcl': badAgent(join(folder, '../elsewhere')),
-      'one-fault/agent.hcl': oneFault(certificates),
+      'servers/.nomadlintrc': 'root = "rootfs"\n',
+      'servers/eu/agent.hcl': badAgent(tls),
+      'servers/global/agent.hcl': oneFault(tls),
+      'servers/global/gossip.hcl': gossip(),
       'nomad.d/base.hcl': 'data_dir = "/opt/nomad/data" region = "eu"\n',
       'nomad.d/client.hcl': 'region = "us"\n\nclient {\n  enabled = true\n}\n',
       'nomad.d/messy.hcl': 'telemetry {\ncollection_interval="1s"\n  disable_hostname = true\n}\n',
-      'certs/ca.pem': issuer.certificatePem,
-      'certs/server.pem': leaf.certificatePem,
-      'certs/server-key.pem': leaf.keyPem,
-      '../elsewhere/ca.pem': issuer.certificatePem,
-      '../elsewhere/server.pem': leaf.certificatePem,
-      '../elsewhere/server-key.pem': leaf.keyPem,
+      ...pemFiles(`servers/rootfs${tls}`),
       ...others,
+      ...(outside && {
+        'outside/.nomadlintrc': 'preset = "recommended"\n',
+        'outside/agent.hcl': badAgent(join(folder, '../elsewhere')),
+        ...pemFiles('../elsewhere'),
+      }),
     }
     for (const [name, text] of Object.entries(files)) {
       const path = join(folder, name)

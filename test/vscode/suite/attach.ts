@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { activate } from './activation.ts'
-import { ask, diagnosticsOf, open, ruleOf, rulesOf } from './documents.ts'
+import { ask, diagnosticsOf, generated, open, ruleOf, rulesOf } from './documents.ts'
 import { test, until } from './tests.ts'
 
 export function testAttaching(): void {
@@ -9,7 +9,7 @@ export function testAttaching(): void {
 
   test('finds what is wrong with an agent that is plain HCL', async (note) => {
     const started = performance.now()
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     assert.equal(document.languageId, 'hcl')
     const rules = await until('diagnostics', () => {
       const found = rulesOf(document)
@@ -21,10 +21,13 @@ export function testAttaching(): void {
   })
 
   test('leads from a problem to the page of its rule', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const problem = await until('diagnostic', () => diagnosticsOf(document)[0])
     assert(typeof problem.code === 'object')
-    const page = await vscode.workspace.openTextDocument(problem.code.target)
+    const { scheme, path, query } = problem.code.target
+    assert.equal(scheme, 'command')
+    await vscode.commands.executeCommand(path, ...(JSON.parse(decodeURIComponent(query)) as unknown[]))
+    const page = await until('the page', () => generated(`rules/${ruleOf(problem)}.md`))
     assert(page.getText().startsWith(`# ${ruleOf(problem)}\n`), page.getText().slice(0, 100))
   })
 
@@ -53,7 +56,7 @@ export function testAttaching(): void {
   })
 
   test('takes for an agent what its user says is one', async () => {
-    const document = await open('fragment.hcl')
+    const document = await open('servers/fragment.hcl')
     await new Promise((resolve) => setTimeout(resolve, 300))
     assert.deepEqual(rulesOf(document), [])
     const said = await vscode.languages.setTextDocumentLanguage(document, 'nomad-agent')

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import * as vscode from 'vscode'
 import { generated, open, rulesOf } from './documents.ts'
 import { test, until } from './tests.ts'
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[]
+    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[]
+  }
+}
+
+function manifest(): Manifest {
+  return vscode.extensions.getExtension('nomadlint.nomadlint')?.packageJSON as Manifest
+}
 
 function run<T>(name: string, ...args: readonly unknown[]): Thenable<T> {
   return vscode.commands.executeCommand<T>(`nomadlint.${name}`, ...args)
@@ -9,11 +21,8 @@ function run<T>(name: string, ...args: readonly unknown[]): Thenable<T> {
 
 export function testCommands(): void {
   test('has every command that the manifest names', async () => {
-    const manifest = vscode.extensions.getExtension('nomadlint.nomadlint')?.packageJSON as {
-      readonly contributes: { readonly commands: readonly { readonly command: string }[] }
-    }
     const present = await vscode.commands.getCommands(true)
-    for (const { command } of manifest.contributes.commands) assert(present.includes(command), command)
+    for (const { command } of manifest().contributes.commands) assert(present.includes(command), command)
   })
 
   test('lints the workspace', async () => {
@@ -24,9 +33,26 @@ export function testCommands(): void {
   test('shows the merged configuration, with the origin of each value', async () => {
     const document = await open('nomad.d/base.hcl')
     await run('showMergedConfiguration', document.uri)
-    const merged = await until('the document', () => generated('base (merged).hcl'))
+    const merged = await until('the document', () => generated('nomad.d/base (merged).hcl'))
     assert.match(merged.getText(), /region\s*=\s*"us"/)
     assert.match(merged.getText(), /region\s*=\s*"us" # nomad\.d\/client\.hcl/)
+  })
+
+  test('shows the merged configuration of two files of one name, each as it becomes', async () => {
+    const one = await open('servers/eu/agent.hcl')
+    await run('showMergedConfiguration', one.uri)
+    const merged = await until('the document', () => generated('servers/eu/agent (merged).hcl'))
+    const other = await open('servers/global/agent.hcl')
+    await run('showMergedConfiguration', other.uri)
+    const otherMerged = await until('the document', () => generated('servers/global/agent (merged).hcl'))
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(other.uri, new vscode.Position(0, 0), 'name = "berlin"\n')
+    await vscode.workspace.applyEdit(edit)
+    await until('what was written', () => otherMerged.getText().includes('berlin'))
+    assert(!merged.getText().includes('berlin'))
+    await vscode.window.showTextDocument(other)
+    await vscode.commands.executeCommand('workbench.action.files.revert')
+    await until('what was there', () => !otherMerged.getText().includes('berlin'))
   })
 
   test('explains an error text', async () => {
@@ -42,9 +68,9 @@ export function testCommands(): void {
   })
 
   test('shows a certificate', async () => {
-    const document = await open('conf/agent.hcl')
-    await run('showCertificate', vscode.Uri.joinPath(document.uri, '../../certs/server.pem'))
-    const text = await until('the document', () => generated('server.pem.txt'))
+    const document = await open('servers/eu/agent.hcl')
+    await run('showCertificate', vscode.Uri.joinPath(document.uri, '../../rootfs/etc/nomad.d/tls/server.pem'))
+    const text = await until('the document', () => generated('servers/rootfs/etc/nomad.d/tls/server.pem.txt'))
     assert.match(text.getText(), /server\.global\.nomad/)
   })
 
@@ -61,14 +87,32 @@ export function testCommands(): void {
   })
 
   test('starts the server anew', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     await run('restartServer')
     await until('diagnostics', () => rulesOf(document).length > 0)
   })
 
-  test('offers a task that runs the command', async () => {
+  test('offers a task, whose command prints what its matchers know', async () => {
     const [task] = await vscode.tasks.fetchTasks({ type: 'nomadlint' })
     assert(task?.execution instanceof vscode.ProcessExecution)
-    assert(task.problemMatchers.includes('$nomadlint'), String(task.problemMatchers))
+    assert.deepEqual(task.problemMatchers, ['$nomadlint', '$nomadlint-info'])
+    const { process: program, args, options } = task.execution
+    const printed = spawnSync(program, args, {
+      cwd: options?.cwd,
+      env: { ...process.env, ...options?.env },
+      encoding: 'utf8',
+    })
+    assert.equal(printed.status, 1, printed.stderr)
+    const patterns = manifest().contributes.problemMatchers.map(({ pattern }) => new RegExp(pattern.regexp))
+    const lines = printed.stdout.split('\n').filter((line) => line.includes('.hcl:'))
+    assert(
+      lines.some((line) => line.includes('certificate/region-mismatch')),
+      printed.stdout,
+    )
+    for (const line of lines)
+      assert(
+        patterns.some((pattern) => pattern.test(line)),
+        line,
+      )
   })
 }

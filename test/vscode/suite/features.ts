@@ -5,7 +5,7 @@ import { test, until } from './tests.ts'
 
 export function testFeatures(): void {
   test('tells of a key what it is', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const hovers = await ask<readonly vscode.Hover[]>(
       'Hover',
       document,
@@ -15,14 +15,14 @@ export function testFeatures(): void {
   })
 
   test('tells of a certificate whom it is for, and how it fits', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const hovers = await ask<readonly vscode.Hover[]>('Hover', document, position(document, /server\.pem/))
     assert.match(hoverText(hovers), /server\.global\.nomad/)
     assert.match(hoverText(hovers), /days/)
   })
 
   test('completes keys', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const inServer = position(document, 'bootstrap_expect')
     const { items } = await ask<vscode.CompletionList>('CompletionItem', document, inServer)
     const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label))
@@ -55,7 +55,7 @@ export function testFeatures(): void {
 
   test('repairs: what is repaired and saved is told no more', async () => {
     const rule = 'tls/server-hostname-unverified'
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const problem = await until('the problem', () =>
       diagnosticsOf(document).find((one) => ruleOf(one) === rule),
     )

@@ -9,7 +9,7 @@ test('activates', activate)
 test('checks what lies in a workspace that nobody trusts', async () => {
   assert(!vscode.workspace.isTrusted)
   assert(vscode.extensions.getExtension('hashicorp.hcl') !== undefined)
-  const document = await open('conf/agent.hcl')
+  const document = await open('servers/eu/agent.hcl')
   const rules = await until('findings', () => rulesOf(document).length > 0 && rulesOf(document))
   assert(rules.includes('certificate/region-mismatch'), String(rules))
 })

@@ -7,7 +7,7 @@ const rule = 'certificate/region-mismatch'
 
 export function testSettings(): void {
   test('goes by the severities of the settings, at once', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     await until('the finding', () => rulesOf(document).includes(rule))
     await set('rules', { [rule]: 'off' })
     await until('no finding', () => !rulesOf(document).includes(rule))
@@ -16,7 +16,7 @@ export function testSettings(): void {
   })
 
   test('goes by the preset of the settings', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const before = rulesOf(document).length
     await set('preset', 'all')
     await until('more findings', () => rulesOf(document).length > before)
@@ -25,15 +25,17 @@ export function testSettings(): void {
   })
 
   test('goes by .nomadlintrc, and checks it', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     await until('the finding', () => rulesOf(document).includes(rule))
     const uri = vscode.Uri.joinPath(document.uri, '../.nomadlintrc')
     await vscode.workspace.fs.writeFile(
       uri,
-      new TextEncoder().encode(`rule "${rule}" {\n  severity = "off"\n}\n\nprest = "all"\n`),
+      new TextEncoder().encode(
+        `extends = ["../.nomadlintrc"]\n\nrule "${rule}" {\n  severity = "off"\n}\n\nprest = "all"\n`,
+      ),
     )
     await until('no finding', () => !rulesOf(document).includes(rule))
-    const settings = await open('conf/.nomadlintrc')
+    const settings = await open('servers/eu/.nomadlintrc')
     assert.equal(settings.languageId, 'nomadlint-settings')
     await until('a finding in the settings', () => rulesOf(settings).length > 0)
     await vscode.workspace.fs.delete(uri)
@@ -41,7 +43,7 @@ export function testSettings(): void {
   })
 
   test('can be switched off and on', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     await until('findings', () => rulesOf(document).length > 0)
     await set('enable', false)
     await until('no findings', () => rulesOf(document).length === 0)
@@ -59,7 +61,7 @@ export function testSettings(): void {
   })
 
   test('starts a server of the user’s own', async () => {
-    const document = await open('conf/agent.hcl')
+    const document = await open('servers/eu/agent.hcl')
     const extension = vscode.extensions.getExtension('nomadlint.nomadlint')
     await set(
       'server.path',

@@ -27,7 +27,7 @@ function inFolder(path: string): vscode.Uri {
 }
 
 async function useServer(name: string, text: string): Promise<void> {
-  const uri = inFolder(`servers/${name}.cjs`)
+  const uri = inFolder(`own/${name}.cjs`)
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text))
   await set('server.path', uri.fsPath)
 }
@@ -47,7 +47,7 @@ async function recovers(document: vscode.TextDocument): Promise<void> {
 }
 
 async function opened(): Promise<vscode.TextDocument> {
-  const document = await open('conf/agent.hcl')
+  const document = await open('servers/eu/agent.hcl')
   await until('findings', () => rulesOf(document).length > 0)
   return document
 }
@@ -75,7 +75,7 @@ export function testTrouble(): void {
   test('starts a server that dies five times, and no more', async () => {
     const document = await opened()
     await useServer('dying', dying)
-    const starts = inFolder('servers/starts')
+    const starts = inFolder('own/starts')
     await until('five starts', async () => (await sizeOf(starts)) === 5)
     await new Promise((resolve) => setTimeout(resolve, 1000))
     assert.equal(await sizeOf(starts), 5)
