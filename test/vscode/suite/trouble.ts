@@ -11,6 +11,7 @@ process.stdin.on('data', (bytes) => {
   text += bytes
   const id = /"id":(\\d+),"method":"initialize"/.exec(text)?.[1]
   if (id === undefined) return
+  text = ''
   require('node:fs').appendFileSync(__dirname + '/starts', '.')
   const answer = JSON.stringify({ jsonrpc: '2.0', id: Number(id), result: { capabilities: {} } })
   process.stdout.write('Content-Length: ' + answer.length + '\\r\\n\\r\\n' + answer, () => process.exit(1))
