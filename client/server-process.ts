@@ -34,8 +34,20 @@ export function spawnServer({ command, args }: ServerCommand): Promise<ChildProc
   })
   return new Promise((resolve, reject) => {
     child.once('spawn', () => resolve(child))
-    child.once('error', reject)
+    child.once('error', (error) => reject(explained(command, error)))
   })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such program',
+  EACCES: 'it may not be executed',
+}
+
+/** An error whose message is all that there is to read: it is shown with its stack, where it has one. */
+function explained(command: string, { code, message }: NodeJS.ErrnoException): Error {
+  const error = new Error(`${command} cannot be started: ${reasons[code ?? ''] ?? message}.`)
+  delete error.stack
+  return error
 }
 
 /** The first folder, if it is still there: nothing can be started in one that is not. */

@@ -25,6 +25,7 @@ export class ServerSession {
   readonly client: LanguageClient
   #process: ChildProcess | undefined
   #started: Promise<void> = Promise.resolve()
+  #hasRun = false
   #isWanted = true
 
   constructor({ server, output, restricted, onState, onStatus }: SessionParts) {
@@ -43,20 +44,27 @@ export class ServerSession {
     this.client.onNotification('nomadlint/status', onStatus)
   }
 
-  /** As usual, a server that dies is started again, four times in three minutes: if anybody still wants it. */
+  /** As usual, a server that dies is started again, four times in three minutes: if it has run, and anybody still wants it. */
   #errorHandler(): ErrorHandler {
     let usual: ErrorHandler | undefined
     const handler = (): ErrorHandler => (usual ??= this.client.createDefaultErrorHandler())
     return {
       error: (...trouble) => handler().error(...trouble),
       closed: () =>
-        this.#isWanted ? handler().closed() : { action: CloseAction.DoNotRestart, handled: true },
+        this.#isWanted && this.#hasRun
+          ? handler().closed()
+          : { action: CloseAction.DoNotRestart, handled: true },
     }
   }
 
   start(): Promise<void> {
-    this.#started = this.client.start()
+    this.#started = this.#run()
     return this.#started
+  }
+
+  async #run(): Promise<void> {
+    await this.client.start()
+    this.#hasRun = true
   }
 
   /** Ends the server, whatever it is at. */

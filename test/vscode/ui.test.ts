@@ -190,6 +190,35 @@ describe('what a person sees', () => {
     await vscode.page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' })
   })
 
+  it('shows the way in a walkthrough', async () => {
+    const vscode = workbench()
+    await vscode.run('View: Close All Editors')
+    await vscode.run('Welcome: Open Walkthrough')
+    await vscode.page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: 'Nomad agents, checked' })
+      .click()
+    await vscode.page.locator('.getting-started-step', { hasText: 'Repair what is found' }).click()
+    await vscode.page.locator('.getting-started-media img').first().waitFor()
+    await vscode.picture('walkthrough')
+    await vscode.run('View: Close All Editors')
+  })
+
+  it('says that the server does not run, and why', async () => {
+    const vscode = workbench()
+    const settings = join(server.folder, '.vscode/settings.json')
+    await vscode.open('servers/eu/agent.hcl', 'HCL')
+    server.write(settings, '{ "nomadlint.server.path": "/nowhere/nomadlint" }\n')
+    await vscode.status.locator('.codicon-circle-slash').waitFor()
+    await vscode.page.locator('.notification-toast').first().waitFor()
+    await vscode.picture('no-server')
+    await vscode.status.click()
+    await vscode.page.locator('.panel .output-view-container').waitFor()
+    rmSync(join(server.folder, '.vscode'), { recursive: true })
+    await vscode.status.filter({ hasText: 'Nomad server · eu' }).waitFor()
+    await vscode.run('View: Hide Panel')
+    await vscode.run('Notifications: Clear All Notifications')
+  })
+
   it('takes all files of a directory for an agent’s, for good', async () => {
     const vscode = workbench()
     await vscode.open('policy.hcl', 'HCL')

@@ -4,7 +4,7 @@ import * as vscode from 'vscode'
 import { open, rulesOf, set } from './documents.ts'
 import { test, until } from './tests.ts'
 
-/** Answers what it is asked first, and dies. */
+/** Answers what it is asked first, and dies soon. */
 const dying = `
 let text = ''
 process.stdin.on('data', (bytes) => {
@@ -14,12 +14,13 @@ process.stdin.on('data', (bytes) => {
   text = ''
   require('node:fs').appendFileSync(__dirname + '/starts', '.')
   const answer = JSON.stringify({ jsonrpc: '2.0', id: Number(id), result: { capabilities: {} } })
-  process.stdout.write('Content-Length: ' + answer.length + '\\r\\n\\r\\n' + answer, () => process.exit(1))
+  process.stdout.write('Content-Length: ' + answer.length + '\\r\\n\\r\\n' + answer)
+  setTimeout(() => process.exit(1), 200)
 })
 `
 
-/** Says nothing, ever. */
-const silent = 'process.stdin.resume()\n'
+/** They never say a word. */
+const dumb = { silent: 'process.stdin.resume()\n', dead: 'process.exit(1)\n' }
 
 function inFolder(path: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? []
@@ -48,6 +49,7 @@ async function recovers(document: vscode.TextDocument): Promise<void> {
 }
 
 async function opened(): Promise<vscode.TextDocument> {
+  await set('server.path', undefined)
   const document = await open('servers/eu/agent.hcl')
   await until('findings', () => rulesOf(document).length > 0)
   return document
@@ -85,10 +87,12 @@ export function testTrouble(): void {
   })
 
   test('waits for no server that says nothing', async () => {
-    const document = await opened()
-    await useServer('silent', silent)
-    await until('no findings', () => rulesOf(document).length === 0)
-    await recovers(document)
+    for (const [name, text] of Object.entries(dumb)) {
+      const document = await opened()
+      await useServer(name, text)
+      await until('no findings', () => rulesOf(document).length === 0)
+      await recovers(document)
+    }
   })
 
   test('goes on where its folder has vanished', async () => {
