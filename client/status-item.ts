@@ -48,6 +48,8 @@ export class StatusItem implements Disposable {
     100,
   )
   readonly #server: LanguageServer
+  /** The one whose file is told of. */
+  #editor: TextEditor | undefined
   readonly #subscriptions: readonly Disposable[]
 
   constructor(server: LanguageServer) {
@@ -55,9 +57,9 @@ export class StatusItem implements Disposable {
     this.#item.name = 'nomadlint'
     this.#subscriptions = [
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
-      server.onState(() => this.#follow(window.activeTextEditor)),
+      server.onState(() => this.#follow(this.#editor)),
       server.onStatus((status) => {
-        if (status.uri === window.activeTextEditor?.document.uri.toString()) this.#show(status)
+        if (status.uri === this.#editor?.document.uri.toString()) this.#show(status)
       }),
     ]
     this.#follow(window.activeTextEditor)
@@ -65,6 +67,9 @@ export class StatusItem implements Disposable {
 
   /** Asks for the status of what is shown now. */
   #follow(editor: TextEditor | undefined): void {
+    // The output is an editor as well, where somebody reads what is wrong with the file beside it.
+    if (editor?.document.uri.scheme === 'output') return
+    this.#editor = editor
     if (editor === undefined || !isOurs(editor.document)) {
       this.#item.hide()
       return
@@ -75,7 +80,7 @@ export class StatusItem implements Disposable {
 
   async #ask(editor: TextEditor): Promise<void> {
     const status = await this.#server.status(editor.document.uri.toString())
-    if (status !== undefined && editor === window.activeTextEditor) this.#show(status)
+    if (status !== undefined && editor === this.#editor) this.#show(status)
   }
 
   #showState(): void {

@@ -212,7 +212,7 @@ describe('what a person sees', () => {
     await vscode.page.locator('.notification-toast').first().waitFor()
     await vscode.picture('no-server')
     await vscode.status.click()
-    await vscode.page.locator('.part.panel .action-item.checked', { hasText: 'Output' }).waitFor()
+    await vscode.page.locator('.part.panel [aria-label="nomadlint - Output"]').first().waitFor()
     rmSync(join(server.folder, '.vscode'), { recursive: true })
     await vscode.status.filter({ hasText: 'Nomad server · eu' }).waitFor()
     await vscode.run('View: Hide Panel')
