@@ -71,9 +71,9 @@ export interface Host {
   userId?(): number | undefined
   /**
    * What HashiCorp's parser of HCL 2 refuses in a text: `missing` where there is none, `too-large` where it gave up.
-   * Costs half a second at first, so it is asked only where a rule needs the answer.
+   * Costs half a second at first, so it is asked only where a rule needs the answer. `path` is where the text is from.
    */
-  secondOpinion?(text: string): Promise<Known<readonly Hcl2Refusal[]>>
+  secondOpinion?(text: string, path: string): Promise<Known<readonly Hcl2Refusal[]>>
   /** The time to judge certificates by. */
   now(): Date
 }

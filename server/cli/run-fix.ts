@@ -1,5 +1,6 @@
 import type { LintReport } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
+import { givingUpOnce } from '../facts/second-opinion.ts'
 import { fix } from '../fix.ts'
 import type { Host } from '../host.ts'
 import { lint } from '../lint.ts'
@@ -28,8 +29,9 @@ export async function lintFixing(
   { switches }: Arguments,
   options: LintOptions,
   rules: readonly RegisteredRule[],
-  host: Host,
+  given: Host,
 ): Promise<Fixing> {
+  const host = givingUpOnce(given)
   const unsafe = switches.has('unsafe-fixes')
   const { before, rewrites, fixed, refused } = await fix({ ...options, unsafe }, rules, host)
   const modes = unsafe ? modeChanges(before) : []

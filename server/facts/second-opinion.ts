@@ -22,7 +22,7 @@ export async function gatherSecondOpinions(
     const { source, parsed } = file
     const comparable = file.kind === 'agent' && parsed.ok && parsed.format === 'hcl'
     if (!comparable || file.template !== undefined || file.unread !== undefined) continue
-    const opinion = (await host.secondOpinion?.(source.text)) ?? unknown('unsupported')
+    const opinion = (await host.secondOpinion?.(source.text, source.path)) ?? unknown('unsupported')
     const columns = new Columns(source)
     opinions.set(
       file,
@@ -37,6 +37,25 @@ export async function gatherSecondOpinions(
     )
   }
   return opinions
+}
+
+/**
+ * A host for runs that look at the same files again and again: one that HCL 2's parser gave up on is not asked about any
+ * more, whatever has become of its text, as each time would take as long as it may take.
+ */
+export function givingUpOnce(host: Host): Host {
+  const { secondOpinion } = host
+  if (secondOpinion === undefined) return host
+  const givenUp = new Set<string>()
+  return {
+    ...host,
+    async secondOpinion(text, path) {
+      if (givenUp.has(path)) return unknown('too-large')
+      const answer = await secondOpinion(text, path)
+      if (!answer.known && answer.why === 'too-large') givenUp.add(path)
+      return answer
+    },
+  }
 }
 
 /** As findings point: within one line, and at something. */

@@ -1,31 +1,61 @@
 import type { Block } from './key.ts'
 import { foldCase } from './lookup.ts'
 
+/** A name that may be meant. */
+interface Candidate {
+  readonly name: string
+  readonly plain: string
+  /** A bit for each letter in it. */
+  readonly letters: number
+}
+
 /**
  * The candidate a misspelt name was probably meant to be, for "did you mean": at most a third of it may be
  * wrong. Of equally near ones the first.
  */
 export function nearestName(written: string, candidates: Iterable<string>): string | undefined {
-  const name = plain(written)
+  return nearestOf(plain(written), Array.from(candidates, candidateOf))
+}
+
+function nearestOf(name: string, candidates: readonly Candidate[]): string | undefined {
+  const letters = lettersOf(name)
   let nearest: string | undefined
   let best = Math.max(1, Math.min(3, Math.floor(name.length / 3))) + 1
   for (const candidate of candidates) {
-    const distance = editDistance(name, plain(candidate), best)
-    if (distance < best) [nearest, best] = [candidate, distance]
+    if (leastDistance(letters, candidate.letters) >= best) continue
+    const distance = editDistance(name, candidate.plain, best)
+    if (distance < best) [nearest, best] = [candidate.name, distance]
   }
   return nearest
+}
+
+const remembered = new WeakMap<Block, readonly Candidate[]>()
+
+/** The keys of a block, once for all names that are no keys of it: a file may have nothing else. */
+function candidatesOf(block: Block): readonly Candidate[] {
+  const known = remembered.get(block)
+  if (known !== undefined) return known
+  const names = [...block.keys.values()].filter(({ removed }) => removed === undefined)
+  const candidates = names.map(({ name }) => candidateOf(name))
+  remembered.set(block, candidates)
+  return candidates
+}
+
+function candidateOf(name: string): Candidate {
+  return { name, plain: plain(name), letters: lettersOf(plain(name)) }
 }
 
 /**
  * The key of a block that a name was probably meant to be: one that is nearly the same, else the only one that begins
  * like it, as `leave_on_int` does. Keys that are gone are not meant.
  */
-export function nearestKey(written: string, { keys }: Block): string | undefined {
-  const names = [...keys.values()].flatMap(({ name, removed }) => (removed === undefined ? [name] : []))
-  const near = nearestName(written, names)
+export function nearestKey(written: string, block: Block): string | undefined {
+  const candidates = candidatesOf(block)
+  const name = plain(written)
+  const near = nearestOf(name, candidates)
   if (near !== undefined || written.length < leastPrefix) return near
-  const [only, ...others] = names.filter((name) => name.startsWith(plain(written)))
-  return others.length === 0 ? only : undefined
+  const [only, ...others] = candidates.filter((candidate) => candidate.name.startsWith(name))
+  return others.length === 0 ? only?.name : undefined
 }
 
 /** Letters that are enough to mean one key by. */
@@ -35,6 +65,24 @@ const leastPrefix = 6
 function plain(name: string): string {
   if (/^[a-z\d_]*$/.test(name)) return name
   return foldCase(name).replaceAll('-', '_')
+}
+
+/** Letters that have a bit in common count as one. */
+function lettersOf(name: string): number {
+  let letters = 0
+  for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31)
+  return letters
+}
+
+/** Words are at least so far from each other: one edit takes away one letter, and brings one. */
+function leastDistance(a: number, b: number): number {
+  return Math.max(countBits(a & ~b), countBits(b & ~a))
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /**

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Block, Key } from '../../server/keys/key.ts'
 import { editDistance, nearestKey, nearestName } from '../../server/keys/nearest.ts'
 import { rootBlock } from '../../server/keys/table.generated.ts'
 
@@ -34,6 +36,31 @@ describe('nearestKey', () => {
   ])('%s: %s', (written, meant) => {
     expect(nearestKey(written, rootBlock)).toBe(meant)
   })
+})
+
+test('nothing nearer is passed over', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcq_1'), maxLength: 12 })
+  const property = fc.property(word, fc.array(word, { maxLength: 8 }), (written, candidates) => {
+    const distances = candidates.map((candidate) => editDistance(written, candidate))
+    const allowed = Math.max(1, Math.min(3, Math.floor(written.length / 3)))
+    const least = Math.min(...distances)
+    const wanted = least <= allowed ? candidates[distances.indexOf(least)] : undefined
+    expect(nearestName(written, candidates)).toBe(wanted)
+  })
+  fc.assert(property, { numRuns: 2000 })
+})
+
+test('the keys of a block are gone through once for all that is no key of it', () => {
+  let listed = 0
+  class CountedKeys extends Map<string, Key> {
+    override values() {
+      listed++
+      return super.values()
+    }
+  }
+  const block: Block = { ...rootBlock, keys: new CountedKeys(rootBlock.keys) }
+  for (let index = 0; index < 1000; index++) nearestKey(`unknown${index}`, block)
+  expect(listed).toBe(1)
 })
 
 describe('editDistance', () => {

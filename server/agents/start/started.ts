@@ -58,12 +58,18 @@ interface Building {
 
 function structOf(uses: readonly FlagUse[], source: Source): StructValue {
   const root: Building = { block: rootBlock, fields: new Map() }
+  const leaves = new Map<readonly string[], LeafValue[]>()
   for (const use of uses) {
     const { path, key } = use.flag
     if (path === undefined || key === undefined) continue
-    const inside = blockAt(root, path.slice(0, -1))
-    const before = inside.fields.get(key.name) as LeafValue | undefined
-    inside.fields.set(key.name, joined(key, before, leafOf(use, key, path, source)))
+    const same = leaves.get(path)
+    const leaf = leafOf(use, key, path, source)
+    if (same === undefined) leaves.set(path, [leaf])
+    else same.push(leaf)
+  }
+  for (const [path, same] of leaves) {
+    const { key } = same[0] as LeafValue
+    blockAt(root, path.slice(0, -1)).fields.set(key.name, joined(key, same))
   }
   return finished(root)
 }
@@ -112,17 +118,20 @@ function dataOf({ flag, value }: FlagUse, key: Key): Data | undefined {
   return value
 }
 
-/** The same flag again: lists grow, maps take each other's keys in, of all else the last one stands. */
-function joined(key: Key, before: LeafValue | undefined, leaf: LeafValue): LeafValue {
-  if (before === undefined) return leaf
-  const origins = [...before.origins, ...leaf.origins]
-  const unknown = leaf.unknown ?? (key.type === 'list' || key.type === 'map' ? before.unknown : undefined)
-  if (unknown !== undefined) return { ...leaf, data: undefined, unknown, origins }
-  if (key.type === 'list' && key.name !== 'servers')
-    return { ...leaf, data: [...(before.data as Data[]), ...(leaf.data as Data[])], origins }
-  if (key.type === 'map')
-    return { ...leaf, data: { ...(before.data as object), ...(leaf.data as object) }, origins }
-  return { ...leaf, origins }
+/** The same flag again and again: lists grow, maps take each other's keys in, of all else the last one stands. */
+function joined(key: Key, leaves: readonly LeafValue[]): LeafValue {
+  const last = leaves.at(-1) as LeafValue
+  const origins = leaves.flatMap((leaf) => leaf.origins)
+  if (key.type !== 'list' && key.type !== 'map') return { ...last, origins }
+  const unknown = leaves.find((leaf) => leaf.unknown !== undefined)?.unknown
+  if (unknown !== undefined) return { ...last, data: undefined, unknown, origins }
+  const all = leaves.map(({ data }) => data)
+  if (key.type === 'map') return { ...last, data: Object.fromEntries(all.flatMap(entriesOf)), origins }
+  return { ...last, data: key.name === 'servers' ? last.data : (all.flat() as Data[]), origins }
+}
+
+function entriesOf(map: Data | undefined): readonly [string, Data][] {
+  return Object.entries(map as Readonly<Record<string, Data>>)
 }
 
 /** A development agent is server and client, whatever the files say (command/agent/config.go, DevConfig). */

@@ -15,6 +15,29 @@ export interface BaselineProblem {
 
 /** The entries of a baseline, or the first thing that is wrong with it. */
 export function readBaseline(source: Source): readonly BaselineEntry[] | BaselineProblem {
+  return readSound(source.text) ?? readWithPlaces(source)
+}
+
+/** A baseline without a fault, in a tenth of the time and of the memory that it takes to know where everything stands. */
+function readSound(text: string): readonly BaselineEntry[] | undefined {
+  let said: Partial<Record<'version' | 'findings', unknown>> | null
+  try {
+    said = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (said?.version !== baselineVersion || !Array.isArray(said.findings)) return undefined
+  return said.findings.every(isEntry) ? said.findings : undefined
+}
+
+function isEntry(value: unknown): value is BaselineEntry {
+  const { directory, rule, fingerprint, count } = (value ?? {}) as Partial<BaselineEntry>
+  const texts = [directory, rule, fingerprint].every((text) => typeof text === 'string')
+  return texts && count !== undefined && Number.isInteger(count) && count >= 1
+}
+
+/** What is wrong is looked for by the parser that tells places. */
+function readWithPlaces(source: Source): readonly BaselineEntry[] | BaselineProblem {
   const parsed = parse(source)
   const { items } = parsed.tree
   const [problem] = parsed.problems

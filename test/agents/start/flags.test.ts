@@ -119,3 +119,11 @@ describe('an agent for development', () => {
     expect(startedAgent('-server -dev=false', '')).toMatchObject({ dev: false, complete: true })
   })
 })
+
+it('a flag that stands there again and again takes time linear in that', () => {
+  const count = 20_000
+  const entries = Array.from({ length: count }, (_, index) => `-meta=k${index}=v -retry-join=h${index}`)
+  const agent = startedAgent(entries.join(' '), '')
+  expect(Object.keys(settingOf(agent, 'client.meta').effective as object)).toHaveLength(count)
+  expect(settingOf(agent, 'server.server_join.retry_join').effective).toHaveLength(count)
+})

@@ -188,3 +188,13 @@ describe('the file', () => {
     expect(problem).toMatchObject({ span: { start }, message: expect.stringContaining(message) })
   })
 })
+
+it('any number of entries is read', () => {
+  const entries = Array.from({ length: 210_000 }, (_, index) => ({
+    directory: 'conf',
+    rule: 'tls/disabled',
+    fingerprint: String(index).padStart(32, '0'),
+    count: 1,
+  }))
+  expect(readBaseline(createSource('baseline.json', baselineText(entries)))).toHaveLength(210_000)
+})
