@@ -44,6 +44,8 @@ export class Collector {
   /** By rule and path, how many there are. */
   readonly #counts = new Map<string, number>()
   readonly #spent = new Map<string, number>()
+  /** By rule and path, what stands in a record for each thing that was only counted. */
+  readonly #further = new Map<string, Saying>()
   #record: Saying[] = []
 
   /** `parsedOf` knows the files that fixes change: these are worked out at once, while the files are at hand. */
@@ -110,12 +112,12 @@ export class Collector {
   }
 
   #take(saying: Saying): void {
-    this.#record.push(saying)
     const { rule, severity, location, agents, said, fixes, freshKey } = saying
     const { path } = location.source
     const key = [rule, path, location.span.start, location.span.end, said.message].join('\0')
     const known = this.#drafts.get(key)
     if (known !== undefined) {
+      this.#record.push(saying)
       for (const agent of agents) known.agents.add(agent)
       if (severityRank[severity] < severityRank[known.severity]) known.severity = severity
       return
@@ -123,6 +125,7 @@ export class Collector {
     const of = `${rule}\0${path}`
     const count = (this.#counts.get(of) ?? 0) + 1
     this.#counts.set(of, count)
+    this.#record.push(count > mostFindings ? this.#more(of, saying) : saying)
     if (count > mostFindings) return
     const related = said.related ?? []
     this.#drafts.set(key, {
@@ -138,6 +141,15 @@ export class Collector {
       freshKey: freshKey?.(),
       docs: `docs/rules/${rule}.md`,
     })
+  }
+
+  /** The same for all of them: a file of nothing but mistakes has a hundred thousand. */
+  #more(of: string, { rule, severity, location }: Saying): Saying {
+    const known = this.#further.get(of)
+    if (known !== undefined) return known
+    const more = { rule, severity, location, agents: [], said: { message: '' }, fixes: () => [] }
+    this.#further.set(of, more)
+    return more
   }
 }
 
