@@ -44,14 +44,13 @@ export async function gatherSecondOpinions(
  * more, whatever has become of its text, as each time would take as long as it may take.
  */
 export function givingUpOnce(host: Host): Host {
-  const { secondOpinion } = host
-  if (secondOpinion === undefined) return host
+  if (host.secondOpinion === undefined) return host
   const givenUp = new Set<string>()
   return {
     ...host,
     async secondOpinion(text, path) {
       if (givenUp.has(path)) return unknown('too-large')
-      const answer = await secondOpinion(text, path)
+      const answer = (await host.secondOpinion?.(text, path)) ?? unknown('unsupported')
       if (!answer.known && answer.why === 'too-large') givenUp.add(path)
       return answer
     },

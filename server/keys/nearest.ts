@@ -70,7 +70,7 @@ function plain(name: string): string {
 /** Letters that have a bit in common count as one. */
 function lettersOf(name: string): number {
   let letters = 0
-  for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31)
+  for (let index = 0; index < name.length; index++) letters |= 1 << (name.charCodeAt(index) & 31)
   return letters
 }
 
