@@ -25,6 +25,9 @@ import { version } from './version.ts'
 import { wantsFixes } from './wants-fixes.ts'
 import { workingTree } from './working-tree.ts'
 
+/** From so many files on a run is worth some care about memory. */
+const manyFiles = 500
+
 /** Columns of a frame where there is no terminal. */
 const reportWidth = 120
 
@@ -57,7 +60,12 @@ async function lintOnce(args: Arguments, host: Host): Promise<number> {
   const progress = createProgress(args.switches.has('quiet'))
   const started = process.hrtime.bigint()
   const baseline = await readBaseline(args, host)
-  const watched = { ...options, baseline: baseline?.known, onProgress: progress.show }
+  let slowHeap: Promise<void> | undefined
+  const onProgress = (done: number, total: number): void => {
+    progress.show(done, total)
+    if (total > manyFiles) slowHeap ??= growSlowly()
+  }
+  const watched = { ...options, baseline: baseline?.known, onProgress }
   const {
     report: found,
     diff,
@@ -67,6 +75,7 @@ async function lintOnce(args: Arguments, host: Host): Promise<number> {
     ? await (await import('./run-fix.ts')).lintFixing(args, watched, rules, host)
     : { report: await lint(watched, rules, host), told: [], failed: false }
   progress.erase()
+  await slowHeap
   const report = (await baseline?.record(found)) ?? found
   const judged = exitCode(report)
   const incomplete = failed || options.trouble !== undefined
@@ -85,6 +94,11 @@ async function lintOnce(args: Arguments, host: Host): Promise<number> {
   if (report.findings.some(isOurFailure))
     write(2, 'nomadlint failed in part; please report this with the findings named internal/...\n')
   return code
+}
+
+async function growSlowly(): Promise<void> {
+  const heap = await import('./heap-growth.ts')
+  heap.growSlowly()
 }
 
 /** What `--baseline` and `--write-baseline` ask for. */

@@ -53,6 +53,16 @@ if (posix)
       expect(await run()).toMatchObject({ code: 1 })
     })
 
+    test('is of use to others, too, where a run of many files made it', async () => {
+      for (let index = 0; index < 501; index++) program.write(`many/${index}.hcl`, `name = "n${index}"`)
+      rmSync(directory, { recursive: true, force: true })
+      await program.run(['-f', 'compact', 'many'], '', { env, timeout: 60_000 })
+      const [name = 'none'] = readdirSync(directory)
+      const { ino } = lstatSync(join(directory, name))
+      await run()
+      expect(lstatSync(join(directory, name)).ino).toBe(ino)
+    })
+
     test('takes the place of nothing else', async () => {
       await fill()
       rmSync(directory, { recursive: true })
