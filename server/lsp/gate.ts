@@ -16,18 +16,20 @@ export class Gate implements MessageReader {
   readonly #reader: MessageReader
   readonly #writer: MessageWriter
   #state: 'new' | 'open' | 'shut' = 'new'
+  #handOn: DataCallback = () => {}
 
   constructor(reader: MessageReader, writer: MessageWriter) {
     this.#reader = reader
     this.#writer = writer
   }
 
-  /** The client has said that it is about to go. */
-  get isShut(): boolean {
-    return this.#state === 'shut'
+  /** The client has gone, maybe without a word: all it said before has its turn, then the server goes too. */
+  leave(): void {
+    this.#handOn({ jsonrpc: '2.0', method: 'exit' } as Message)
   }
 
   listen(callback: DataCallback): Disposable {
+    this.#handOn = callback
     return this.#reader.listen((message) => {
       if (Message.isRequest(message)) {
         const refusal = this.#refusalOf(message)

@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import {
-  type Connection,
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node'
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import packageFile from '../../package.json' with { type: 'json' }
 import { rules } from '../../rules/index.ts'
 import { createNodeHost } from '../node-host.ts'
 import { secondOpinion } from '../node-second-opinion.ts'
+import { FramedReader } from './framed-reader.ts'
+import { FramedWriter } from './framed-writer.ts'
 import { Gate } from './gate.ts'
 import { startServer } from './server.ts'
 
@@ -34,11 +30,16 @@ export function main(): void {
 function connect(): Connection {
   // A client in Node may prefer the channel between processes.
   if (process.argv.includes('--node-ipc')) return createConnection(ProposedFeatures.all)
-  const writer = new StreamMessageWriter(process.stdout)
-  const gate = new Gate(new StreamMessageReader(process.stdin), writer)
-  // A client that dies says nothing.
-  for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(gate.isShut ? 0 : 1))
+  const writer = new FramedWriter(process.stdout)
+  const gate = new Gate(new FramedReader(process.stdin, endBroken), writer)
+  for (const event of ['end', 'close', 'error']) process.stdin.on(event, () => gate.leave())
   return createConnection(ProposedFeatures.all, gate, writer)
+}
+
+/** What came is not quoted: it may be a piece of a configuration. */
+function endBroken(why: string): void {
+  process.stderr.write(`nomadlint lsp: standard input is not the Language Server Protocol: ${why}\n`)
+  process.exit(1)
 }
 
 // The extension starts this file itself, the command calls it.
