@@ -172,7 +172,7 @@ class Run {
   async #checkAgent(set: FileSet): Promise<void> {
     const { memory } = this.#options
     const known = memory?.agent(set)
-    if (known !== undefined) return await this.#inspection.repeatAgent(known)
+    if (known !== undefined && (await this.#inspection.repeatAgent(known))) return
     const started = this.#inspection.clock()
     const assemble = await this.#assembler(set)
     const agent = assemble()

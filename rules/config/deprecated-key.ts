@@ -47,7 +47,7 @@ export default defineRule({
     ],
   },
   *checkFile({ file, policy }) {
-    for (const written of [...writtenKeys(file.config), ...renamedEntries(file)]) {
+    for (const written of [...writtenKeys(file), ...renamedEntries(file)]) {
       const { key, at, outer } = written
       const { deprecated, deprecatedSince } = key
       if (deprecated === undefined || isWorse(key, policy)) continue

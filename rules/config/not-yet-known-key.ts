@@ -77,7 +77,7 @@ export default defineRule({
 
 /** Keys that not all versions in question know, without those inside a block of which that is true already. */
 function youngKeys(file: ConfigFile, policy: Policy): readonly WrittenKey[] {
-  return [...writtenKeys(file.config)].filter(
+  return writtenKeys(file).filter(
     ({ key, block, outer }) =>
       block.unknownKeys !== 'free' &&
       !isKnownTo(policy, key.since) &&

@@ -56,7 +56,7 @@ export default defineRule({
     ],
   },
   *checkFile({ file, policy }) {
-    for (const { key, at, block, outer } of writtenKeys(file.config)) {
+    for (const { key, at, block, outer } of writtenKeys(file)) {
       if (key.removed === undefined) continue
       const refused = block.unknownKeys === 'refuse'
       const judged = inVersions(policy, key.removed, refused ? 'error' : 'warning')

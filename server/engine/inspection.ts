@@ -94,18 +94,20 @@ export class Inspection {
     this.#keep(agent)
     this.time.facts += gathered - started
     this.time.rules += this.clock() - gathered
-    // Doubts have to be raised again, and who else has a key is a question to all agents of a run.
-    const mayBeRepeated = !isDoubted && facts?.tls.keyDigest === undefined
-    return mayBeRepeated ? { agent, facts, sayings } : undefined
+    // Doubts have to be raised again.
+    return isDoubted ? undefined : { agent, facts, sayings }
   }
 
-  /** The same as looking at it, where nothing is different from when the memo was made. */
-  async repeatAgent({ agent, facts, sayings }: AgentMemo): Promise<void> {
-    await this.#termsOf(agent.files)
+  /** The same as looking at it, where nothing is different from when the memo was made; false where something is. */
+  async repeatAgent({ agent, facts, sayings }: AgentMemo): Promise<boolean> {
+    const byFile = await this.#termsOf(agent.files)
+    const terms = byFile.get(agent.files[0] as ConfigFile) as Terms
+    if (facts !== undefined && !terms.facts.stillHold(agent, facts)) return false
     this.#onAgent?.(agent, facts)
     this.#collector.repeat(sayings)
     if (facts !== undefined) this.tally.addFacts(facts)
     this.#keep(agent)
+    return true
   }
 
   /** Gives what a later run may say again without looking, where it may. */

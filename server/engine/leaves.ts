@@ -11,20 +11,40 @@ export interface Leaf {
   readonly leaf: LeafValue
 }
 
-/** Every block of a file or an agent, outermost first. */
-export function* blocksOf(struct: StructValue, path: readonly string[] = []): Iterable<Block> {
-  yield { path, struct }
+const blocks = new WeakMap<StructValue, readonly Block[]>()
+const leaves = new WeakMap<StructValue, readonly Leaf[]>()
+
+/** Every block of a file or an agent, outermost first. Many rules ask: it is walked once. */
+export function blocksOf(struct: StructValue): readonly Block[] {
+  let known = blocks.get(struct)
+  if (known === undefined) {
+    const found: Block[] = []
+    addBlocks(struct, [], found)
+    blocks.set(struct, (known = found))
+  }
+  return known
+}
+
+function addBlocks(struct: StructValue, path: readonly string[], found: Block[]): void {
+  found.push({ path, struct })
   for (const [name, field] of struct.fields) {
-    if (field.kind === 'struct') yield* blocksOf(field, [...path, name])
-    if (field.kind === 'repeated')
-      for (const entry of field.entries.values()) yield* blocksOf(entry, [...path, name])
+    if (field.kind === 'leaf') continue
+    const inside = [...path, name]
+    if (field.kind === 'struct') addBlocks(field, inside, found)
+    else for (const entry of field.entries.values()) addBlocks(entry, inside, found)
   }
 }
 
 /** Every setting that a file or an agent writes. */
-export function* leavesOf(struct: StructValue): Iterable<Leaf> {
-  for (const block of blocksOf(struct)) {
-    for (const [name, field] of block.struct.fields)
-      if (field.kind === 'leaf') yield { path: [...block.path, name], leaf: field }
+export function leavesOf(struct: StructValue): readonly Leaf[] {
+  let known = leaves.get(struct)
+  if (known === undefined) {
+    const found: Leaf[] = []
+    for (const block of blocksOf(struct)) {
+      for (const [name, field] of block.struct.fields)
+        if (field.kind === 'leaf') found.push({ path: [...block.path, name], leaf: field })
+    }
+    leaves.set(struct, (known = found))
   }
+  return known
 }

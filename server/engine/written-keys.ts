@@ -14,19 +14,32 @@ export interface WrittenKey {
   readonly outer: readonly Key[]
 }
 
-/** Every key a file writes, each time it does; blocks before what they hold. */
-export function* writtenKeys(struct: StructValue, outer: readonly Key[] = []): Iterable<WrittenKey> {
+const written = new WeakMap<StructValue, readonly WrittenKey[]>()
+
+/** Every key a file writes, each time it does; blocks before what they hold. Many rules ask: it is walked once. */
+export function writtenKeys({ config }: ConfigFile): readonly WrittenKey[] {
+  let known = written.get(config)
+  if (known === undefined) {
+    const found: WrittenKey[] = []
+    addKeys(config, [], found)
+    written.set(config, (known = found))
+  }
+  return known
+}
+
+function addKeys(struct: StructValue, outer: readonly Key[], found: WrittenKey[]): void {
   const { block } = struct
   for (const [name, field] of struct.fields) {
     if (field.kind === 'leaf') {
-      for (const { key: at } of field.origins) yield { key: field.key, at, block, outer }
+      for (const { key: at } of field.origins) found.push({ key: field.key, at, block, outer })
       continue
     }
     const key = block.keys.get(name) as Key
     const blocks = field.kind === 'struct' ? [field] : [...field.entries.values()].flatMap(withReplaced)
+    const around = [...outer, key]
     for (const inside of blocks) {
-      for (const at of inside.headers) yield { key, at, block, outer }
-      yield* writtenKeys(inside, [...outer, key])
+      for (const at of inside.headers) found.push({ key, at, block, outer })
+      addKeys(inside, around, found)
     }
   }
 }

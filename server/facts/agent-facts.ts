@@ -46,6 +46,15 @@ export class FactCollector {
     return gathered
   }
 
+  /**
+   * Whether facts of an earlier run are those of this one, as far as they are about other agents: who has which key. All else
+   * is as it was as long as no file is another.
+   */
+  stillHold(agent: Agent, { tls, sharedKey }: Facts): boolean {
+    const now = this.#sharedKeys.earlier(agent, tls, this.#policy)
+    return now?.agent === sharedKey?.agent && now?.at.source === sharedKey?.at.source
+  }
+
   /** Remarks for the summary. */
   hints(): readonly string[] {
     const { onNode, root } = this.#policy

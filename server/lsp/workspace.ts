@@ -45,6 +45,8 @@ export class Workspace {
   /** Groups that have their turn in this pass, by key. */
   readonly #waiting = new Map<string, FileGroup>()
   #pass: Promise<void> | undefined
+  /** How often somebody has told of changes. */
+  #arrivals = 0
   /** Resolves once one more group is done, or the pass. */
   #step = new Signal()
   /** Nothing is looked for before it is known where. */
@@ -69,6 +71,7 @@ export class Workspace {
 
   /** These have other contents now, in an editor or on disk. */
   change(paths: Iterable<string>): void {
+    this.#arrivals++
     for (const path of paths) {
       this.#changed.add(path)
       // All that settings hold for may be different.
@@ -158,7 +161,16 @@ export class Workspace {
   }
 
   #schedule(): void {
-    this.#pass ??= this.#started.sent.then(nextTurn).then(() => this.#run())
+    this.#pass ??= this.#started.sent.then(() => this.#untilQuiet()).then(() => this.#run())
+  }
+
+  /** What has arrived already is taken in first, whatever its number; a stream that never ends holds up nothing. */
+  async #untilQuiet(): Promise<void> {
+    const end = performance.now() + longestTurn
+    for (let seen = -1; seen !== this.#arrivals && performance.now() < end; ) {
+      seen = this.#arrivals
+      await new Promise((resolve) => setImmediate(resolve))
+    }
   }
 
   async #run(): Promise<void> {

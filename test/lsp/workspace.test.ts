@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
 import { directoryOf } from '../../server/agents/paths.ts'
 import type { RegisteredRule } from '../../server/engine/rule.ts'
 import { type Host, known, unknown } from '../../server/host.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
 import { Documents } from '../../server/lsp/documents.ts'
 import { Workspace } from '../../server/lsp/workspace.ts'
+import { testCertificates } from '../certificates.ts'
 
 /** Which agents were looked at, in order. */
 let looked: string[]
@@ -67,9 +69,9 @@ class Disk {
 const standing = (name: string): string =>
   `name = "${name}"\ndata_dir = "/${name}"\nserver {\n  enabled = true\n}\n`
 
-function open(disk: Disk) {
+function open(disk: Disk, more: readonly RegisteredRule[] = []) {
   const documents = new Documents()
-  const workspace = new Workspace(defaultOptions, [probe], disk.host, documents)
+  const workspace = new Workspace(defaultOptions, [probe, ...more], disk.host, documents)
   workspace.reset(['/w'], defaultOptions)
   return { documents, workspace, reads: disk.reads }
 }
@@ -119,6 +121,43 @@ describe('after an edit', () => {
     const [checked] = workspace.checkedWith('/w/b.hcl')
     expect(checked?.findings.map(({ location }) => location.source.path)).toEqual(['/w/b.hcl'])
     expect(checked?.agents.map(({ agent }) => agent.name)).toEqual(['/w/a.hcl', '/w/b.hcl'])
+  })
+
+  it('agents that share a private key are looked at again only where another has it now', async () => {
+    const key = new TextDecoder().decode((await testCertificates()).get('certs/server-key.pem'))
+    const disk = new Disk()
+    disk.write('/w/key.pem', key)
+    const holding = (name: string): string => `${standing(name)}tls {\n  key_file = "key.pem"\n}\n`
+    for (const name of ['a', 'b', 'c']) disk.write(`/w/${name}.hcl`, holding(name))
+    const { documents, workspace } = open(
+      disk,
+      rules.filter(({ id }) => id === 'file/key-shared'),
+    )
+    const sharers = (): readonly string[] =>
+      ['a', 'b', 'c'].filter((name) =>
+        workspace
+          .checkedWith(`/w/${name}.hcl`)
+          .some(({ findings }) =>
+            findings.some(({ location }) => location.source.path.endsWith(`${name}.hcl`)),
+          ),
+      )
+    await workspace.settled()
+    expect(sharers()).toEqual(['b', 'c'])
+    const edit = async (name: string, text: string): Promise<void> => {
+      looked = []
+      const path = `/w/${name}.hcl`
+      documents.open(`file://${path}`, 'hcl', 1, text, true)
+      workspace.change([path])
+      await workspace.settled()
+    }
+    await edit('b', `${holding('b')}# More.\n`)
+    expect(looked).toEqual(['/w/b.hcl'])
+    expect(sharers()).toEqual(['b', 'c'])
+    await edit('a', standing('a'))
+    expect(looked).toEqual(['/w/a.hcl', '/w/b.hcl', '/w/c.hcl'])
+    expect(sharers()).toEqual(['c'])
+    await edit('a', holding('a'))
+    expect(sharers()).toEqual(['b', 'c'])
   })
 
   it('a file that is another on disk is read again, once', async () => {
