@@ -95,8 +95,21 @@ function unescaped(inner: string): string {
  */
 function* gossipKeys(text: string): Iterable<Span> {
   for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) {
-    const before = /[A-Za-z0-9+/_-]*$/.exec(text.slice(Math.max(0, at - 43), at))?.[0].length ?? 0
+    let before = 0
+    while (before < 43 && isBase64(text.charCodeAt(at - before - 1))) before++
     const padding = text[at + 1] === '=' ? 2 : 1
     if (before >= (padding === 2 ? 22 : 43)) yield { start: at - before, end: at + padding }
   }
+}
+
+/** A letter, a digit, or one of `+/-_`; beyond the beginning of a text there is none. */
+function isBase64(code: number): boolean {
+  const letter = code | 0x20
+  return (
+    (letter >= 0x61 && letter <= 0x7a) ||
+    (code >= 0x2f && code <= 0x39) ||
+    code === 0x2b ||
+    code === 0x2d ||
+    code === 0x5f
+  )
 }

@@ -1,16 +1,18 @@
 import type { Span } from '../text/span.ts'
 
-/** What is a secret by its looks, wherever it stands. Each has one group, the secret; each looks a bounded way ahead. */
-const shapes: readonly RegExp[] = [
+/** What is a secret by its looks, before an `@`. Each has one group, the secret; each looks a bounded way ahead. */
+const inAddresses: readonly RegExp[] = [
   // Who somebody is, in an address: `https://user:password@host`.
   /:\/\/([^\s/"'?#]+)@/dg,
   // A password that nobody encoded: with a slash, a hash, a space or a quote in it. What begins with a port has none.
   /:\/\/[^\s/"'?#@:]{0,100}:(?!\d*[/?#])((?:[^"'\n\\]|\\[^\n]){1,200})@/dg,
   // An address without its scheme, or with half of it. An image of a container is known by its digest.
   /(?<=^|["'`\s/])[^\s"'`/@:=]{1,100}:([^\s"'@/]{1,200})@(?!sha\d+:)/dg,
-  // Tokens of Vault, JSON web tokens, tokens of GitHub.
-  /(?<![\w-])(hv[sbr]\.[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?|gh[oprsu]_[A-Za-z\d]{30,})/dg,
 ]
+
+/** Tokens of Vault, JSON web tokens, tokens of GitHub. */
+const tokens =
+  /(?<![\w-])(hv[sbr]\.[\w-]{20,}|eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?|gh[oprsu]_[A-Za-z\d]{30,})/dg
 
 /** The text of a private key, up to its end or that of everything. */
 const keyText = /-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY-----([^]*?)(?=-----END|$)/dg
@@ -20,7 +22,8 @@ const keyEnd = /"((?:[^"\\\n]|\\[^\n])*?)-----END [A-Z\d ]{0,40}PRIVATE KEY/dg
 
 /** The secrets of a text that tell themselves by their looks; some may overlap. */
 export function* shapedSecrets(text: string): Iterable<Span> {
-  for (const shape of shapes) yield* spansOf(shape, text)
+  if (text.includes('@')) for (const shape of inAddresses) yield* spansOf(shape, text)
+  yield* spansOf(tokens, text)
   if (!text.includes('PRIVATE KEY-----')) return
   yield* spansOf(keyText, text)
   yield* spansOf(keyEnd, text)

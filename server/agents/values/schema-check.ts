@@ -86,7 +86,7 @@ class PlainValues {
 
 /** The configuration of a driver is, further inside. */
 function isConstrained({ enum: values, minimum, maximum, pattern, known }: Key): boolean {
-  return [values, minimum, maximum, pattern, known].some((constraint) => constraint !== undefined)
+  return (values ?? minimum ?? maximum ?? pattern ?? known) !== undefined
 }
 
 function plainData({ anyCase }: Key, data: Data): unknown {
