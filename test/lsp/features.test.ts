@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type {
   CodeLens,
+  CompletionItem,
   DocumentHighlight,
   DocumentSymbol,
   FoldingRange,
@@ -47,6 +48,19 @@ const applied = (before: string, edits: TextEdit[]) =>
   TextDocument.applyEdits(TextDocument.create('a', '', 0, before), edits)
 
 describe('of a file', () => {
+  it.each([
+    ['{"region": "eu", "ser"}', true],
+    ['{"name": "a", "datacenter": "dc1", }', true],
+    ['{"region": "eu", "consul": {"a"}}', true],
+    ['{"name": "x", "version": "1.0.0", "license": "MIT", "s"}', false],
+  ])('JSON that may be an agent is completed like one: %s', async (json, isOffered) => {
+    await client.open('maybe.json', json)
+    const position = { line: 0, character: json.lastIndexOf(json.includes('"}') ? '"}' : '}') }
+    const items = await ask<CompletionItem[] | null>('completion', { position }, 'maybe.json')
+    expect((items ?? []).length > 0).toBe(isOffered)
+    await client.notify('textDocument/didClose', client.about('maybe.json'))
+  })
+
   it('symbols make a tree, and tell no value', async () => {
     const symbols = await ask<DocumentSymbol[]>('documentSymbol')
     expect(symbols.map(({ name }) => name)).toEqual(['region', 'server', 'tls', 'region'])

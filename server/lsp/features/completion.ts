@@ -7,7 +7,7 @@ import {
 import type { ConfigFile } from '../../config/file.ts'
 import type { Host } from '../../host.ts'
 import type { Block, Key } from '../../keys/key.ts'
-import { keyAt, trail } from '../../keys/lookup.ts'
+import { findKey, keyAt, trail } from '../../keys/lookup.ts'
 import { rootBlock } from '../../keys/table.generated.ts'
 import { type Cursor, cursorAt } from '../cursor.ts'
 import type { DocumentView } from '../document.ts'
@@ -28,8 +28,8 @@ export async function completion(
   snippets: boolean,
 ): Promise<CompletionItem[]> {
   const { source, file } = view
-  if (!isOurs(file)) return []
   const cursor = cursorAt(source, file.parsed.format, offset)
+  if (!isOurs(file, cursor)) return []
   const range = toRange(source, cursor.word)
   const insert = (newText: string): Pick<CompletionItem, 'textEdit'> => ({ textEdit: { range, newText } })
   if (cursor.place === 'key') {
@@ -55,11 +55,20 @@ export async function completion(
   return [...values(key, view).map((value) => ({ ...value, ...insert(value.label) })), ...files]
 }
 
-/** Also while the first word of it is half written: then nobody can tell what it will be. */
-function isOurs({ kind, parsed }: ConfigFile): boolean {
-  if (kind === 'agent' || parsed.tree.items.length === 0) return true
+/**
+ * Also while nobody can tell what it will be: the first word of it is half written, or, of JSON, all it says so far has its
+ * place in an agent's configuration.
+ */
+function isOurs({ kind, parsed }: ConfigFile, { word }: Cursor): boolean {
+  const { items } = parsed.tree
+  if (kind === 'agent' || items.length === 0) return true
+  if (parsed.format === 'json')
+    return items.every(({ keys: [name] }) => {
+      const isWritten = name !== undefined && (name.span.end < word.start || name.span.start > word.end)
+      return !isWritten || findKey(rootBlock, name.value) !== undefined
+    })
   const words = parsed.tokens.filter(({ type }) => !['whitespace', 'comment', 'eof'].includes(type))
-  return parsed.format === 'hcl' && words.length === 1
+  return words.length === 1
 }
 
 /** The documentation of an item, once it is looked at. */
