@@ -41,6 +41,11 @@ export class FileLibrary {
   drop(path: string): void {
     this.#entries.delete(path)
   }
+
+  /** Forgets all other files: nobody asks for them any more. */
+  keepOnly(paths: ReadonlySet<string>): void {
+    for (const path of this.#entries.keys()) if (!paths.has(path)) this.#entries.delete(path)
+  }
 }
 
 async function identityOf(path: string, host: Host): Promise<string | undefined> {

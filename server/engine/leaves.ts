@@ -40,11 +40,13 @@ export function leavesOf(struct: StructValue): readonly Leaf[] {
   let known = leaves.get(struct)
   if (known === undefined) {
     const found: Leaf[] = []
-    for (const block of blocksOf(struct)) {
-      for (const [name, field] of block.struct.fields)
-        if (field.kind === 'leaf') found.push({ path: [...block.path, name], leaf: field })
-    }
+    for (const block of blocksOf(struct)) addLeaves(block, found)
     leaves.set(struct, (known = found))
   }
   return known
+}
+
+function addLeaves({ path, struct }: Block, found: Leaf[]): void {
+  for (const [name, field] of struct.fields)
+    if (field.kind === 'leaf') found.push({ path: [...path, name], leaf: field })
 }

@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.ts'
 
 /** What was said of a file. */
 interface Result {
-  /** Goes up whenever it is something else. */
+  /** Another one whenever it is something else. */
   readonly id: number
   /** The same in a form that can be compared. */
   readonly text: string
@@ -29,6 +29,7 @@ export class DiagnosticsDelivery {
   readonly #client: Client
   readonly #style: DiagnosticStyle
   readonly #results = new Map<string, Result>()
+  #lastId = 0
   #refreshing = false
 
   constructor(connection: Connection, workspace: Workspace, client: Client, style: DiagnosticStyle) {
@@ -48,16 +49,22 @@ export class DiagnosticsDelivery {
       const isEdit = before?.version !== result.version
       if (result.id !== before?.id && !isEdit) isNews = true
       if (!this.#client.pulls && (result.id !== before?.id || isEdit)) this.#push(path, result, diagnostics)
+      if (!this.#isKnown(path)) this.#results.delete(path)
     }
     // Of what it has edited itself, a client asks anew without being told.
     if (isNews) this.#refresh()
+  }
+
+  /** Others are not spoken of again: they were closed, or are gone. */
+  #isKnown(path: string): boolean {
+    return this.#workspace.documents.at(path) !== undefined || this.#workspace.checkedWith(path).length > 0
   }
 
   #renew(path: string, diagnostics: readonly Diagnostic[]): Result {
     const before = this.#results.get(path)
     const text = JSON.stringify(diagnostics)
     const version = this.#workspace.documents.at(path)?.text.version
-    const id = before === undefined ? 1 : before.text === text ? before.id : before.id + 1
+    const id = before?.text === text ? before.id : ++this.#lastId
     const result = { id, text, version }
     this.#results.set(path, result)
     return result

@@ -100,7 +100,7 @@ export function answerRequests(parts: RequestParts): void {
   })
   answerShape(parts, now)
   answerFormatting(connection, now)
-  answerSemanticTokens(connection, now)
+  answerSemanticTokens(parts, now)
   answerDiagnostics(parts)
   answerCodeActions(parts)
 }
@@ -160,7 +160,8 @@ function answerFormatting(connection: Connection, now: ViewOf): void {
   })
 }
 
-function answerSemanticTokens({ languages: { semanticTokens } }: Connection, now: ViewOf): void {
+function answerSemanticTokens({ connection, workspace }: RequestParts, now: ViewOf): void {
+  const { semanticTokens } = connection.languages
   const builders = new Map<string, SemanticTokensBuilder>()
   const builderOf = ({ textDocument: { uri } }: About): SemanticTokensBuilder => {
     const builder = builders.get(uri) ?? new SemanticTokensBuilder()
@@ -170,6 +171,8 @@ function answerSemanticTokens({ languages: { semanticTokens } }: Connection, now
   semanticTokens.on((params) => {
     const view = now(params)
     if (view === undefined) return { data: [] }
+    for (const uri of builders.keys())
+      if (workspace.documents.at(pathOfUri(uri)) === undefined) builders.delete(uri)
     const builder = new SemanticTokensBuilder()
     builders.set(params.textDocument.uri, builder)
     addSemanticTokens(view, builder)

@@ -12,13 +12,12 @@ import { lintGroups } from '../lint.ts'
 import type { LintOptions } from '../lint-options.ts'
 import { isSettingsName } from '../settings/settings.ts'
 import type { Survey } from '../settings/survey.ts'
-import { type Checked, type CheckedAgent, CheckedGroups, keyOf } from './checked.ts'
+import { type Checked, type CheckedAgent, CheckedGroups } from './checked.ts'
 import { type Documents, isSaidToBeAgent } from './documents.ts'
+import { GroupQueue } from './group-queue.ts'
 import { documentsHost, recordingHost } from './hosts.ts'
 import { Surveyor } from './surveyor.ts'
-
-/** How long a check may keep others waiting, in milliseconds. */
-const longestTurn = 20
+import { longestTurn, nextTurn, Signal, untilQuiet } from './turns.ts'
 
 /**
  * All agents of the workspace, checked again as soon as something they are made of changes. Changes that arrive while a check is
@@ -41,9 +40,12 @@ export class Workspace {
   #options: LintOptions
   #folders: readonly string[] = []
   #surveyed: Survey | undefined
+  /** How often everything was begun anew. */
+  #beginnings = 0
+  /** Which files there are has changed since somebody looked. */
+  #isRearranged = false
   readonly #changed = new Set<string>()
-  /** Groups that have their turn in this pass, by key. */
-  readonly #waiting = new Map<string, FileGroup>()
+  readonly #waiting = new GroupQueue()
   #pass: Promise<void> | undefined
   /** How often somebody has told of changes. */
   #arrivals = 0
@@ -91,6 +93,7 @@ export class Workspace {
   }
 
   #startOver(): void {
+    this.#beginnings++
     this.#surveyed = undefined
     this.#fileCache = new FileCache()
     this.#checked.dropMemories()
@@ -107,7 +110,7 @@ export class Workspace {
 
   /** These have come or gone: which files belong together may be different. */
   rearrange(paths: Iterable<string>): void {
-    this.#surveyed = undefined
+    this.#isRearranged = true
     this.change(paths)
   }
 
@@ -125,11 +128,10 @@ export class Workspace {
 
   #isPending(path: string): boolean {
     if (this.#pass === undefined) return false
-    if (this.#surveyed === undefined) return true
+    if (this.#surveyed === undefined || this.#isRearranged) return true
     return this.#surveyed.discovery.groups.some(
       (group) =>
-        group.paths.includes(path) &&
-        (this.#waiting.has(keyOf(group)) || this.#isConcerned(group, this.#changed)),
+        group.paths.includes(path) && (this.#waiting.has(group) || this.#isConcerned(group, this.#changed)),
     )
   }
 
@@ -141,6 +143,11 @@ export class Workspace {
   /** Whether settings say that a document is to be left alone. */
   ignores(path: string): boolean {
     return this.#surveyed?.ignored.includes(path) === true
+  }
+
+  /** Where its files lie. */
+  get directories(): Iterable<string> {
+    return new Set(this.#surveyed?.discovery.groups.map(({ directory }) => directory))
   }
 
   /** The files that something is known of. */
@@ -161,26 +168,28 @@ export class Workspace {
   }
 
   #schedule(): void {
-    this.#pass ??= this.#started.sent.then(() => this.#untilQuiet()).then(() => this.#run())
+    this.#pass ??= this.#started.sent.then(() => untilQuiet(() => this.#arrivals)).then(() => this.#run())
   }
 
-  /** What has arrived already is taken in first, whatever its number; a stream that never ends holds up nothing. */
-  async #untilQuiet(): Promise<void> {
-    const end = performance.now() + longestTurn
-    for (let seen = -1; seen !== this.#arrivals && performance.now() < end; ) {
-      seen = this.#arrivals
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-
+  /** One group after the other; whatever changes meanwhile takes its place among those that wait. */
   async #run(): Promise<void> {
     try {
-      while (this.#surveyed === undefined || this.#changed.size > 0) {
-        if (this.#surveyed === undefined) await this.#survey()
-        const changed = new Set(this.#changed)
-        this.#changed.clear()
-        await this.#check(changed)
+      let done = 0
+      for (;;) {
+        if (this.#surveyed === undefined || this.#isRearranged) await this.#survey()
+        const surveyed = this.#surveyed
+        if (surveyed === undefined) continue
+        this.#enqueue(surveyed)
+        const group = this.#waiting.next()
+        if (group === undefined) break
+        if (done + this.#waiting.size > 1) this.onProgress(done, done + this.#waiting.size)
+        const isDone = await this.#checkGroup(surveyed, group)
+        if (!isDone) continue
+        this.#waiting.remove(group)
+        done++
+        this.#stepDone()
       }
+      if (done > 1) this.onProgress(done, done)
     } finally {
       this.#pass = undefined
       this.#waiting.clear()
@@ -194,33 +203,29 @@ export class Workspace {
   }
 
   async #survey(): Promise<void> {
+    const beginning = this.#beginnings
+    this.#isRearranged = false
     const surveyed = await this.#surveyor.look(this.#folders, this.#options)
+    // By settings that are no more.
+    if (beginning !== this.#beginnings) return
     const { groups } = surveyed.discovery
     this.#surveyed = surveyed
+    this.#library.keepOnly(new Set(groups.flatMap(({ paths }) => paths)))
     const orphans = this.#checked.keepOnly(groups)
     if (orphans.size > 0) this.onChecked(orphans)
-    for (const group of groups)
-      if (this.#checked.get(group) === undefined) for (const path of group.paths) this.#changed.add(path)
+    const fresh = groups.filter((group) => this.#checked.get(group) === undefined || this.#waiting.has(group))
+    this.#waiting.clear()
+    this.#waiting.add(fresh, this.documents)
   }
 
-  async #check(changed: ReadonlySet<string>): Promise<void> {
-    const surveyed = this.#surveyed ?? this.#surveyor.nothing()
-    const open = new Set(Array.from(this.documents.all, ({ path }) => path))
-    const isOpen = ({ paths }: FileGroup): number => (paths.some((path) => open.has(path)) ? 0 : 1)
-    const concerned = surveyed.discovery.groups
-      .filter((group) => this.#isConcerned(group, changed))
-      .sort((a, b) => isOpen(a) - isOpen(b))
-    for (const group of concerned) this.#waiting.set(keyOf(group), group)
-    for (const [done, group] of concerned.entries()) {
-      if (concerned.length > 1) this.onProgress(done, concerned.length)
-      if (this.#isNamed(group, changed)) this.#checked.dropMemoryOf(group)
-      // What has changed once more meanwhile has its turn in the next pass.
-      const isDone = this.#surveyed === surveyed && (await this.#checkGroup(surveyed, group))
-      if (!isDone) for (const path of group.paths) this.#changed.add(path)
-      this.#waiting.delete(keyOf(group))
-      this.#stepDone()
-    }
-    if (concerned.length > 1) this.onProgress(concerned.length, concerned.length)
+  /** Whatever has changed has its turn. */
+  #enqueue({ discovery: { groups } }: Survey): void {
+    if (this.#changed.size === 0) return
+    const changed = new Set(this.#changed)
+    this.#changed.clear()
+    const concerned = groups.filter((group) => this.#isConcerned(group, changed))
+    for (const group of concerned) if (this.#isNamed(group, changed)) this.#checked.dropMemoryOf(group)
+    this.#waiting.add(concerned, this.documents)
   }
 
   #isConcerned(group: FileGroup, changed: ReadonlySet<string>): boolean {
@@ -232,7 +237,9 @@ export class Workspace {
   /** Whether something has changed that agents of a group name or that was looked for, and that is none of its own files. */
   #isNamed(group: FileGroup, changed: ReadonlySet<string>): boolean {
     const asked = this.#checked.get(group)?.asked
-    return [...changed].some((path) => asked?.has(path) && !group.paths.includes(path))
+    if (asked === undefined) return false
+    for (const path of changed) if (asked.has(path) && !group.paths.includes(path)) return true
+    return false
   }
 
   /** With what the languages of open documents say. */
@@ -241,7 +248,16 @@ export class Workspace {
     return said.length === 0 ? group : { ...group, taken: new Set(said) }
   }
 
-  /** False where the result is out of date before it is there. */
+  /** It has changed itself; or nobody looks at it, and what somebody looks at has. */
+  #isOvertaken({ paths }: FileGroup): boolean {
+    if (this.#changed.size === 0) return false
+    const isOpen = (path: string): boolean => this.documents.at(path) !== undefined
+    const isSeen = paths.some(isOpen)
+    for (const path of this.#changed) if (paths.includes(path) || (!isSeen && isOpen(path))) return true
+    return false
+  }
+
+  /** False where it was given up: the result is out of date before it is there, or something else comes first. */
   async #checkGroup(surveyed: Survey, group: FileGroup): Promise<boolean> {
     const asked = new Map<string, string | undefined>()
     const agents: CheckedAgent[] = []
@@ -258,7 +274,7 @@ export class Workspace {
         if (performance.now() - turn < longestTurn) return true
         await nextTurn()
         turn = performance.now()
-        isWanted = this.#surveyed === surveyed && !group.paths.some((path) => this.#changed.has(path))
+        isWanted = this.#surveyed === surveyed && !this.#isOvertaken(group)
         return isWanted
       },
     }
@@ -273,17 +289,4 @@ export class Workspace {
     this.onChecked(this.#checked.set({ group, agents, findings, asked: all }))
     return true
   }
-}
-
-/** Something that happens once, and may be waited for. */
-class Signal {
-  send: () => void = () => {}
-  readonly sent = new Promise<void>((resolve) => {
-    this.send = resolve
-  })
-}
-
-/** Messages that have arrived already are taken in first. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ScanProgress } from '../../server/lsp/scan-progress.ts'
@@ -77,6 +78,20 @@ describe('several folders', () => {
     await client.untilRules('other/a.hcl', (rules) => rules.includes('config/unknown-key'))
     await client.notify('textDocument/didClose', client.about('other/b.hcl'))
     await client.untilRules('other/a.hcl', (rules) => rules.length === 0)
+  })
+
+  it('that vanish take what was said of them along, though nobody tells of it', async () => {
+    for (const path of ['w/a/one.hcl', 'w/b/two.hcl', 'w/c/three.hcl']) client.write(path, flawed)
+    await client.start({}, ['w'])
+    await client.open('w/c/three.hcl', flawed)
+    for (const path of ['w/a/one.hcl', 'w/b/two.hcl'])
+      await client.untilRules(path, (rules) => rules.includes('config/unknown-key'))
+    rmSync(join(client.directory, 'w/a'), { recursive: true })
+    await client.untilRules('w/a/one.hcl', (rules) => rules.length === 0)
+    rmSync(join(client.directory, 'w'), { recursive: true })
+    await client.untilRules('w/b/two.hcl', (rules) => rules.length === 0)
+    const version = await client.change('w/c/three.hcl', { text: `${flawed}# More.\n` })
+    expect(await client.rules('w/c/three.hcl', version)).toContain('config/unknown-key')
   })
 
   it('a certificate outside of them that is replaced is seen within a second, though nobody tells of it', async () => {

@@ -198,6 +198,30 @@ describe('two thousand files', () => {
   })
 })
 
+describe('a scan in the background', () => {
+  it('lets an edit of an open document pass, and loses nothing by it', async () => {
+    const disk = new Disk()
+    for (let index = 0; index < 1500; index++) disk.write(`/w/many/n${index}.hcl`, standing(`n${index}`))
+    for (let index = 0; index < 100; index++) disk.write(`/w/${index}/a.hcl`, standing(`a${index}`))
+    disk.write('/w/open/a.hcl', standing('a'))
+    const { documents, workspace } = open(disk)
+    documents.open('file:///w/open/a.hcl', 'hcl', 1, standing('a'), true)
+    workspace.turned('/w/open/a.hcl', true)
+    await workspace.settledAt('/w/open/a.hcl')
+    while (looked.length < 10) await new Promise((resolve) => setImmediate(resolve))
+    const { length } = looked
+    documents.change('file:///w/open/a.hcl', 2, [{ text: `${standing('a')}log_level = "BAD"\n` }])
+    workspace.change(['/w/open/a.hcl'])
+    await workspace.settledAt('/w/open/a.hcl')
+    expect(workspace.checkedWith('/w/open/a.hcl').flatMap(({ findings }) => findings)).toHaveLength(1)
+    // The rest of a turn.
+    expect(looked.length - length).toBeLessThan(1500)
+    await workspace.settled()
+    expect(new Set(looked).size).toBe(1601)
+    expect(looked.length).toBeLessThan(1700)
+  })
+})
+
 describe('two hundred edits', () => {
   it('drop what is out of date, and end in the right state', async () => {
     const disk = new Disk()
