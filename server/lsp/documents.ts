@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { applyChanges } from './apply-changes.ts'
 import { pathOfUri } from './uris.ts'
 
 /** A document that an editor has open. */
@@ -43,7 +44,7 @@ export class Documents {
   ): OpenDocument | undefined {
     const known = this.#open.get(pathOfUri(uri))
     if (known === undefined || version < known.text.version) return undefined
-    const text = TextDocument.update(known.text, [...changes], version)
+    const text = applyChanges(known.text, changes, version)
     const changed = { ...known, text, dirty: true }
     this.#open.set(known.path, changed)
     return changed

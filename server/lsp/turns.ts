@@ -9,14 +9,15 @@ export class Signal {
   })
 }
 
-/** Messages that have arrived already are taken in first. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
+/** Gives others their turn: messages that have arrived are taken in first, as long as they keep coming in. */
+export async function nextTurn(arrivals: () => number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve))
+  await untilQuiet(arrivals, longestTurn)
 }
 
-/** Until nothing more arrives, whatever the number; a stream that never ends holds up nothing. */
-export async function untilQuiet(arrivals: () => number): Promise<void> {
-  const end = performance.now() + longestTurn
+/** Until nothing more arrives, whatever the number; a stream that never ends is waited for no longer than that. */
+export async function untilQuiet(arrivals: () => number, milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds
   for (let seen = -1; seen !== arrivals() && performance.now() < end; ) {
     seen = arrivals()
     await new Promise((resolve) => setImmediate(resolve))

@@ -47,6 +47,8 @@ export class Workspace {
   readonly #changed = new Set<string>()
   readonly #waiting = new GroupQueue()
   #pass: Promise<void> | undefined
+  /** Milliseconds that the last check took. */
+  #lastTook = 0
   /** How often somebody has told of changes. */
   #arrivals = 0
   /** Resolves once one more group is done, or the pass. */
@@ -168,7 +170,7 @@ export class Workspace {
   }
 
   #schedule(): void {
-    this.#pass ??= this.#started.sent.then(() => untilQuiet(() => this.#arrivals)).then(() => this.#run())
+    this.#pass ??= this.#started.sent.then(() => this.#run())
   }
 
   /** One group after the other; whatever changes meanwhile takes its place among those that wait. */
@@ -176,6 +178,8 @@ export class Workspace {
     try {
       let done = 0
       for (;;) {
+        // Edits that arrive together are one pass: while they stream in, half of the time is theirs.
+        await untilQuiet(() => this.#arrivals, Math.max(longestTurn, this.#lastTook))
         if (this.#surveyed === undefined || this.#isRearranged) await this.#survey()
         const surveyed = this.#surveyed
         if (surveyed === undefined) continue
@@ -183,7 +187,9 @@ export class Workspace {
         const group = this.#waiting.next()
         if (group === undefined) break
         if (done + this.#waiting.size > 1) this.onProgress(done, done + this.#waiting.size)
+        const start = performance.now()
         const isDone = await this.#checkGroup(surveyed, group)
+        this.#lastTook = performance.now() - start
         if (!isDone) continue
         this.#waiting.remove(group)
         done++
@@ -272,7 +278,7 @@ export class Workspace {
       onAgent: (agent: Agent, facts?: Facts) => agents.push({ agent, facts }),
       pause: async () => {
         if (performance.now() - turn < longestTurn) return true
-        await nextTurn()
+        await nextTurn(() => this.#arrivals)
         turn = performance.now()
         isWanted = this.#surveyed === surveyed && !this.#isOvertaken(group)
         return isWanted
