@@ -84,7 +84,7 @@ export class FramedReader extends AbstractMessageReader {
     for (const line of (end < 0 ? text.slice(0, text.lastIndexOf('\n') + 1) : text.slice(0, end)).split(
       '\r\n',
     ))
-      if (line !== '' && !field.test(line)) return { broken: 'a header has a line that is none' }
+      if (line !== '' && !field.test(line)) return { broken: 'a line of a header is not `Name: value`' }
     if (end < 0) return text.length < longestHeader ? undefined : { broken: 'a header does not end' }
     this.#take(end + 4)
     const length = contentLength.exec(text.slice(0, end + 2))?.[1]

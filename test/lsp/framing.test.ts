@@ -48,8 +48,8 @@ describe('a stream of messages', () => {
     ['Content-Type: json\r\n\r\n', 'a header has no number for its Content-Length'],
     ['\r\n\r\n', 'a header has no number for its Content-Length'],
     ['Content-Length: 99999999999999\r\n\r\n', 'a message is said to be too long'],
-    ['hello\n', 'a header has a line that is none'],
-    ['Content-Length: 2\n\n{}', 'a header has a line that is none'],
+    ['hello\n', 'a line of a header is not `Name: value`'],
+    ['Content-Length: 2\n\n{}', 'a line of a header is not `Name: value`'],
     ['a'.repeat(5000), 'a header does not end'],
   ])('ends where nobody knows any more where messages begin: %j', (text, why) => {
     expect(read(framed(hello), text, framed(hello))).toEqual({ messages: [hello], broken: [why] })
