@@ -1,4 +1,3 @@
-import type { Agent } from './agents/agent.ts'
 import { assembleAgent } from './agents/assemble.ts'
 import type { Changes } from './agents/changes.ts'
 import { configFiles, type FileGroup } from './agents/discover.ts'
@@ -9,6 +8,7 @@ import type { ConfigFile } from './config/file.ts'
 import { Inspection } from './engine/inspection.ts'
 import type { LintReport } from './engine/report.ts'
 import type { RegisteredRule } from './engine/rule.ts'
+import type { Terms } from './engine/terms.ts'
 import type { Host } from './host.ts'
 import type { LintOptions } from './lint-options.ts'
 import { type Survey, survey } from './settings/survey.ts'
@@ -126,16 +126,16 @@ class Run {
     return true
   }
 
-  /** What makes the agent of a set, by the terms of its first file. */
-  async #assembler(set: FileSet): Promise<() => Agent> {
-    const { merging } = await this.#book.termsAt(set.files[0]?.source.path ?? '.')
-    return () => assembleAgent(set, merging)
+  /** An agent goes by the terms of its first file. */
+  #termsOf(set: FileSet): Promise<Terms> {
+    return this.#book.termsAt(set.files[0]?.source.path ?? '.')
   }
 
   async #concerned(sets: readonly FileSet[], changes: Changes): Promise<readonly FileSet[]> {
     const concerned: FileSet[] = []
     for (const set of sets) {
-      if (changes.concerns(set, await this.#assembler(set))) concerned.push(set)
+      const { merging, policy } = await this.#termsOf(set)
+      if (changes.concerns(set, policy.root, () => assembleAgent(set, merging))) concerned.push(set)
     }
     return concerned
   }
@@ -174,8 +174,8 @@ class Run {
     const known = memory?.agent(set)
     if (known !== undefined && (await this.#inspection.repeatAgent(known))) return
     const started = this.#inspection.clock()
-    const assemble = await this.#assembler(set)
-    const agent = assemble()
+    const { merging } = await this.#termsOf(set)
+    const agent = assembleAgent(set, merging)
     this.#inspection.time.merge += this.#inspection.clock() - started
     const memo = await this.#inspection.checkAgent(agent)
     if (memo !== undefined) memory?.keepAgent(set, memo)

@@ -17,20 +17,14 @@ export class Changes {
   readonly #directories: ReadonlySet<string>
   /** What is left in them is read without a file that was deleted. */
   readonly #emptied: ReadonlySet<string>
-  readonly #root: string | undefined
   readonly #here: string | undefined
   /** Something has changed that a configuration may name: a certificate, a key. */
   readonly namesOthers: boolean
 
-  constructor(
-    { paths, directories, emptied }: Changed,
-    root: string | undefined,
-    workingDirectory: string | undefined,
-  ) {
+  constructor({ paths, directories, emptied }: Changed, workingDirectory: string | undefined) {
     this.#paths = new Set(paths)
     this.#directories = new Set(directories)
     this.#emptied = new Set(emptied)
-    this.#root = root
     this.#here = workingDirectory
     this.namesOthers = directories.length > 0 || paths.some((path) => !isRead(path) && !isUnitName(path))
   }
@@ -40,9 +34,10 @@ export class Changes {
     return this.namesOthers || this.#hasUnit(said?.unit) || paths.some((path) => this.#hasConfig(path))
   }
 
-  concerns(set: FileSet, assemble: (set: FileSet) => Agent): boolean {
+  /** `root`: below which the absolute paths that the agent names are looked up. */
+  concerns(set: FileSet, root: string | undefined, assemble: () => Agent): boolean {
     if (this.#hasUnit(set.unit) || set.files.some(({ source }) => this.#hasConfig(source.path))) return true
-    return this.namesOthers && this.#isNamedBy(assemble(set))
+    return this.namesOthers && this.#isNamedBy(assemble(), root)
   }
 
   #hasUnit(unit: string | undefined): boolean {
@@ -61,22 +56,22 @@ export class Changes {
     }
   }
 
-  #isNamedBy({ merged }: Agent): boolean {
+  #isNamedBy({ merged }: Agent, root: string | undefined): boolean {
     for (const leaf of leavesOf(merged)) {
       if (!leaf.key.file || typeof leaf.data !== 'string' || leaf.data === '') continue
-      if (this.#placesOf(leaf.data, leaf).some((path) => this.#has(path))) return true
+      if (this.#placesOf(leaf.data, leaf, root).some((path) => this.#has(path))) return true
     }
     return false
   }
 
   /** Where the file is looked for: below the root, beside the configuration, and where the program runs. */
-  #placesOf(written: string, { origins }: LeafValue): readonly string[] {
-    const root = this.#root === undefined ? [] : [tidy(`${this.#root}/${written}`)]
-    if (written.startsWith('/')) return this.#root === undefined ? [tidy(written)] : root
+  #placesOf(written: string, { origins }: LeafValue, root: string | undefined): readonly string[] {
+    const below = root === undefined ? [] : [tidy(`${root}/${written}`)]
+    if (written.startsWith('/')) return root === undefined ? [tidy(written)] : below
     const beside = origins.map(({ value }) =>
       shortened(tidy(`${directoryOf(value.source.path)}/${written}`), this.#here),
     )
-    return [...root, ...beside, tidy(written)]
+    return [...below, ...beside, tidy(written)]
   }
 }
 

@@ -6,6 +6,7 @@ import { directoryOf, shortened, tidy } from './paths.ts'
 import type { ConfigSearch } from './start/locate-config.ts'
 import { groupByUnits } from './start/unit-groups.ts'
 import { aboveWorkingDirectory } from './start/units-above.ts'
+import { unitsBelowRoots } from './start/units-below-roots.ts'
 
 /** How many directories are searched for agents that read or name what has changed. */
 const mostDirectories = 20_000
@@ -16,17 +17,18 @@ export async function findAffected(
   places: ConfigSearch,
   declaredIn?: DeclaredIn,
 ): Promise<Discovery & { readonly changes: Changes }> {
-  const { host, overlay, root } = places
+  const { host, overlay } = places
   const top = (await aboveWorkingDirectory(host)).at(-1) ?? '.'
   const here = host.directory?.()
   const short = (path: string): string => shortened(path, here)
   const changed = await sortOut([...new Set(paths.map(tidy).map(short))], host, overlay)
-  const changes = new Changes(changed, root, here)
+  const changes = new Changes(changed, here)
   if (paths.length === 0) return { groups: [], missing: [], unlisted: [], units: [], changes }
   const found = seenFrom(await discover([top], host, overlay, mostDirectories), short)
   const elsewhere = await groupsElsewhere(changed.paths, found.groups, host)
   const all = { ...found, groups: [...found.groups, ...elsewhere], missing: changed.missing }
-  const grouped = await groupByDeclarations(all, declaredIn, (rest) => groupByUnits(rest, [], places))
+  const units = await unitsBelowRoots(all, places)
+  const grouped = await groupByDeclarations(all, declaredIn, (rest) => groupByUnits(rest, units, places))
   const groups = grouped.groups.filter((group) => changes.mayConcern(group))
   // Units whose files are not here concern nobody's change.
   return { ...grouped, idle: [], groups, changes }

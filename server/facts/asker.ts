@@ -1,8 +1,9 @@
-import { type Host, type Known, known, unknown } from '../host.ts'
+import { pathBelow, type ReadLink } from '../agents/links.ts'
+import { join } from '../agents/system-paths.ts'
+import { type Host, type Known, known } from '../host.ts'
 import type { FactCache } from './cache.ts'
-import { followWithin } from './links.ts'
+import { cachedLinks } from './cached-links.ts'
 import { NearNames } from './near-name.ts'
-import { isAbsolute, join, pathWithin } from './paths.ts'
 
 /** Nothing larger is opened. */
 export const readLimit = 1024 * 1024
@@ -27,11 +28,13 @@ export class Asker {
   readonly #host: Host
   readonly #cache: FactCache
   readonly #root: string | undefined
+  readonly #link: ReadLink
 
   constructor(host: Host, cache: FactCache, root: string | undefined) {
     this.#host = host
     this.#cache = cache
     this.#root = root
+    this.#link = cachedLinks(host, cache)
   }
 
   stat(path: string) {
@@ -51,13 +54,9 @@ export class Asker {
     })
   }
 
-  /** Below the root, links lead to where they would on the node: the files of this machine are no part of it. */
-  async real(path: string): Promise<string> {
-    if (this.#root === undefined) return path
-    const within = pathWithin(this.#absolute(this.#root), this.#absolute(path))
-    if (within === undefined) return path
-    // Of links in a circle, the first is as good as any: the system will not open it either.
-    return (await followWithin(this.#root, within, (link) => this.#link(link))) ?? path
+  /** The path to read, below the root. */
+  real(path: string): Promise<string> {
+    return pathBelow(this.#root, path, this.#host, this.#link)
   }
 
   /** What is written in the link that stands at the path itself. */
@@ -80,16 +79,6 @@ export class Asker {
     }
     const { files, run } = this.#cache
     return files.once({ path: real, identity: identity ?? run }, kind, attempt, about)
-  }
-
-  #absolute(path: string): string {
-    const here = this.#host.directory?.()
-    return here === undefined || isAbsolute(path) ? path : join(here, path)
-  }
-
-  #link(path: string): Promise<Known<string>> {
-    const none = Promise.resolve(unknown('unsupported'))
-    return this.#cache.once(`link\0${path}`, () => this.#host.link?.(path) ?? none)
   }
 }
 

@@ -1,4 +1,5 @@
 import { directoryOf } from '../agents/paths.ts'
+import { join } from '../agents/system-paths.ts'
 import { known } from '../host.ts'
 import type { Asker, FoundFile } from './asker.ts'
 import type { FactCache } from './cache.ts'
@@ -8,7 +9,6 @@ import { verifyChain } from './chain.ts'
 import { sameBytes } from './der.ts'
 import type { Beside, FoundCertificate } from './facts.ts'
 import { keyOwners } from './key.ts'
-import { join } from './paths.ts'
 
 /** Beside the files of one agent. */
 const fileLimit = 200

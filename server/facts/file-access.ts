@@ -1,8 +1,8 @@
+import { realPath } from '../agents/links.ts'
 import { type Access, type Host, type Known, known, unknown } from '../host.ts'
 import type { User } from './accounts.ts'
 import type { FactCache } from './cache.ts'
-import { followWithin } from './links.ts'
-import { isAbsolute, join } from './paths.ts'
+import { cachedLinks } from './cached-links.ts'
 
 /** Who gets to a file: its mode and owners, and those of every directory that leads to it. */
 export interface FileAccess extends Access {
@@ -13,7 +13,7 @@ export interface FileAccess extends Access {
 /** A directory lets everybody else through, and so on: what is not known counts as open. */
 export async function readAccess(path: string, host: Host, cache: FactCache): Promise<Known<FileAccess>> {
   return cache.once(`access\0${path}`, async () => {
-    const real = await realPath(path, host, cache)
+    const real = await realPath(path, host, cachedLinks(host, cache))
     const own = await accessAt(real, host, cache)
     if (!own.known) return own
     const parts = real.split('/').slice(1, -1)
@@ -24,16 +24,6 @@ export async function readAccess(path: string, host: Host, cache: FactCache): Pr
       directories: directories.flatMap((access) => (access.known ? [access.value] : [])),
     })
   })
-}
-
-/** Absolute, all links on the way followed; the path itself where they lead in circles. */
-export async function realPath(path: string, host: Host, cache: FactCache): Promise<string> {
-  const here = isAbsolute(path) ? undefined : host.directory?.()
-  const absolute = here === undefined ? path : join(here, path)
-  if (!absolute.startsWith('/')) return absolute
-  const none = Promise.resolve(unknown('unsupported'))
-  const link = (at: string) => cache.once(`link\0${at}`, () => host.link?.(at) ?? none)
-  return (await followWithin('/', absolute, link)) ?? absolute
 }
 
 async function accessAt(path: string, host: Host, cache: FactCache): Promise<Known<Access>> {

@@ -1,3 +1,4 @@
+import { join } from '../agents/system-paths.ts'
 import { type Host, type Known, known, unknown } from '../host.ts'
 import { Asker, type FoundFile } from './asker.ts'
 import { Neighbourhood, nothingBeside } from './beside.ts'
@@ -9,7 +10,6 @@ import { findOwn } from './chain-order.ts'
 import type { Beside, FileFact, Policy, TlsFacts } from './facts.ts'
 import { inspectKey, type KeyInspection } from './key.ts'
 import { type Location, locate } from './locate.ts'
-import { join } from './paths.ts'
 
 /** The files of a `tls` block; undefined where the setting is empty or not known. */
 export interface TlsPaths {

@@ -1,10 +1,10 @@
+import { isAbsolute, join, normalize } from '../agents/system-paths.ts'
 import { fileTypeWords } from '../config/unreadable.ts'
 import type { FileType, Host, Known, Why } from '../host.ts'
 import { known, unknown } from '../host.ts'
 import { Asker, type Readable, readLimit, splitPath } from './asker.ts'
 import type { FactCache } from './cache.ts'
 import type { FileFact, Policy } from './facts.ts'
-import { isAbsolute, join, normalize } from './paths.ts'
 
 /** All of a `FileFact` but what is in the file. */
 type Place = Omit<FileFact<unknown>, 'content'>

@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
+import { isAbsolute } from '../agents/system-paths.ts'
 import type { FileFact, Policy, SharedKey, TlsFacts } from './facts.ts'
-import { isAbsolute } from './paths.ts'
 
 interface Holder extends SharedKey {
   readonly path: string

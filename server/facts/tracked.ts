@@ -1,8 +1,9 @@
+import { realPath } from '../agents/links.ts'
+import { isAbsolute, join } from '../agents/system-paths.ts'
 import { type Host, type Known, known, unknown } from '../host.ts'
 import type { FactCache } from './cache.ts'
-import { realPath } from './file-access.ts'
+import { cachedLinks } from './cached-links.ts'
 import { readGitIndex } from './git-index.ts'
-import { isAbsolute, join } from './paths.ts'
 
 /** An index has some eighty bytes an entry: this is one of a million files. */
 const largestIndex = 128 * 1024 * 1024
@@ -14,7 +15,7 @@ const largestIndex = 128 * 1024 * 1024
  */
 export async function isTracked(path: string, host: Host, cache: FactCache): Promise<Known<boolean>> {
   return cache.once(`tracked\0${path}`, async () => {
-    const real = await realPath(path, host, cache)
+    const real = await realPath(path, host, cachedLinks(host, cache))
     const repository = await findRepository(directoryOf(real), host, cache)
     if (repository === undefined) return unknown('outside')
     const { top, gitDirectory } = repository

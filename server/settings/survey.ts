@@ -1,10 +1,10 @@
 import type { Discovery } from '../agents/discover.ts'
 import { findGroups, type Search } from '../agents/find-groups.ts'
-import { directoryOf, join, tidy } from '../agents/paths.ts'
+import { directoryOf, tidy } from '../agents/paths.ts'
 import type { Host } from '../host.ts'
 import { SettingsFinder } from './finder.ts'
 import { guidedHost } from './guided-host.ts'
-import { isSettingsName, settingsName } from './settings.ts'
+import { isSettingsName } from './settings.ts'
 
 /** What is known of a run before its files are read. */
 export interface Survey {
@@ -47,11 +47,10 @@ export async function survey(options: SurveyOptions, host: Host): Promise<Survey
   return { discovery, settings, settingsFiles, ignored: [...ignored, ...hidden] }
 }
 
-async function find(options: SurveyOptions, settings: SettingsFinder, host: Host): Promise<Discovery> {
-  const place = join(options.paths[0] ?? '.', settingsName)
-  const root = options.root ?? (await settings.settingsAt(place)).root
+function find(options: SurveyOptions, settings: SettingsFinder, host: Host): Promise<Discovery> {
+  const rootAt = async (path: string) => options.root ?? (await settings.settingsAt(path)).root
   const declaredIn = (directories: readonly string[]) => settings.agentsFor(directories)
-  return findGroups({ ...options, root, declaredIn }, host)
+  return findGroups({ ...options, rootAt, declaredIn }, host)
 }
 
 /** A search for units looks above the paths, too. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { isAbsolute } from '../../server/agents/system-paths.ts'
 import { FactCache } from '../../server/facts/cache.ts'
 import type { Policy } from '../../server/facts/facts.ts'
 import { locate } from '../../server/facts/locate.ts'
-import { isAbsolute } from '../../server/facts/paths.ts'
 import { testNow } from '../certificates.ts'
 import { memoryHost, type Special } from '../memory-host.ts'
 

@@ -1,13 +1,14 @@
 import type { Host } from '../../host.ts'
 import { configFiles, isConfigName } from '../discover.ts'
+import { pathBelow } from '../links.ts'
 import { directoryOf, join, tidy } from '../paths.ts'
 
 /** Where the files that a unit names are looked for. */
 export interface ConfigSearch {
   readonly host: Host
   readonly overlay: ReadonlyMap<string, Uint8Array>
-  /** `--root` */
-  readonly root: string | undefined
+  /** The directory below which absolute paths are looked up, for what a file at a path says: `--root`, and settings. */
+  rootAt(path: string): Promise<string | undefined>
   /** Absolute paths are those of this machine. */
   readonly onThisMachine: boolean
 }
@@ -20,15 +21,17 @@ export async function locateConfig(
   search: ConfigSearch,
 ): Promise<readonly string[] | undefined> {
   const absolute = tidy(written.startsWith('/') ? written : `${workingDirectory}/${written}`)
-  for (const path of candidates(absolute, unit, search)) {
+  const root = await search.rootAt(unit)
+  if (root !== undefined)
+    return await filesAt(await pathBelow(root, tidy(`${root}/${absolute}`), search.host), search)
+  for (const path of candidates(absolute, unit, search.onThisMachine)) {
     const files = await filesAt(path, search)
     if (files !== undefined) return files
   }
   return undefined
 }
 
-function* candidates(path: string, unit: string, { root, onThisMachine }: ConfigSearch): Iterable<string> {
-  if (root !== undefined) return yield tidy(`${root}/${path}`)
+function* candidates(path: string, unit: string, onThisMachine: boolean): Iterable<string> {
   yield* besideUnit(path, unit)
   if (onThisMachine) yield path
 }

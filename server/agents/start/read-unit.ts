@@ -1,6 +1,7 @@
 import type { Host } from '../../host.ts'
 import { decodeSource } from '../../text/decode.ts'
 import type { Source } from '../../text/source.ts'
+import { pathBelow } from '../links.ts'
 import { readFlags } from './flags.ts'
 import { withoutSecrets } from './mask.ts'
 import { dropInsOf } from './own-units.ts'
@@ -19,17 +20,27 @@ export interface UnitAgent {
   readonly user: string | undefined
 }
 
-/** The agents that the unit at this path starts; none where it starts something else, or cannot be read. */
+/**
+ * The agents that the unit at this path starts; none where it starts something else, or cannot be read. `root` is where
+ * the disk of its machine is, if it is not this one's.
+ */
 export async function readUnit(
   path: string,
   host: Host,
   overlay: ReadonlyMap<string, Uint8Array>,
+  root?: string,
 ): Promise<readonly UnitAgent[]> {
-  const unit = await readText(path, host, overlay)
+  const readText = async (at: string): Promise<Source | undefined> => {
+    const typed = overlay.get(at)
+    if (typed !== undefined) return decodeSource(at, typed)
+    const bytes = await host.read(await pathBelow(root, at, host), largestUnit)
+    return bytes.known ? decodeSource(at, bytes.value) : undefined
+  }
+  const unit = await readText(path)
   if (unit === undefined) return []
   const sources = [unit]
-  for (const dropIn of await dropInsOf(path, host)) {
-    const source = await readText(dropIn, host, overlay)
+  for (const dropIn of await dropInsOf(path, host, root)) {
+    const source = await readText(dropIn)
     if (source !== undefined) sources.push(source)
   }
   const commands = agentCommands(sources.map(({ text }) => text)).map((command) => ({
@@ -48,15 +59,4 @@ export async function readUnit(
     workingDirectory,
     user,
   }))
-}
-
-async function readText(
-  path: string,
-  host: Host,
-  overlay: ReadonlyMap<string, Uint8Array>,
-): Promise<Source | undefined> {
-  const typed = overlay.get(path)
-  if (typed !== undefined) return decodeSource(path, typed)
-  const bytes = await host.read(path, largestUnit)
-  return bytes.known ? decodeSource(path, bytes.value) : undefined
 }

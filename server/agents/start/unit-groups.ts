@@ -7,7 +7,9 @@ import {
   saidGroup,
   withoutClaimed,
 } from '../discover.ts'
-import { directoryOf } from '../paths.ts'
+import { FileNames } from '../file-names.ts'
+import { pathBelow, realPath } from '../links.ts'
+import { directoryOf, join } from '../paths.ts'
 import { type ConfigSearch, locateConfig } from './locate-config.ts'
 import { readUnit, type UnitAgent } from './read-unit.ts'
 
@@ -26,10 +28,27 @@ export async function groupByUnits(
   search: ConfigSearch,
 ): Promise<Discovery> {
   const grouping = new UnitGrouping(found, search)
-  const known = new Set(found.units.map(({ path }) => path))
-  for (const unit of found.units) await grouping.add({ ...unit, above: false })
-  for (const path of above) if (!known.has(path)) await grouping.add({ path, named: false, above: true })
+  const seen = new Set<string>()
+  for (const unit of [
+    ...found.units.map((one) => ({ ...one, above: false })),
+    ...above.map((path) => ({ path, named: false, above: true })),
+  ]) {
+    const place = await placeOf(unit.path, search)
+    if (!seen.has(place)) await grouping.add(unit)
+    seen.add(place)
+  }
   return grouping.done()
+}
+
+/**
+ * The machine's own units may be found in a PATH as well, by another name. What stands in `multi-user.target.wants` is a
+ * link to a unit; elsewhere each link is a unit of its own, as nodes may share one.
+ */
+async function placeOf(path: string, { host, rootAt }: ConfigSearch): Promise<string> {
+  const directory = directoryOf(path)
+  if (/\.(?:wants|requires)$/.test(directory))
+    return await realPath(await pathBelow(await rootAt(path), path, host), host)
+  return join(await realPath(directory, host), path.slice(path.lastIndexOf('/') + 1))
 }
 
 class UnitGrouping {
@@ -37,6 +56,7 @@ class UnitGrouping {
   readonly #search: ConfigSearch
   readonly #groups: FileGroup[] = []
   readonly #idle: string[] = []
+  readonly #names: FileNames
   /** Which files are in question: those the user named, and those found in directories. */
   readonly #named: ReadonlySet<string>
   readonly #listed: ReadonlySet<string>
@@ -44,15 +64,14 @@ class UnitGrouping {
   constructor(found: Discovery, search: ConfigSearch) {
     this.#found = found
     this.#search = search
-    const pathsOf = (wanted: boolean) =>
-      found.groups.filter(({ named }) => named === wanted).flatMap(({ paths }) => paths)
-    this.#named = new Set(pathsOf(true))
-    this.#listed = new Set(pathsOf(false))
+    this.#named = new Set(pathsOf(found, true))
+    this.#listed = new Set(pathsOf(found, false))
+    this.#names = new FileNames(found.groups, search.host)
   }
 
   async add(unit: Candidate): Promise<void> {
     const { host, overlay } = this.#search
-    const agents = await readUnit(unit.path, host, overlay)
+    const agents = await readUnit(unit.path, host, overlay, await this.#search.rootAt(unit.path))
     if (agents.length === 0 && unit.named)
       this.#groups.push({ directory: directoryOf(unit.path), paths: [unit.path], named: true })
     let taken = false
@@ -64,8 +83,8 @@ class UnitGrouping {
     if (agents.length > 0 && !taken && !unit.above) this.#idle.push(unit.path)
   }
 
-  done(): Discovery {
-    const claimed = new Set(this.#groups.flatMap(({ paths }) => paths))
+  async done(): Promise<Discovery> {
+    const claimed = await this.#names.ofAll(this.#groups.flatMap(({ paths }) => paths))
     const left = withoutClaimed(this.#found.groups, claimed)
     return { ...this.#found, groups: inOrder([...left, ...this.#groups]), idle: this.#idle }
   }
@@ -78,7 +97,7 @@ class UnitGrouping {
     for (const { path, unknown } of started.configs) {
       const files = unknown ? undefined : await locateConfig(path, unit.path, workingDirectory, search)
       if (files === undefined) partial = true
-      else parts.push(files)
+      else parts.push(await this.#names.known(files))
     }
     const paths = parts.flat()
     const whole = !unit.above || paths.some((path) => this.#listed.has(path))
@@ -95,4 +114,8 @@ class UnitGrouping {
     }
     return saidGroup(said, !whole)
   }
+}
+
+function pathsOf({ groups }: Discovery, wanted: boolean): readonly string[] {
+  return groups.filter(({ named }) => named === wanted).flatMap(({ paths }) => paths)
 }
