@@ -41,6 +41,7 @@ import configDeprecatedKey from './config/deprecated-key.ts'
 import configDuplicateKey from './config/duplicate-key.ts'
 import configDurationWithoutUnit from './config/duration-without-unit.ts'
 import configHcl2Expression from './config/hcl2-expression.ts'
+import configInvalidFlag from './config/invalid-flag.ts'
 import configInvalidSettings from './config/invalid-settings.ts'
 import configInvalidValue from './config/invalid-value.ts'
 import configJsonFlattened from './config/json-flattened.ts'
@@ -180,6 +181,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'config/duplicate-key', rule: configDuplicateKey },
   { id: 'config/duration-without-unit', rule: configDurationWithoutUnit },
   { id: 'config/hcl2-expression', rule: configHcl2Expression },
+  { id: 'config/invalid-flag', rule: configInvalidFlag },
   { id: 'config/invalid-settings', rule: configInvalidSettings },
   { id: 'config/invalid-value', rule: configInvalidValue },
   { id: 'config/json-flattened', rule: configJsonFlattened },

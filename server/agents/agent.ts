@@ -1,6 +1,7 @@
 import type { ConfigFile } from '../config/file.ts'
 import type { Stray, StructValue } from '../config/values.ts'
 import type { ConfigModel } from './model.generated.ts'
+import type { LocatedProblem } from './start/started.ts'
 
 export type Role = 'server' | 'client' | 'server+client' | 'none'
 
@@ -15,6 +16,8 @@ export interface Agent {
   readonly guessed: boolean
   /** The systemd unit that starts it, where that is known. */
   readonly unit?: string
+  /** What is wrong with the flags that the unit starts it with. */
+  readonly flagProblems: readonly LocatedProblem[]
   readonly config: ConfigModel
   /** The same, by the table: for whatever goes through all keys. */
   readonly merged: StructValue

@@ -31,6 +31,7 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     grouping,
     guessed: guessed === true,
     ...(unit === undefined ? {} : { unit }),
+    flagProblems: started.flatMap(({ problems }) => problems),
     config: createModel(merged, madeAt(merged, files[0] as ConfigFile), meantSettings(files)),
     merged,
     role,

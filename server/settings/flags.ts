@@ -1,4 +1,4 @@
-import { type FlagLine, readFlags } from '../agents/start/flags.ts'
+import { type FlagLine, type FlagProblem, readFlags } from '../agents/start/flags.ts'
 import { withoutSecrets } from '../agents/start/mask.ts'
 import { type Started, startedWith } from '../agents/start/started.ts'
 import type { Word } from '../agents/start/words.ts'
@@ -31,10 +31,12 @@ export class AgentFlags {
 
   startedWith(index: number): Started | undefined {
     const line = this.#lines[index]
-    return line === undefined || line.uses.length === 0 ? undefined : startedWith(line, this.#masked)
+    if (line === undefined || line.uses.length === 0) return undefined
+    // Problems are told where settings are checked.
+    return { ...startedWith(line, this.#masked), problems: [] }
   }
 
-  problems(index: number): readonly { readonly message: string; readonly at: Span }[] {
+  problems(index: number): readonly FlagProblem[] {
     const { uses = [], problems = [] } = this.#lines[index] ?? {}
     const files = uses.filter(({ flag }) => flag.name === 'config')
     return [

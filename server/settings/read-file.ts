@@ -1,5 +1,6 @@
 import type { DeclaredAgent } from '../agents/declared.ts'
 import { join, tidy } from '../agents/paths.ts'
+import { asSentence } from '../agents/start/flags.ts'
 import { ownWords } from '../engine/own-words.ts'
 import type { Report } from '../engine/rule.ts'
 import type { Preset, RuleSetting, Threshold } from '../engine/severity.ts'
@@ -163,8 +164,7 @@ class OwnReader {
     const { places } = this.#tools
     const agents: DeclaredAgent[] = []
     for (const [index, { label, files }] of known.entries()) {
-      for (const { message, at } of flags.problems(index))
-        this.#report(at, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, undefined)
+      for (const problem of flags.problems(index)) this.#report(problem.at, asSentence(problem), undefined)
       const parts = await this.#parts(files, `/agent/${segment(label)}/files`)
       const started = flags.startedWith(index)
       agents.push({

@@ -255,7 +255,7 @@ describe('agent', () => {
       `agent "a" { files = ["a.hcl"] flags = ["-encrypt", "${key}", "-sever"] }`,
     )
     expect(report.findings.map(({ message }) => message)).toContain(
-      'Nomad agent has no flag -sever; did you mean -server?.',
+      'Nomad agent has no flag -sever; did you mean -server?',
     )
     expect(pretty(report, { colors: createColors(false), width: 200 })).not.toContain(key)
   })

@@ -1,7 +1,7 @@
 import { nearestName } from '../../keys/nearest.ts'
 import type { Span } from '../../text/span.ts'
 import { type AgentFlag, agentFlags } from './flag-table.ts'
-import { slice, spanOf, type Word } from './words.ts'
+import { type Placed, slice, spanOf, type Word } from './words.ts'
 
 /** One flag as it is written. */
 export interface FlagUse {
@@ -18,7 +18,14 @@ export interface FlagUse {
 export interface FlagProblem {
   readonly message: string
   readonly at: Span
+  /** Nomad starts all the same, without what stands there. */
+  readonly ignored?: true
+  /** What may be a secret that nothing tells to be one: the value of a flag that is misspelt, a key without its flag. */
+  readonly hidden?: Span
 }
+
+/** No key and no token is as short; what is, helps to see what was meant. */
+const longestShown = 12
 
 export interface FlagLine {
   readonly uses: readonly FlagUse[]
@@ -35,37 +42,53 @@ export function readFlags(words: readonly Word[]): FlagLine {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word
     const [, name = '', sign] = /^--?([^-=][^=]*)(=?)/.exec(word.text) ?? []
-    if (word.unknown && (name === '' || name.includes('$'))) {
+    // Behind words that are not known may stand the value of the last one's flag.
+    const isValue = at > 0 && name === '' && unknown.at(-1) === words[at - 1]?.span
+    if (isValue || (word.unknown && (name === '' || /[$%]/.test(name)))) {
       unknown.push(word.span)
       continue
     }
     if (word.text === '--') break
     if (name === '') {
       // Not quoted: it may be a key whose flag is missing.
-      problems.push({ message: `word ${at + 1} is no flag: Nomad reads none behind it`, at: word.span })
+      const message = `word ${at + 1} is no flag: Nomad reads none behind it`
+      problems.push({ message, at: word.span, ignored: true, ...hiding(word) })
       break
     }
     const flag = agentFlags.get(name)
     if (flag === undefined) {
-      problems.push(unknownFlag(name, word.span))
       // Whether the next word is its value cannot be known.
-      if (sign === '' && words[at + 1]?.text.startsWith('-') === false) at++
+      const isNext = sign === '' && words[at + 1]?.text.startsWith('-') === false
+      problems.push(unknownFlag(name, word, isNext ? words[at + 1] : undefined))
+      if (isNext) at++
       continue
     }
     const inline = sign === '=' || flag.bool
     const use = inline ? inlineUse(flag, word) : separateUse(flag, word, words[at + 1])
     if (!inline) at++
     const problem = use === undefined ? `-${name} needs a value` : wrongValue(use)
-    if (problem !== undefined) problems.push({ message: problem, at: word.span })
+    if (problem !== undefined)
+      problems.push({ message: problem, at: word.span, ...hiding(inline ? word : words[at]) })
     else if (use !== undefined) uses.push(use)
   }
   return { uses, problems, unknown }
 }
 
-function unknownFlag(name: string, at: Span): FlagProblem {
+/** In a word that begins with its flag, that is no secret. */
+function hiding(word: Placed | undefined): Pick<FlagProblem, 'hidden'> {
+  const sign = word?.text.indexOf('=') ?? -1
+  if (word === undefined || (word.text.startsWith('-') && sign < 0)) return {}
+  const value = slice(word, word.text.startsWith('-') ? sign + 1 : 0)
+  const hidden = value.text.length > longestShown ? spanOf(value) : undefined
+  return hidden === undefined ? {} : { hidden }
+}
+
+function unknownFlag(name: string, word: Word, next: Word | undefined): FlagProblem {
   const nearest = nearestName(name, [...agentFlags.keys()])
   const hint = nearest === undefined ? '' : `; did you mean -${nearest}?`
-  return { message: `nomad agent has no flag -${name.slice(0, 40)}${hint}`, at }
+  const sign = word.text.indexOf('=')
+  const at = (sign < 0 ? undefined : spanOf(slice(word, 0, sign))) ?? word.span
+  return { message: `nomad agent has no flag -${name.slice(0, 40)}${hint}`, at, ...hiding(next ?? word) }
 }
 
 function inlineUse(flag: AgentFlag, word: Word): FlagUse {
@@ -88,6 +111,11 @@ function wrongValue({ flag, value, unknown }: FlagUse): string | undefined {
   if (key?.type === 'int' && readInt(value) === undefined) return `-${name} takes a number`
   if (name === 'meta' && !value.includes('=')) return '-meta takes key=value'
   return undefined
+}
+
+/** The message of a problem as a sentence of its own. */
+export function asSentence({ message }: FlagProblem): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}${message.endsWith('?') ? '' : '.'}`
 }
 
 /** strconv.ParseBool */

@@ -19,6 +19,7 @@ const userInUrl = /(?<=:\/\/)[^\s/@]+(?=@)/g
 export function withoutSecrets(source: Source, lines: readonly FlagLine[]): Source {
   const secrets = [
     ...lines.flatMap(({ uses }) => uses.filter(({ flag }) => flag.secret).map(({ valueAt }) => valueAt)),
+    ...lines.flatMap(({ problems }) => problems.flatMap(({ hidden }) => hidden ?? [])),
     ...names.flatMap((pattern) => [...namedSecrets(source.text, pattern)]),
     ...passwords(source.text),
   ].toSorted((a, b) => a.start - b.start)

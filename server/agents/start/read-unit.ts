@@ -2,7 +2,7 @@ import type { Host } from '../../host.ts'
 import { decodeSource } from '../../text/decode.ts'
 import type { Source } from '../../text/source.ts'
 import { pathBelow } from '../links.ts'
-import { readFlags } from './flags.ts'
+import { type FlagLine, readFlags } from './flags.ts'
 import { withoutSecrets } from './mask.ts'
 import { dropInsOf } from './own-units.ts'
 import { type Started, startedWith } from './started.ts'
@@ -53,10 +53,16 @@ export async function readUnit(
       commands.filter(({ file }) => file === index).map(({ line }) => line),
     ),
   )
-  return commands.map(({ line, file, workingDirectory, user }) => ({
+  return commands.map(({ line, file, workingDirectory, user, rewritten }) => ({
     unit: path,
-    started: startedWith(line, masked[file] as Source),
+    started: startedOf(line, masked[file] as Source, rewritten),
     workingDirectory,
     user,
   }))
+}
+
+/** What a shell or a template makes of words that Nomad would not take, nobody can know. */
+function startedOf(line: FlagLine, source: Source, rewritten: boolean): Started {
+  const started = startedWith(line, source)
+  return rewritten ? { ...started, problems: [] } : started
 }

@@ -2,9 +2,9 @@ import type { Data, FieldValue, LeafValue, Origin, StructValue } from '../../con
 import type { Block, Key } from '../../keys/key.ts'
 import { rootBlock } from '../../keys/table.generated.ts'
 import type { Source } from '../../text/source.ts'
-import type { Span } from '../../text/span.ts'
+import type { Location, Span } from '../../text/span.ts'
 import { devFlags } from './flag-table.ts'
-import { type FlagLine, type FlagUse, readBool, readInt } from './flags.ts'
+import { type FlagLine, type FlagProblem, type FlagUse, readBool, readInt } from './flags.ts'
 
 /** What the flags of an agent say about it. */
 export interface Started {
@@ -14,10 +14,17 @@ export interface Started {
   readonly base: StructValue | undefined
   /** Every `-config`, in order. */
   readonly configs: readonly ConfigPath[]
+  /** What is wrong with the flags, where nobody has been told yet. */
+  readonly problems: readonly LocatedProblem[]
   /** It may be started with more than is known here. */
   readonly open: boolean
   /** The flags as they may be shown: without `-config`, without secrets. */
   readonly text: string
+}
+
+export interface LocatedProblem {
+  readonly problem: FlagProblem
+  readonly at: Location
 }
 
 export interface ConfigPath {
@@ -36,6 +43,7 @@ export function startedWith({ uses, unknown, problems }: FlagLine, source: Sourc
     configs: uses
       .filter(({ flag }) => flag.name === 'config')
       .map(({ value, unknown: hidden, valueAt }) => ({ path: value, unknown: hidden, at: valueAt })),
+    problems: problems.map((problem) => ({ problem, at: { source, span: problem.at } })),
     open,
     text: uses
       .filter(({ flag }) => flag.name !== 'config')

@@ -10,6 +10,8 @@ export interface AgentCommand {
   readonly workingDirectory: string
   /** Name or number of the user it runs as, `root` unless it says; undefined where that is not known. */
   readonly user: string | undefined
+  /** A shell or a template may make something else of the words. */
+  readonly rewritten: boolean
 }
 
 /**
@@ -30,20 +32,35 @@ export function agentCommands(texts: readonly string[]): readonly AgentCommand[]
     }
   }
   return starts.flatMap(([start, file]) =>
-    commandsIn(splitWords(start, 'systemd'), 0).map((words) => ({ words, file, workingDirectory, user })),
+    commandsIn(splitWords(start, 'systemd'), 0).map(({ words, depth }) => ({
+      words,
+      file,
+      workingDirectory,
+      user,
+      rewritten: depth > 0 || templateSign.test(start.text),
+    })),
   )
+}
+
+/** Of Jinja, ERB, Go's templates, autoconf. */
+const templateSign = /\{\{|\{%|<%|@\w+@/
+
+interface Command {
+  readonly words: readonly Word[]
+  /** Into how many shells the words are handed. */
+  readonly depth: number
 }
 
 /** How deep commands are looked for in the words of others: `sh -c "exec nomad agent"`. */
 const deepest = 3
 
-function commandsIn(words: readonly Word[], depth: number): readonly (readonly Word[])[] {
+function commandsIn(words: readonly Word[], depth: number): readonly Command[] {
   const at = words.findIndex(({ text }, index) => isNomad(text) && words[index + 1]?.text === 'agent')
   if (at >= 0) {
     const rest = words.slice(at + 2)
     const end = rest.findIndex(({ text }) => /^(?:;|&&?|\|\|?|\d*>.*)$/.test(text))
     const own = end < 0 ? rest : rest.slice(0, end)
-    return [own, ...(end < 0 ? [] : commandsIn(rest.slice(end), depth))]
+    return [{ words: own, depth }, ...(end < 0 ? [] : commandsIn(rest.slice(end), depth))]
   }
   if (depth >= deepest) return []
   const inner = words.filter(({ text }) => /\bnomad(?:\.exe)?\s+agent\b/.test(text))
