@@ -83,7 +83,7 @@ export class FactCollector {
     }
   }
 
-  async #tlsFacts({ config: { tls } }: Agent): Promise<TlsFacts> {
+  async #tlsFacts({ config: { tls }, files }: Agent): Promise<TlsFacts> {
     const ca = fileName(tls.ca_file)
     const certificate = fileName(tls.cert_file)
     const key = fileName(tls.key_file)
@@ -94,7 +94,8 @@ export class FactCollector {
       ...(key === undefined ? {} : { key }),
     }
     const directory = directoryOf(tls.at.source.path)
-    const facts = await gatherTlsFacts(paths, directory, this.#host, this.#policy, this.#cache)
+    const all = [...new Set(files.map(({ source }) => directoryOf(source.path)))]
+    const facts = await gatherTlsFacts(paths, directory, this.#host, this.#policy, this.#cache, all)
     for (const fact of [facts.ca, facts.certificate, facts.key]) {
       if (fact?.content.known && fact.path === fact.written && fact.written.startsWith('/'))
         this.#absoluteHere = true

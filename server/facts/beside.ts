@@ -32,14 +32,15 @@ export class Neighbourhood {
     this.#cache = cache
   }
 
-  /** CAs of the file whose private key lies in one of the directories of these paths, or in the file itself. */
+  /** CAs of the file whose private key lies beside one of the paths, or in one of the directories, or in the file itself. */
   async authorityKeys(
     caFile: CertificateFile,
     paths: readonly string[],
+    others: readonly string[],
   ): Promise<readonly FoundCertificate[]> {
     const authorities = caFile.certificates.filter(({ isCa, version }) => isCa || version < 3)
     if (authorities.length === 0) return []
-    const neighbours = await this.#neighbours(paths)
+    const neighbours = await this.#neighbours(paths, others)
     return this.#cache.files.derive('authority-keys', caFile, neighbours, async () => {
       const found: FoundCertificate[] = []
       for (const neighbour of neighbours) {
@@ -89,8 +90,9 @@ export class Neighbourhood {
     return found
   }
 
-  #neighbours(paths: readonly string[]): Promise<readonly FoundFile[]> {
-    const directories = [...new Set(paths.map(directoryOf))].toSorted()
+  /** Where there are too many, what is beside the paths comes before what is in the other directories. */
+  #neighbours(paths: readonly string[], others: readonly string[] = []): Promise<readonly FoundFile[]> {
+    const directories = [...new Set([...paths.map(directoryOf).toSorted(), ...others.toSorted()])]
     return this.#cache.once(['beside', ...directories].join('\0'), async () => {
       const found = directories.map((directory) =>
         this.#cache.once(`files\0${directory}`, () => this.#filesIn(directory)),

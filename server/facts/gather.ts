@@ -1,3 +1,4 @@
+import { directoryOf } from '../agents/paths.ts'
 import { join } from '../agents/system-paths.ts'
 import { type Host, type Known, known, unknown } from '../host.ts'
 import { Asker, type FoundFile } from './asker.ts'
@@ -19,8 +20,8 @@ export interface TlsPaths {
 }
 
 /**
- * What is known of the files that a `tls` block names. `directory` is the one of the configuration. Never throws;
- * with a cache of the run, files that many agents name are read and verified once.
+ * What is known of the files that a `tls` block names. `directory` is the one of the block's file, `all` those of all files
+ * of the agent. Never throws; with a cache of the run, files that many agents name are read and verified once.
  */
 export async function gatherTlsFacts(
   paths: TlsPaths,
@@ -28,6 +29,7 @@ export async function gatherTlsFacts(
   host: Host,
   policy: Policy,
   cache: FactCache,
+  all: readonly string[] = [directory],
 ): Promise<TlsFacts> {
   const [ca, certificate, key] = await Promise.all(
     [paths.ca, paths.certificate, paths.key].map(async (written) =>
@@ -38,7 +40,7 @@ export async function gatherTlsFacts(
   const gatherer = new Gatherer(asker, cache)
   const isElsewhere = ca !== undefined && !ca.readable.known && !ca.place.required
   const namesake = isElsewhere ? await fileBeside(directory, ca.place.written, asker) : undefined
-  return gatherer.gather({ ca, certificate, key }, namesake)
+  return gatherer.gather({ ca, certificate, key }, namesake, all)
 }
 
 /** A file of the same name beside the configuration: in a repository, what will lie elsewhere on the node. */
@@ -64,8 +66,12 @@ class Gatherer {
     this.#cache = cache
   }
 
-  /** `namesake`: where the CA's file is not here, one of its name beside the configuration. */
-  async gather(locations: Locations, namesake: FoundFile | undefined): Promise<TlsFacts> {
+  /** `namesake`: where the CA's file is not here, one of its name beside the configuration, which is in `directories`. */
+  async gather(
+    locations: Locations,
+    namesake: FoundFile | undefined,
+    directories: readonly string[],
+  ): Promise<TlsFacts> {
     const ca = locations.ca && (await this.#certificates(locations.ca, 'ca'))
     const certificate =
       locations.certificate && (await this.#certificates(locations.certificate, 'certificate'))
@@ -82,8 +88,8 @@ class Gatherer {
         ? { keyDigest: inspected.value.digest }
         : {}),
       beside: namesake
-        ? await this.#besideConfiguration(namesake)
-        : await this.#beside(certificate, ca, chain, locations),
+        ? await this.#besideConfiguration(namesake, directories)
+        : await this.#beside(certificate, ca, chain, locations, directories),
     }
   }
 
@@ -120,20 +126,29 @@ class Gatherer {
     return files.derive('chain', leaf.value, anchors.value, () => verifyChain(leaf.value, anchors.value))
   }
 
-  async #besideConfiguration(namesake: FoundFile): Promise<Beside> {
+  async #besideConfiguration(namesake: FoundFile, directories: readonly string[]): Promise<Beside> {
     const file = await this.#asker.read(namesake, 'ca', (bytes) => readCertificateFile(bytes, 'ca'))
     if (!file.known) return nothingBeside
     const neighbourhood = new Neighbourhood(this.#asker, this.#cache)
-    const authorityKeys = await neighbourhood.authorityKeys(file.value, [namesake.path])
+    const authorityKeys = await neighbourhood.authorityKeys(file.value, [namesake.path], directories)
     return { ...nothingBeside, authorityKeys }
   }
 
-  async #beside(certificate: Read, ca: Read, chain: Known<Chain>, locations: Locations): Promise<Beside> {
+  async #beside(
+    certificate: Read,
+    ca: Read,
+    chain: Known<Chain>,
+    locations: Locations,
+    directories: readonly string[],
+  ): Promise<Beside> {
     if (!ca?.content.known) return nothingBeside
     const neighbourhood = new Neighbourhood(this.#asker, this.#cache)
     const named = Object.values(locations).filter((location) => location?.readable.known)
     const paths = named.flatMap((location) => location?.place.path ?? [])
-    const keys = await neighbourhood.authorityKeys(ca.content.value, paths)
+    const keys = await neighbourhood.authorityKeys(ca.content.value, paths, [
+      ...Object.values(locations).flatMap((location) => (location ? [directoryOf(location.place.path)] : [])),
+      ...directories,
+    ])
     // The agent's own certificate may be the CA as well: then its key has to be here.
     const own = [locations.certificate?.place.path, locations.key?.place.path]
     const authorityKeys = keys.filter(({ path }) => path === ca.path || !own.includes(path))

@@ -54,6 +54,36 @@ describe("the CA's private key", () => {
     expect(await findIn({ 'conf/nomad-ca-key.pem': keyPem })).toEqual([])
   })
 
+  test.each([
+    ['beside the configuration', 'conf/a.hcl', 'conf/ca.key', true],
+    ['beside another file of the agent', 'conf/a.hcl', 'base/ca.key', true],
+    ['beside the certificate', 'conf/a.hcl', 'certs/ca.key', true],
+    ['beside the private key', 'conf/a.hcl', 'keys/ca.key', true],
+    ['somewhere else', 'conf/a.hcl', 'conf/private/ca.key', false],
+    ['in a file of another kind', 'conf/a.hcl', 'conf/ca.txt', false],
+  ])('lies %s', async (_, config, place, isFound) => {
+    const { keyPem, certificatePem } = await commonAuthority()
+    const settings = [
+      'ca_file = "/conf/tls/ca.pem"',
+      'cert_file = "/certs/own.pem"',
+      'key_file = "/keys/own.pem"',
+    ]
+    const host = memoryHost(
+      new Map([
+        [`/${config}`, `tls {\n  ${settings.join('\n  ')}\n}\n`],
+        ['/base/b.hcl', 'region = "eu"\n'],
+        ['/conf/tls/ca.pem', certificatePem],
+        ['/certs/own.pem', ''],
+        ['/keys/own.pem', ''],
+        [`/${place}`, keyPem],
+      ]),
+    )
+    const only = new Set(['ca/private-key-on-node'])
+    const paths = ['/base/b.hcl', `/${config}`]
+    const { findings } = await lint({ ...defaultOptions, merge: true, paths, only }, rules, host)
+    expect(findings.map(({ message }) => message.split(' ')[0])).toEqual(isFound ? [`/${place}`] : [])
+  })
+
   test('is told by its path and its CA', async () => {
     const { keyPem } = await commonAuthority()
     const files = { ...(await filesFor(server)), 'ca-key.pem': keyPem }
