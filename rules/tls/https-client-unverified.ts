@@ -68,11 +68,15 @@ export default defineRule({
     // Vault and Consul present no certificate, so this is how it has to be.
     if (identities && agent.config.acl.enabled.effective === true) return
     const guarded = guard(agent)
+    // In a part of an agent, another file may well turn ACLs on.
+    const tokens = agent.complete || agent.config.acl.enabled.written
     yield {
       at: verify_https_client,
       message:
         guarded === undefined
-          ? 'The API is encrypted, but answers anybody: callers need neither a certificate nor a token.'
+          ? tokens
+            ? 'The API is encrypted, but answers anybody: callers need neither a certificate nor a token.'
+            : 'The API is encrypted, but asks callers for no certificate; whether it asks for a token is not said here.'
           : `The API answers callers without a certificate; ${guarded}.`,
       help: identities
         ? 'turn ACLs on; this may stay off then, as workload identity wants it'

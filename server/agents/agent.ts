@@ -24,6 +24,8 @@ export interface Agent {
   /** Keys that Nomad does not know where they stand. */
   readonly strays: readonly Stray[]
   readonly role: Role
+  /** False where the role is `none`, and a template, or flags or files that are not known, may give one. */
+  readonly roleKnown: boolean
   /** Started for development, with `-dev`: what is not secure in it is meant. */
   readonly dev: boolean
   /** Undefined where it is a template. */

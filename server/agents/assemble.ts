@@ -6,7 +6,7 @@ import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
 import { meantSettings } from './meant.ts'
 import { type MergePolicy, mergeConfigs } from './merge.ts'
-import { createModel } from './model.ts'
+import { createModel, type Setting } from './model.ts'
 
 /** Merges the files of a set, and its flags, into the agent that Nomad would make of them. */
 export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
@@ -22,9 +22,11 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
   const dev = started.some(({ base }) => base !== undefined)
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')
-  // A file that could not be read, or is not here, may have named another.
-  const hidden = region === undefined && (merged.open || files.some((file) => file.unread !== undefined))
+  // A file that could not be read, or is not here, may say what is written nowhere.
+  const hidden = merged.open || files.some((file) => file.unread !== undefined)
   const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
+  const config = createModel(merged, madeAt(merged, files[0] as ConfigFile), meantSettings(files))
+  const { server, client } = config
   return {
     name,
     files,
@@ -32,11 +34,12 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     guessed: guessed === true,
     ...(unit === undefined ? {} : { unit }),
     flagProblems: started.flatMap(({ problems }) => problems),
-    config: createModel(merged, madeAt(merged, files[0] as ConfigFile), meantSettings(files)),
+    config,
     merged,
     role,
+    roleKnown: role !== 'none' || (!hidden && isOff(server) && isOff(client)),
     dev,
-    region: region?.unknown === undefined && !hidden ? regionText : undefined,
+    region: region?.unknown === undefined && (region !== undefined || !hidden) ? regionText : undefined,
     strays: [...straysOf(merged)],
     complete: role !== 'none' && whole && !dev && !merged.open,
   }
@@ -82,6 +85,10 @@ function roleOf(merged: StructValue): Role {
   const client = leafAt(merged, 'client', 'enabled')?.data === true
   if (server) return client ? 'server+client' : 'server'
   return client ? 'client' : 'none'
+}
+
+function isOff({ enabled }: { readonly enabled: Setting<boolean> }): boolean {
+  return enabled.effective === false
 }
 
 /** Where to point for what is written nowhere: the block that gives the agent its role, else the flag, else its first line. */

@@ -52,14 +52,22 @@ function mergedText(agents: readonly Agent[], args: Arguments): string {
 }
 
 function asJson(agents: readonly AgentSummary[]): string {
-  return `${escapeJson(JSON.stringify(agents, null, 2))}\n`
+  const told = agents.map(({ name, role, region, grouping, files }) => ({
+    name,
+    role,
+    region,
+    grouping,
+    files,
+  }))
+  return `${escapeJson(JSON.stringify(told, null, 2))}\n`
 }
 
 function asText(agents: readonly AgentSummary[], args: Arguments): string {
   const colors = colorsFor(1, (valueOf(args, 'color') ?? 'auto') as ColorMode)
-  const blocks = agents.map(({ name, files, role, region, grouping }) => {
+  const blocks = agents.map((agent) => {
+    const { name, files, region, grouping } = agent
     const lines = [
-      `${colors.bold(describeName(name))}: ${describeRole(role)}, ${describeRegion(region)}`,
+      `${colors.bold(describeName(name))}: ${describeRole(agent)}, ${describeRegion(region)}`,
       ...files.map((file, index) => `  ${index + 1}. ${visible(file)}`),
       colors.dim(`  Why: ${visible(grouping)}.`),
     ]

@@ -207,12 +207,12 @@ export class Inspection {
   }
 
   #keep(agent: Agent): void {
-    const { name, role, region = '', grouping, unit, files, merged } = agent
+    const { name, role, roleKnown, region = '', grouping, unit, files, merged } = agent
     this.tally.addAgent(agent)
     if (unit !== undefined && merged.open)
       this.tally.add('systemd unit', 'started with flags or files that are not known here', unit)
     const paths = files.map(({ source }) => source.path)
-    this.#agents.push({ name, role, region: withoutSecrets(region), grouping, files: paths })
+    this.#agents.push({ name, role, roleKnown, region: withoutSecrets(region), grouping, files: paths })
   }
 
   async #failing(findings: readonly Finding[]): Promise<ReadonlySet<Finding>> {

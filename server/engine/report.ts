@@ -9,6 +9,8 @@ export interface AgentSummary {
   /** In the order Nomad reads them. */
   readonly files: readonly string[]
   readonly role: Role
+  /** False where the role is `none`, and what is not known may give one. */
+  readonly roleKnown: boolean
   readonly region: string
   /** Why these files form one agent. */
   readonly grouping: string

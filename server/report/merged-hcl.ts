@@ -14,10 +14,10 @@ import { listed } from './words.ts'
 
 /** The merged agent as one file of HCL; every value says where it is from, and what it overrides. */
 export function mergedHcl(agent: Agent, colors: Colors): string {
-  const { name, files, grouping, role, region = '', dev, merged } = agent
+  const { name, files, grouping, region = '', dev, merged } = agent
   const development = dev ? ', for development' : ''
   const head = [
-    `${describeName(name)}: ${describeRole(role)}, ${describeRegion(region)}${development}`,
+    `${describeName(name)}: ${describeRole(agent)}, ${describeRegion(region)}${development}`,
     ...files.map(({ source }, index) => `  ${index + 1}. ${source.path}`),
     `  Why: ${grouping}.`,
     ...(merged.open ? ['  More may be in force: not all of it is known here.'] : []),

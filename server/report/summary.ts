@@ -39,10 +39,11 @@ function verdict({ findings, files, agents, affected }: LintReport, colors: Colo
   return colors.bold(`${found} ${where}.`)
 }
 
-function describeAgent({ name, files, role, region }: AgentSummary): string {
+function describeAgent(agent: AgentSummary): string {
+  const { name, files, region } = agent
   const single = files.length === 1 && files[0] === name
   const from = files.length > namedFiles ? `${files.length} files` : listed(files.map(visible))
-  return `${describeName(name)}: ${describeRole(role)}, ${describeRegion(region)}${single ? '' : `; ${from}`}`
+  return `${describeName(name)}: ${describeRole(agent)}, ${describeRegion(region)}${single ? '' : `; ${from}`}`
 }
 
 /** The agent's name; that of the working directory needs a sign more to be seen. */
@@ -51,8 +52,8 @@ export function describeName(name: string): string {
 }
 
 /** The role in words. */
-export function describeRole(role: AgentSummary['role']): string {
-  if (role === 'none') return 'neither server nor client'
+export function describeRole({ role, roleKnown }: Pick<AgentSummary, 'role' | 'roleKnown'>): string {
+  if (role === 'none') return roleKnown ? 'neither server nor client' : 'role not known'
   return role === 'server+client' ? 'server and client' : role
 }
 

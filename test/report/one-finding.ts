@@ -9,7 +9,9 @@ export function reportOf(path: string, findings: readonly Partial<Finding>[]): L
   const [model] = mixedReport.findings as readonly [Finding]
   return {
     ...mixedReport,
-    agents: [{ name: path, files: [path], role: 'none', region: 'b', grouping: 'a single file' }],
+    agents: [
+      { name: path, files: [path], role: 'none', roleKnown: true, region: 'b', grouping: 'a single file' },
+    ],
     findings: findings.map((finding) => ({
       ...model,
       location: { source, span: { start: 0, end: 4 } },

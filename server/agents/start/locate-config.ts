@@ -8,7 +8,7 @@ export interface ConfigSearch {
   readonly host: Host
   readonly overlay: ReadonlyMap<string, Uint8Array>
   /** The directory below which absolute paths are looked up, for what a file at a path says: `--root`, and settings. */
-  rootAt(path: string): Promise<string | undefined>
+  readonly rootAt: (path: string) => Promise<string | undefined>
   /** Absolute paths are those of this machine. */
   readonly onThisMachine: boolean
 }

@@ -12,7 +12,7 @@ export function codeLenses({ source, checked }: DocumentView): CodeLens[] {
       const own = findings.filter((finding) => finding.agents.includes(agent.name)).length
       const files = agent.files.length === 1 ? '1 file' : `${agent.files.length} files`
       const title = [
-        describeRole(agent.role),
+        describeRole(agent),
         describeRegion(agent.region ?? ''),
         files,
         own === 1 ? '1 finding' : `${own} findings`,

@@ -146,7 +146,7 @@ describe('a unit of systemd', () => {
       'base.hcl': 'data_dir = "/d"\nserver {\n  enabled = false\n}\n',
       'nomad.service': unit(line),
     })
-    expect(report.agents[0]).toMatchObject({ name: 'nomad.service', role: 'none' })
+    expect(report.agents[0]).toMatchObject({ name: 'nomad.service', role: 'none', roleKnown: false })
     expect(report.findings).toEqual([])
     expect(report.notChecked.map(({ what }) => what)).toEqual(['systemd unit'])
   })
