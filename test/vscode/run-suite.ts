@@ -66,7 +66,7 @@ async function openAndWait(server: CodeServer, extension: string): Promise<reado
   const timeout = new Promise<never>((_, reject) => {
     setTimeout(
       () => reject(new Error(`the tests did not end: ${JSON.stringify(outcomes, null, 2)}`)),
-      2 * patience,
+      4 * patience,
     ).unref()
   })
   const code = await Promise.race([ended, timeout])

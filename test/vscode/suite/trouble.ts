@@ -34,6 +34,12 @@ async function useServer(name: string, text: string): Promise<void> {
   await set('server.path', uri.fsPath)
 }
 
+async function writeSettings(values: Readonly<Record<string, unknown>>): Promise<void> {
+  const settings = Object.entries(values).map(([name, value]) => [`nomadlint.${name}`, value] as const)
+  const text = JSON.stringify(Object.fromEntries(settings))
+  await vscode.workspace.fs.writeFile(inFolder('.vscode/settings.json'), new TextEncoder().encode(text))
+}
+
 async function sizeOf(uri: vscode.Uri): Promise<number> {
   try {
     return (await vscode.workspace.fs.stat(uri)).size
@@ -59,12 +65,11 @@ export function testTrouble(): void {
   test('takes the default for a setting of another type', async () => {
     const document = await opened()
     const wrong = { enable: 'perhaps', 'server.path': 5, preset: [], rules: 'off', nomadVersion: {}, root: 7 }
-    const names = Object.keys(wrong)
-    for (const [name, value] of Object.entries(wrong)) await set(name, value)
+    await writeSettings(wrong)
+    await until('the settings', () => vscode.workspace.getConfiguration('nomadlint').get('root') === 7)
     await vscode.commands.executeCommand('nomadlint.restartServer')
     await until('findings all the same', () => rulesOf(document).length > 0)
-    for (const name of names) await set(name, undefined)
-    await until('findings', () => rulesOf(document).length > 0)
+    await writeSettings({})
   })
 
   test('outlives a server that is not there', async () => {
