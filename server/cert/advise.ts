@@ -1,9 +1,11 @@
 import type { Finding } from '../engine/finding.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
+import { readCertificateFile } from '../facts/certificate-file.ts'
 import { type Host, known, unknown } from '../host.ts'
 import { lint } from '../lint.ts'
 import { defaultOptions } from '../lint-options.ts'
 import type { Candidate } from './candidates.ts'
+import { identitiesOf } from './identities.ts'
 import type { Inquiry } from './inspect.ts'
 
 /** Rules outside of `certificate` and `ca` that speak of the files alone. */
@@ -19,20 +21,43 @@ export async function adviseOn(
   rules: readonly RegisteredRule[],
 ): Promise<readonly Finding[]> {
   if (role === 'cli') return []
+  const caFile = caPath(inquiry)
   const files = new Map([
     ['/cert.pem', inquiry.certificate],
-    ...(inquiry.ca ? [['/ca.pem', inquiry.ca] as const] : []),
+    ...(inquiry.ca ? [[caFile, inquiry.ca] as const] : []),
     ...(inquiry.key ? [['/key.pem', inquiry.key] as const] : []),
   ])
   const name = 'agent.json'
-  const overlay = new Map([[name, new TextEncoder().encode(configuration(role, region, files))]])
+  const agent = { role, region, name: await machineOf(inquiry.certificate) }
+  const overlay = new Map([[name, new TextEncoder().encode(configuration(agent, caFile, files))]])
   const chosen = rules.filter(({ id }) => /^(?:certificate|ca)\//.test(id) || fileRules.has(id))
   const options = { ...defaultOptions, paths: [name], overlay, version: inquiry.version }
   const { findings } = await lint(options, chosen, memoryHost(files, inquiry.now))
   return findings
 }
 
-function configuration(role: string, region: string, files: ReadonlyMap<string, Uint8Array>): string {
+/** Commands name the CA's files as the user does, who types them where these are. */
+function caPath({ caFile = 'ca.pem' }: Inquiry): string {
+  return `/ca/${caFile.slice(caFile.search(/[^/\\]*$/))}`
+}
+
+/** What the machine is called that the certificate was issued for: its names are to be kept. */
+async function machineOf(bytes: Uint8Array): Promise<string | undefined> {
+  const [own] = (await readCertificateFile(bytes, 'certificate')).certificates
+  return own && identitiesOf(own).find(({ kind }) => kind === 'other')?.name
+}
+
+interface Subject {
+  readonly role: string
+  readonly region: string
+  readonly name: string | undefined
+}
+
+function configuration(
+  { role, region, name }: Subject,
+  caFile: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): string {
   const roles = role.split('+').map((one) => [one, [{ enabled: true }]] as const)
   const tls = {
     rpc: true,
@@ -40,10 +65,10 @@ function configuration(role: string, region: string, files: ReadonlyMap<string, 
     verify_server_hostname: true,
     verify_https_client: true,
     cert_file: '/cert.pem',
-    ...(files.has('/ca.pem') && { ca_file: '/ca.pem' }),
+    ...(files.has(caFile) && { ca_file: caFile }),
     ...(files.has('/key.pem') && { key_file: '/key.pem' }),
   }
-  return JSON.stringify({ region, data_dir: '/data', ...Object.fromEntries(roles), tls: [tls] })
+  return JSON.stringify({ region, name, data_dir: '/data', ...Object.fromEntries(roles), tls: [tls] })
 }
 
 function memoryHost(files: ReadonlyMap<string, Uint8Array>, now: Date): Host {

@@ -46,7 +46,10 @@ export function wantedOf(
   const agents = (regions.length > 0 ? regions : ['global']).flatMap((each) =>
     roles.map((one) => ({ role: one, region: each })),
   )
-  const cli = role === undefined ? identities.find(({ kind }) => kind === 'cli')?.region : undefined
+  // Nomad's old guide makes the certificate of the command line without any name.
+  const ofCli =
+    identities.length === 0 ? (region ?? 'global') : identities.find(({ kind }) => kind === 'cli')?.region
+  const cli = role === undefined ? ofCli : undefined
   return cli === undefined || (region !== undefined && cli !== region)
     ? agents
     : [{ role: 'cli', region: cli }, ...agents]

@@ -16,6 +16,8 @@ export interface Inquiry {
   readonly certificate: Uint8Array
   /** Undefined where it was not given. */
   readonly ca: Uint8Array | undefined
+  /** As the user named it. */
+  readonly caFile: string | undefined
   readonly key: Uint8Array | undefined
   readonly role: AgentRole | undefined
   readonly region: string | undefined
@@ -66,7 +68,7 @@ export async function inspectCertificate(inquiry: Inquiry): Promise<Inspection> 
     identities,
     isAuthority,
     candidates,
-    missing: missingOf(file, inquiry),
+    missing: isAuthority ? [] : missingOf(file, inquiry),
     fit: isAuthority ? canSign(own, now) : candidates.some(({ fit }) => fit),
   }
 }

@@ -46,6 +46,7 @@ async function readInquiry(file: string, args: Arguments, host: Host): Promise<I
   return {
     certificate: await readFile(file, host),
     ca: await readGiven('ca', args, host),
+    caFile: valueOf(args, 'ca'),
     key: await readGiven('key', args, host),
     role: valueOf(args, 'role') as AgentRole | undefined,
     region,

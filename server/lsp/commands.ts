@@ -94,6 +94,7 @@ async function certificate({ host, rules }: CommandParts, [uri]: Arguments): Pro
   const inquiry = {
     certificate: bytes.value,
     ca: undefined,
+    caFile: undefined,
     key: undefined,
     role: undefined,
     region: undefined,

@@ -3,6 +3,7 @@ import type { Candidate, Check } from '../cert/candidates.ts'
 import type { Description } from '../cert/description.ts'
 import type { Identity } from '../cert/identities.ts'
 import type { Finding } from '../engine/finding.ts'
+import { minuteText } from '../text/minute-text.ts'
 import type { CertificateReport } from './cert.ts'
 import { helpLines } from './help-lines.ts'
 import type { Look } from './reporter.ts'
@@ -94,14 +95,10 @@ function namesText({ names, commonName }: Description): string {
 }
 
 function validText({ notBefore, notAfter, state, daysLeft }: Description): string {
-  const dates = `from ${timeText(notBefore)} to ${timeText(notAfter)}`
+  const dates = `from ${minuteText(notBefore)} to ${minuteText(notAfter)}`
   if (state === 'expired')
     return `${dates}: expired ${daysLeft === -1 ? 'today' : `${counted(-daysLeft - 1, 'day')} ago`}`
   return `${dates}: ${state === 'valid' ? `${counted(daysLeft, 'day')} left` : 'not yet'}`
-}
-
-function timeText(date: Date): string {
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 function keyText({ keyType, keyBits, curve }: Description): string {
@@ -177,7 +174,8 @@ function candidateLines(candidate: Candidate, isOnly: boolean, context: Look): r
   const { role, region, fit, checks } = candidate
   const isKnown = checks.every(({ outcome }) => outcome !== 'unknown')
   const verdict = fit ? colors.green(isKnown ? 'fit' : 'fit, as far as is known') : colors.red('not fit')
-  const title = `As ${roleWords[role]} of region ${visible(region)}:`
+  // Nobody asks the command line for its region.
+  const title = `As ${roleWords[role]}${role === 'cli' ? '' : ` of region ${visible(region)}`}:`
   const shown = checks.filter(({ check, outcome }) => {
     if (outcome === 'not-asked' || check === 'min-version') return false
     if (outcome === 'unknown' && goByFiles.has(check)) return false

@@ -20,6 +20,7 @@ function file(name: string): Uint8Array {
 
 const blank: Omit<Inquiry, 'certificate'> = {
   ca: undefined,
+  caFile: undefined,
   key: undefined,
   role: undefined,
   region: undefined,
@@ -49,7 +50,7 @@ describe('for whom a certificate is fit, where nothing is said', () => {
     ['wildcard.pem', { 'server global': false, 'client global': false }],
     ['server-cn-only.pem', { 'server global': false, 'client global': false }],
     ['cli.pem', { 'cli global': true, 'server global': false, 'client global': false }],
-    ['nameless.pem', { 'server global': false, 'client global': false }],
+    ['nameless.pem', { 'cli global': true, 'server global': false, 'client global': false }],
     ['expired.pem', { 'server global': false, 'client global': false }],
     ['not-yet-valid.pem', { 'server global': false, 'client global': false }],
     ['short-lived.pem', { 'server global': true, 'client global': false }],
@@ -175,7 +176,12 @@ test('what it is', async () => {
 })
 
 test('a CA is one for ca_file', async () => {
-  expect(await inspect('ca.pem')).toMatchObject({ isAuthority: true, fit: true, candidates: [] })
+  expect(await inspect('ca.pem')).toMatchObject({
+    isAuthority: true,
+    fit: true,
+    candidates: [],
+    missing: [],
+  })
   expect(await inspect('ca.pem', { role: 'server', region: 'global' })).toMatchObject({
     isAuthority: false,
     fit: false,
@@ -234,6 +240,31 @@ test('the rules say what to do', async () => {
   const findings = candidate === undefined ? [] : await adviseOn(candidate, inquiry, rules)
   expect(findings.map(({ rule }) => rule)).toEqual(['certificate/region-mismatch'])
   expect(findings[0]?.help).toContain('server.eu.nomad')
+})
+
+test('the lines to type name the CA as the user does, and keep the names of the machine', async () => {
+  const authority = await createAuthority('CA', { notBefore: testNow, notAfter: new Date('2031-01-01') })
+  const { certificatePem } = await issue({
+    commonName: 'server.eu.nomad',
+    dnsNames: ['server.eu.nomad', 'node1.example.com', 'localhost'],
+    ipAddresses: ['127.0.0.1', '10.0.0.5'],
+    issuer: authority,
+    notBefore: testNow,
+    notAfter: new Date('2030-07-01'),
+  })
+  const inquiry: Inquiry = {
+    ...blank,
+    certificate: new TextEncoder().encode(certificatePem),
+    ca: new TextEncoder().encode(authority.certificatePem),
+    caFile: 'pki/nomad-ca.pem',
+    role: 'client',
+    region: 'eu',
+  }
+  const [candidate] = (await inspectCertificate(inquiry)).candidates
+  const [finding] = candidate === undefined ? [] : await adviseOn(candidate, inquiry, rules)
+  expect(finding?.help?.split('\n')[1]).toBe(
+    'nomad tls cert create -client -region eu -additional-dnsname node1.example.com -additional-ipaddress 10.0.0.5 -ca nomad-ca.pem -key nomad-ca-key.pem',
+  )
 })
 
 test('any bytes are answered, and nothing of a key is repeated', async () => {

@@ -1,4 +1,5 @@
 import type { Known } from '../../host.ts'
+import { minuteText } from '../../text/minute-text.ts'
 import { listNames } from '../agent-names.ts'
 import type { Certificate } from '../certificate.ts'
 import { sameBytes } from '../der.ts'
@@ -134,8 +135,8 @@ function ownFault(
   if (unhandledCritical.length > 0)
     return refused('critical-extension', `${label} has ${criticalWords(unhandledCritical)}`, certificate)
   if (now < notBefore)
-    return refused('dates', `${label} is not valid before ${notBefore.toISOString()}`, certificate)
-  if (now > notAfter) return refused('dates', `${label} expired at ${notAfter.toISOString()}`, certificate)
+    return refused('dates', `${label} is not valid before ${minuteText(notBefore)}`, certificate)
+  if (now > notAfter) return refused('dates', `${label} expired at ${minuteText(notAfter)}`, certificate)
   if (place === 'intermediate' && !isCa)
     return refused('not-a-ca', `${label} is no CA by its basic constraints`, certificate)
   return pathLength !== undefined && below.length - 1 > pathLength
