@@ -1,4 +1,4 @@
-import { defineRule, hcl, readGossipKey } from '#rule'
+import { defineRule, hcl, newKeyForAll, readGossipKey } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is base64 of random bytes, not hexadecimal text.',
@@ -32,7 +32,7 @@ export default defineRule({
       at: encrypt,
       message:
         'The gossip key looks like hexadecimal; Nomad reads it as base64 of 24 bytes, a weaker key than meant.',
-      help: 'generate one with `nomad operator gossip keyring generate`',
+      help: newKeyForAll,
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, hcl, milderBesideKeyring, readGossipKey } from '#rule'
+import { defineRule, hcl, keyOfTheOthers, milderBesideKeyring, readGossipKey } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is 16, 24 or 32 bytes long.',
@@ -41,8 +41,8 @@ export default defineRule({
       ...milderBesideKeyring(facts),
       message: `The gossip key is ${key.bytes.length} bytes long; 16, 24 or 32 are possible.`,
       help: hexadecimal
-        ? 'it looks like hexadecimal, which Nomad does not read; generate a key with `nomad operator gossip keyring generate`'
-        : 'generate a key with `nomad operator gossip keyring generate`: 32 bytes, 44 characters',
+        ? `it looks like hexadecimal, which Nomad does not read; ${keyOfTheOthers}`
+        : `${keyOfTheOthers}; 32 bytes are 44 characters`,
     }
   },
 })

@@ -137,7 +137,7 @@ export default defineRule({
     yield {
       at: encrypt.written ? encrypt : config.server,
       message: `Gossip between the servers is not encrypted: \`encrypt\` is ${encrypt.written ? 'empty' : 'not set'}${hidden ? `, and whether ${keyring?.path} is there cannot be seen by this user` : ''}.`,
-      help: 'put the output of `nomad operator gossip keyring generate` into `server { encrypt = "..." }` of every server',
+      help: 'write the key of the other servers into `server { encrypt = "..." }`; where none has one, the output of `nomad operator gossip keyring generate`, on every server',
       freshKey: {
         title: 'insert a fresh gossip key, for every server to share',
         safe: false,

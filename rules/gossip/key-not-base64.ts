@@ -3,6 +3,8 @@ import {
   defineRule,
   type GossipKey,
   hcl,
+  keyOfNewCluster,
+  keyOfTheOthers,
   type Location,
   readGossipKey,
   replaceWithin,
@@ -75,8 +77,6 @@ function standardAlphabet(at: Location, text: string): readonly Change[] {
 
 type Cause = Extract<GossipKey, { status: 'not-base64' }>['cause']
 
-const generate = 'generate one with `nomad operator gossip keyring generate`'
-
 const words: Readonly<Record<Cause, { readonly message: string; readonly help: string }>> = {
   'url-alphabet': {
     message: 'The gossip key is in the URL alphabet of base64; Nomad reads only the standard one.',
@@ -86,10 +86,13 @@ const words: Readonly<Record<Cause, { readonly message: string; readonly help: s
     message: 'The gossip key is in the URL alphabet of base64; Nomad reads only the standard one.',
     help: 'write `+` for `-` and `/` for `_`, and fill up the end with `=` to a multiple of four characters',
   },
-  character: { message: 'The gossip key is not base64: this character cannot be in it.', help: generate },
+  character: {
+    message: 'The gossip key is not base64: this character cannot be in it.',
+    help: keyOfTheOthers,
+  },
   padding: {
     message: 'The gossip key is cut short: base64 ends with its padding, `=`.',
-    help: `copy the whole key, \`=\` included, or ${generate}`,
+    help: `copy the whole key of the other servers, \`=\` included; ${keyOfNewCluster}`,
   },
   excess: {
     message: 'The gossip key ends in too much padding: this `=` is one too many.',

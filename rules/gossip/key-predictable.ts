@@ -1,4 +1,4 @@
-import { defineRule, hcl, milderBesideKeyring, readGossipKey } from '#rule'
+import { defineRule, hcl, milderBesideKeyring, newKeyForAll, readGossipKey } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is random.',
@@ -40,7 +40,7 @@ export default defineRule({
     yield {
       at: encrypt,
       message: `The gossip key is not random: it is ${pattern}.`,
-      help: 'generate one with `nomad operator gossip keyring generate`',
+      help: newKeyForAll,
       ...(pattern === words ? { severity: 'warning' } : milderBesideKeyring(facts)),
     }
   },

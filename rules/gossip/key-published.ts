@@ -1,4 +1,4 @@
-import { defineRule, hcl, isPublishedKey, milderBesideKeyring, readGossipKey } from '#rule'
+import { defineRule, hcl, isPublishedKey, milderBesideKeyring, newKeyForAll, readGossipKey } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is not one from a guide.',
@@ -37,7 +37,7 @@ export default defineRule({
       yield {
         at: encrypt,
         message: 'This gossip key is printed in public documentation: everybody has it.',
-        help: advice,
+        help: newKeyForAll,
         ...(role === 'client' ? {} : milderBesideKeyring(facts)),
       }
     }
@@ -46,10 +46,7 @@ export default defineRule({
     yield {
       at: config.data_dir,
       message: `${facts.keyring?.path} encrypts with a gossip key that is printed in public documentation: everybody has it.`,
-      help: advice,
+      help: newKeyForAll,
     }
   },
 })
-
-const advice =
-  'generate one with `nomad operator gossip keyring generate`; on a running cluster rotate with `nomad operator gossip keyring`'

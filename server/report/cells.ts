@@ -19,7 +19,7 @@ export function cellsOf(source: Source, { start, end }: Span, secrets: readonly 
   let next = firstEndingAfter(secrets, start)
   for (let at = start; at < end; ) {
     const secret = secrets[next]
-    const cell = secret !== undefined && secret.start <= at ? maskOf(at, secret) : cellAt(source, at)
+    const cell = secret !== undefined && secret.start <= at ? maskOf(source, at, secret) : cellAt(source, at)
     if (secret !== undefined && secret.start <= at) next++
     cells.push(cell)
     at = cell.end
@@ -27,8 +27,10 @@ export function cellsOf(source: Source, { start, end }: Span, secrets: readonly 
   return cells
 }
 
-function maskOf(start: number, { end }: Span): Cell {
-  return { start, end, shown: secretMask, width: secretMask.length }
+/** In quotes where the secret is: whether they are there may be what a finding is about. */
+function maskOf({ text }: Source, start: number, secret: Span): Cell {
+  const shown = text[secret.start] === '"' ? `"${secretMask}"` : secretMask
+  return { start, end: secret.end, shown, width: shown.length }
 }
 
 function cellAt({ text }: Source, start: number): Cell {

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts'
 import { joinSpans, spansWithin } from '../text/spans.ts'
 
 /** What stands in place of a secret; always of one length, as a secret's length tells something too. */
-export const secretMask = '"********"'
+export const secretMask = '********'
 
 /** The secrets of a source in order, those that touch or overlap joined. */
 export type SecretsOf = (source: Source) => readonly Span[]

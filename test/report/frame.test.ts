@@ -48,9 +48,9 @@ const cases: Readonly<Record<string, readonly [string, string] | readonly [strin
   'several lines, of which the first is shown': ['x «{\n  a = 1\n}»\n', '1 | x {\n  |   ^'],
   'a secret': ['k = «⟦"abcdefghijklmnop"⟧» # c\n', '1 | k = "********" # c\n  |     ^^^^^^^^^^'],
   'a part of a secret': ['k = ⟦"abc«def»ghi"⟧\n', '1 | k = "********"\n  |     ^^^^^^^^^^'],
-  'a secret of one letter': ['k = ⟦«x»⟧ y\n', '1 | k = "********" y\n  |     ^^^^^^^^^^'],
-  'secrets that overlap': ['k = ⟦a⟦bc⟧d⟧ «e»\n', '1 | k = "********" e\n  |                ^'],
-  'the end of a secret of several lines': ['k = ⟦<<E\n  abc«»\nE⟧\n', '2 | "********"\n  | ^'],
+  'a secret of one letter': ['k = ⟦«x»⟧ y\n', '1 | k = ******** y\n  |     ^^^^^^^^'],
+  'secrets that overlap': ['k = ⟦a⟦bc⟧d⟧ «e»\n', '1 | k = ******** e\n  |              ^'],
+  'the end of a secret of several lines': ['k = ⟦<<E\n  abc«»\nE⟧\n', '2 | ********\n  | ^'],
   'a lone surrogate': ['a = «"\ud800"»\n', '1 | a = "\\ud800"\n  |     ^^^^^^^^'],
   'a long line at its beginning': [
     `«${long[0]}»${long.join('')}`,

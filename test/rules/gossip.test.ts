@@ -20,6 +20,18 @@ describe('gossip/key-unquoted', () => {
     expect(await said(rule, value)).toMatchObject([{ at: value, help: 'put double quotes around it' }])
   })
 
+  it.each([
+    '7y3aaGVsdGVyc2tlbHRlcnNoZWx0ZXJza2VsdGVyZXM=',
+    '2Ek9Rtrh7g4AKIzLV3utOw==',
+    '72ef8b8fb1f4af452ee0f4f155417a07',
+    '7096ec3ecdd3a99801270591985093ccbdcf6d81b02628e5e3ca51e9bd2df72f',
+  ])('and nothing else of %s, which begins like a number', async (value) => {
+    const text = `data_dir = "/d"\nserver {\n  enabled = true\n  encrypt = ${value}\n}\n`
+    for (const other of ['gossip/key-not-base64', 'gossip/key-length', 'config/syntax', 'config/unknown-key'])
+      expect(await findingsOf(other, text)).toEqual([])
+    expect(await findingsOf(rule, text)).toMatchObject([{ at: value }])
+  })
+
   it.each(["'", '`', '“', '”', '„', '«', '\\"'])(
     'says of a key in %s to replace the quotes',
     async (quote) => {

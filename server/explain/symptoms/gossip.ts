@@ -19,7 +19,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     cause:
       '`encrypt` is no standard base64: it is in the URL alphabet (- and _ for + and /), has lost its =, has a blank in it, is hexadecimal or plain text.',
     remedy:
-      'Copy the key again, or replace - by + and _ by /. nomad operator gossip keyring generate makes a new one.',
+      'Copy the key of the other servers again, or replace - by + and _ by /. Only a new cluster gets a new one: nomad operator gossip keyring generate.',
     rules: ['gossip/key-not-base64', 'gossip/key-whitespace', 'gossip/keyring-invalid'],
     sources: [
       'command/agent/command.go: IsValidConfig',
@@ -36,7 +36,7 @@ export const gossipSymptoms: readonly Symptom[] = [
     cause:
       '`encrypt` is base64, but not of 16, 24 or 32 bytes: it is the text of a key encoded once more (as secrets stores do), hexadecimal text, a password, or cut off. nomad config validate does not see it.',
     remedy:
-      'Decode it once if it was encoded twice; else make a new one: nomad operator gossip keyring generate.',
+      'Decode it once if it was encoded twice; else copy the key of the other servers. Only a new cluster gets a new one: nomad operator gossip keyring generate.',
     rules: ['gossip/key-length', 'gossip/key-double-encoded', 'gossip/keyring-invalid'],
     sources: [`${memberlist}, keyring.go: ValidateKey`, 'https://github.com/bitnami/containers/issues/51959'],
   },

@@ -29,7 +29,9 @@ function skipRun(cursor: Cursor): void {
     const { type } = cursor
     const inside = open.count > 0
     if (!inside && (cursor.line !== line || type === codes.COMMA)) return
-    if (!inside && !first && (cursor.startsHclItem() || (type === codes.LBRACE && !cursor.touches(0)))) return
+    // A key is apart from the value before it, other than the half of a word without quotes.
+    const apart = !first && !cursor.touches(0)
+    if (!inside && apart && (cursor.startsHclItem() || type === codes.LBRACE)) return
     // Items cannot be inside an expression, so its brackets are not closed.
     if (inside && cursor.isFirstOnLine && cursor.startsItem()) return
     if (!open.pass(type, characterAt(cursor, cursor.at))) return

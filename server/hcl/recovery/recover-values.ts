@@ -37,9 +37,21 @@ function continuesExpression(cursor: Cursor, literal: number): boolean {
   if (type === codes.ADD || type === codes.SUB || type === codes.COLON) return true
   if (type === codes.ILLEGAL) return cursor.text[cursor.start] !== ';'
   if (type === codes.ASSIGN) return cursor.typeAt(1) === codes.ASSIGN
-  // `10kb` is two tokens; so is `a = 10 b = 1`, where the second is a key.
-  const number = literal === codes.NUMBER || literal === codes.FLOAT
-  return number && type === codes.IDENT && !cursor.isItem()
+  // `10kb` is two tokens; so is `10 b` of `a = 10 b = 1`, where the second is a key.
+  if (!isNumber(literal)) return false
+  if (cursor.touches(0) && (isNumber(type) || endsWord(cursor))) return true
+  return type === codes.IDENT && !cursor.isItem()
+}
+
+/** The rest of a word without quotes that ends in `=`, as keys in base64 do: no value follows. */
+function endsWord(cursor: Cursor): boolean {
+  if (cursor.type !== codes.IDENT || cursor.typeAt(1) !== codes.ASSIGN) return false
+  const next = cursor.typeAt(2)
+  return !codes.isLiteral(next) && next !== codes.LBRACE && next !== codes.LBRACK
+}
+
+function isNumber(type: number): boolean {
+  return type === codes.NUMBER || type === codes.FLOAT
 }
 
 function makeLiteral({ literals, tokens }: Cursor, type: number, start: number, end: number): Value {
