@@ -70,7 +70,7 @@ export default defineRule({
         : `No private key is in this file: it holds ${contents}.`,
       help:
         pemAdvice(contents, 'key') ??
-        'name the file that begins with `-----BEGIN PRIVATE KEY-----`, or `EC` or `RSA PRIVATE KEY`',
+        'name the file whose first line has `BEGIN PRIVATE KEY`, `BEGIN EC PRIVATE KEY` or `BEGIN RSA PRIVATE KEY`',
     }
   },
 })

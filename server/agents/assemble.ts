@@ -4,7 +4,7 @@ import { rootBlock } from '../keys/table.generated.ts'
 import type { Location } from '../text/span.ts'
 import type { Agent, Role } from './agent.ts'
 import type { FileSet } from './group.ts'
-import { meantSettings } from './meant.ts'
+import { disputedSettings, meantSettings } from './meant.ts'
 import { type MergePolicy, mergeConfigs } from './merge.ts'
 import { createModel, type Setting } from './model.ts'
 
@@ -25,7 +25,10 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
   // A file that could not be read, or is not here, may say what is written nowhere.
   const hidden = merged.open || files.some((file) => file.unread !== undefined)
   const regionText = typeof region?.data === 'string' && region.data !== '' ? region.data : 'global'
-  const config = createModel(merged, madeAt(merged, files[0] as ConfigFile), meantSettings(files))
+  const config = createModel(merged, madeAt(merged, files[0] as ConfigFile), {
+    meant: meantSettings(files),
+    disputed: disputedSettings(files),
+  })
   const { server, client } = config
   return {
     name,

@@ -17,6 +17,20 @@ export function meantSettings(files: readonly ConfigFile[]): ReadonlySet<string>
   return meant
 }
 
+/** Agent pointers to settings that stand twice where Nomad refuses that: which value is meant, only their owner knows. */
+export function disputedSettings(files: readonly ConfigFile[]): ReadonlySet<string> {
+  const disputed = new Set<string>()
+  for (const { issues } of files) {
+    for (const issue of issues) {
+      const { kind, effect, key } = issue
+      if (kind !== 'duplicate' || effect !== 'refused' || key === undefined || key.block !== undefined)
+        continue
+      disputed.add([...pathTo(issue), key.name].map((step) => `/${step}`).join(''))
+    }
+  }
+  return disputed
+}
+
 function pathTo({ within }: Issue): readonly string[] {
   return within === '' ? [] : within.split('.')
 }

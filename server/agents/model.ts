@@ -17,7 +17,7 @@ export interface Setting<T> {
    * Nomad refuses, and where there is no constant default: compare with `=== true`, `=== false`.
    */
   readonly effective: T | undefined
-  /** Not knowable: written by a template or perhaps so, a value that Nomad refuses, or meant by a name that it refuses. */
+  /** Not knowable: written by a template or perhaps so, a value that Nomad refuses, one of two where it refuses two, or meant by a name that it refuses. */
   readonly unknown: boolean
   /** The value, where it is written; else the block's header, else where the agent is made. */
   readonly at: Location
@@ -40,19 +40,19 @@ export interface Section {
 interface Ground {
   /** Pointers to what is meant by something that Nomad refuses: nobody knows what would be in force without it. */
   readonly meant: ReadonlySet<string>
+  /** Pointers to settings that stand twice where Nomad refuses that. */
+  readonly disputed: ReadonlySet<string>
 }
+
+const firm: Ground = { meant: new Set(), disputed: new Set() }
 
 /**
  * The typed view of a merged agent. Blocks and settings are made when first asked for: a rule touches a
  * few of four hundred.
  */
-export function createModel(
-  merged: StructValue,
-  madeAt: Location,
-  meant: ReadonlySet<string> = new Set(),
-): ConfigModel {
+export function createModel(merged: StructValue, madeAt: Location, ground: Ground = firm): ConfigModel {
   const Root = sectionClass(rootBlock)
-  return new Root(merged, '', madeAt, false, { meant }) as unknown as ConfigModel
+  return new Root(merged, '', madeAt, false, ground) as unknown as ConfigModel
 }
 
 class SectionView implements Section {
@@ -124,7 +124,8 @@ function makeField(
 ): unknown {
   if (key.block === undefined) {
     const leaf = field?.kind === 'leaf' ? field : undefined
-    return makeSetting(key, leaf, pointer, fallback, open || ground.meant.has(pointer))
+    const known = ground.disputed.has(pointer) ? leaf && disputed(leaf) : leaf
+    return makeSetting(key, known, pointer, fallback, open || ground.meant.has(pointer))
   }
   const Class = sectionClass(key.block)
   if (key.block.repeat === undefined)
@@ -136,6 +137,10 @@ function makeField(
       new Class(struct, `${pointer}/${label}`, fallback, open, ground),
     ]),
   )
+}
+
+function disputed(leaf: LeafValue): LeafValue {
+  return { ...leaf, data: undefined, unknown: 'refused' }
 }
 
 function makeSetting(

@@ -1,3 +1,4 @@
+import type { Parsed } from '../hcl/tree.ts'
 import type { Host } from '../host.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import { decodeSource } from '../text/decode.ts'
@@ -34,9 +35,15 @@ export async function readConfigFile(
 export function parseConfigFile(source: Source, named: boolean): ConfigFile {
   const { parsed, template } = parseFile(source)
   const kind = kindOf(parsed, named)
-  const decoded = kind === 'agent' ? decodeFile(source, parsed) : nothing
+  const decoded = kind === 'agent' ? withoutLost(decodeFile(source, parsed), parsed) : nothing
   if (template === undefined) return { source, parsed, kind, ...decoded, named }
   return { source, parsed, kind, ...settleTemplate(decoded, parsed.tree, template), named }
+}
+
+/** What Nomad loses is written all the same: nothing is told to be absent, but that it is lost. */
+function withoutLost(decoded: DecodedFile, { problems }: Parsed): DecodedFile {
+  if (!problems.some(({ loses }) => loses)) return decoded
+  return { ...decoded, config: { ...decoded.config, open: true } }
 }
 
 const nothing: DecodedFile = {

@@ -39,7 +39,7 @@ export interface StructValue {
   readonly strays: readonly Stray[]
   /** A block of the same label further up in the file: Nomad keeps only the last one. */
   readonly replaces?: StructValue
-  /** A template may write any other setting here: nothing is known to be absent. */
+  /** A template may write any other setting here, or Nomad loses what is written: nothing is known to be absent. */
   readonly open?: true
   /** Of blocks that merging keeps side by side although they share their label. */
   readonly label?: string

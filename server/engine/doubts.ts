@@ -33,7 +33,8 @@ export class Doubts {
   }
 
   addFile({ source, parsed, unread, template }: ConfigFile): void {
-    if (!parsed.ok || unread !== undefined || template?.partial) this.#at(source.path).file = true
+    const lost = parsed.problems.some(({ loses }) => loses)
+    if (!parsed.ok || lost || unread !== undefined || template?.partial) this.#at(source.path).file = true
   }
 
   addAgent({ files, dev, merged }: Agent, rules: readonly RegisteredRule[]): void {

@@ -89,7 +89,7 @@ export class JsonParser {
     const rest = text.slice(this.scanner.pos)
     const start = text.length - rest.trimStart().length
     const end = start + rest.trim().length
-    if (start < end) this.warnings.ignoredRest({ start, end })
+    if (start < end) this.warnings.ignoredRest({ start, end }, /"\s*:/.test(rest))
   }
 
   private parseObject(): ObjectValue | undefined {
@@ -102,10 +102,14 @@ export class JsonParser {
     const closed = this.type === codes.RBRACE
     const end = closed ? this.scanner.pos : this.before
     if (this.type === codes.EOF) this.warnings.unclosedObject({ start, end: start + 1 })
-    else if (!closed)
-      this.warnings.lostMembers({ start: this.scanner.start, end: this.scanner.pos }, this.before)
+    else if (!closed) this.warnAboutLost()
     const body: Body = { kind: 'body', span: { start: start + 1, end: closed ? end - 1 : end }, items }
     return { kind: 'object', span: { start, end }, body }
+  }
+
+  private warnAboutLost(): void {
+    const { start, pos } = this.scanner
+    this.warnings.lostMembers({ start, end: pos }, this.before, this.type === codes.STRING)
   }
 
   private failTooDeep(): undefined {

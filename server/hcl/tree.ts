@@ -119,6 +119,8 @@ export interface Problem {
   readonly help?: string
   /** The message Nomad's library gives for it, where this is the error it stops at. */
   readonly nomad?: string
+  /** What is written behind it is lost to Nomad. */
+  readonly loses?: true
   /** How the file is plainly meant. */
   readonly repair?: Repair
 }

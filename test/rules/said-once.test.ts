@@ -47,6 +47,33 @@ describe('a gossip key', () => {
   })
 })
 
+describe('what JSON loses', () => {
+  const text = (tls: string, rest = '') =>
+    `{"data_dir": "/d", "acl": {"enabled": true}, "server": {"enabled": true, "bootstrap_expect": 3, "encrypt": "${key}"}, "tls": {${tls}}}${rest}`
+  const lost = '"rpc": true, "cert_file": "/c.pem", "key_file": "/k.pem", "verify_server_hostname": true'
+
+  it('is said by the comma that is missing', async () => {
+    expect(await rulesOf(text(`"http": true ${lost}`))).toEqual(['config/syntax'])
+    expect(await findingsOf('config/syntax', text(`"http": true ${lost}`))).toMatchObject([
+      { severity: 'error', at: '"rpc"' },
+    ])
+  })
+
+  it('behind its end is an error where there is something', async () => {
+    const severities = async (rest: string) =>
+      (await findingsOf('config/syntax', text('"http": false', rest))).map(({ severity }) => severity)
+    expect(await severities(`, "tls": {${lost}}}`)).toEqual(['error'])
+    expect(await severities('}')).toEqual(['warning'])
+  })
+
+  it('of a setting that stands twice nothing is told but that', async () => {
+    const twice = '"http": true, "verify_https_client": true, "ca_file": "/ca.pem", "rpc": false, '
+    const found = await rulesOf(text(twice + lost))
+    expect(found).toContain('config/duplicate-key')
+    expect(found).not.toContain('tls/rpc-plaintext')
+  })
+})
+
 describe('cert_file', () => {
   it('that is the key instead is told so once', async () => {
     const wrong =
