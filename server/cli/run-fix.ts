@@ -2,6 +2,7 @@ import type { LintReport } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
 import { givingUpOnce } from '../facts/second-opinion.ts'
 import { fix } from '../fix.ts'
+import { wordsOf } from '../fixes/settle.ts'
 import type { Host } from '../host.ts'
 import { lint } from '../lint.ts'
 import type { LintOptions } from '../lint-options.ts'
@@ -65,8 +66,10 @@ export async function lintFixing(
     if (trouble === undefined) done.push(`Done: ${chmodCommand(change)}`)
     else troubles.push(trouble)
   }
+  const report = changed.length === 0 && modes.length === 0 ? before : await lint(options, rules, host)
+  const tried = new Set(refused.map(({ finding }) => wordsOf(finding)))
   return {
-    report: changed.length === 0 && modes.length === 0 ? before : await lint(options, rules, host),
+    report: { ...report, unfixable: new Set(report.findings.filter((one) => tried.has(wordsOf(one)))) },
     told: [...told, ...troubles, ...done],
     failed: troubles.length > 0,
   }

@@ -56,6 +56,8 @@ export interface LintReport {
   }
   /** Those that are as severe as findings must not be, by options and settings: the run has failed. */
   readonly failing: ReadonlySet<Finding>
+  /** Those whose fixes were just tried and refused. */
+  readonly unfixable?: ReadonlySet<Finding>
   readonly notChecked: readonly NotChecked[]
   /** Bugs of ours that kept some files from being looked at whole. */
   readonly failures: readonly Failure[]

@@ -133,6 +133,6 @@ function counted(findings: readonly Fixable[]): ReadonlyMap<string, number> {
 }
 
 /** What a finding says, wherever in its file it stands now. */
-function wordsOf({ rule, message, location }: Fixable): string {
+export function wordsOf({ rule, message, location }: Fixable): string {
   return [rule, location.source.path, message].join('\0')
 }

@@ -17,7 +17,7 @@ export function summary(report: LintReport, colors: Colors): string {
       ? []
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
     ...suppressedLines(report).map((line) => colors.dim(line)),
-    ...fixableLines(report.findings),
+    ...fixableLines(report),
     ...notCheckedSentences(report.notChecked).map((line) => colors.dim(line)),
     ...goneLines(report, colors),
     ...report.hints.map((hint) => `${colors.cyan('Hint')}: ${visible(hint)}.`),
@@ -73,8 +73,10 @@ function suppressedLines({ suppressed }: LintReport): readonly string[] {
 }
 
 /** What `--fix` could do about it. */
-function fixableLines(findings: LintReport['findings']): readonly string[] {
-  const fixable = findings.filter(({ fixes, chmod }) => fixes.length > 0 || chmod !== undefined)
+function fixableLines({ findings, unfixable }: LintReport): readonly string[] {
+  const fixable = findings.filter(
+    (finding) => !unfixable?.has(finding) && (finding.fixes.length > 0 || finding.chmod !== undefined),
+  )
   const safe = fixable.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length
   const unsafe = fixable.length - safe
   if (safe === 0 && unsafe === 0) return []

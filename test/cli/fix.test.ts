@@ -96,6 +96,38 @@ describe('--unsafe-fixes', () => {
     expect(readFileSync(at('client.d/a.hcl'), 'utf8')).toBe('client {\n  enabled = true\n}\nserver {\n}\n')
   })
 
+  it('refuses what would bring something else, and does not call that fixable', async () => {
+    const text = `data_dir = "/d"
+acl {
+  enabled = true
+}
+server {
+  enabled = true
+  encrypt = "${secret}"
+}
+consul {
+  address = "127.0.0.1:8500"
+}
+tls {
+  rpc                    = true
+  http                   = true
+  ca_file                = "/nowhere/ca.pem"
+  cert_file              = "/nowhere/server.pem"
+  key_file               = "/nowhere/server-key.pem"
+  verify_server_hostname = true
+  verify_https_clint     = true
+}
+`
+    program.write('conf/refused.hcl', text)
+    expect((await run('refused.hcl')).stderr).toContain('Fixable with --fix --unsafe-fixes')
+    const { stderr } = await run('--fix', '--unsafe-fixes', 'refused.hcl')
+    expect(stderr).toContain(
+      'Not fixed: config/unknown-key in refused.hcl, as the fix would bring tls/https-client-drops-consul-check.',
+    )
+    expect(stderr).not.toContain('Fixable')
+    expect(readFileSync(at('refused.hcl'), 'utf8')).toBe(text)
+  })
+
   it('is bad usage alone', async () => {
     expect((await run('--unsafe-fixes', 'nomad.hcl')).code).toBe(2)
   })
