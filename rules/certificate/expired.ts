@@ -1,4 +1,4 @@
-import { defineRule, hcl, leafOf, moment, usedSeverity } from '#rule'
+import { defineRule, hcl, leafOf, moment, renewalAdvice, usedSeverity } from '#rule'
 
 export default defineRule({
   summary: 'The certificate has not expired.',
@@ -69,7 +69,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate expired on ${moment(leaf.notAfter, facts.policy.now)}.`,
-      help: 'issue a new one, and reload the agent with SIGHUP',
+      help: renewalAdvice(agent, leaf),
       severity: usedSeverity(agent, 'error'),
     }
   },

@@ -1,4 +1,4 @@
-import { day, defineRule, expiresSoon, hcl, inTime, leafOf } from '#rule'
+import { day, defineRule, expiresSoon, hcl, inTime, leafOf, renewalAdvice } from '#rule'
 
 export default defineRule({
   summary: 'The certificate does not expire soon.',
@@ -90,7 +90,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate expires on ${day(leaf.notAfter)}, ${inTime(left)}.`,
-      help: 'renew it, and reload the agent with SIGHUP',
+      help: renewalAdvice(agent, leaf),
     }
   },
 })

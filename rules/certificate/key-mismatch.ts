@@ -66,10 +66,17 @@ export default defineRule({
     const { keyMatches, ownBehind } = facts.tls
     if (!keyMatches.known || keyMatches.value || ownBehind !== undefined) return
     const { key_file, cert_file } = agent.config.tls
+    const owner = facts.tls.beside.keyOwner
     yield {
       at: key_file,
-      message: 'This private key does not belong to the certificate in `cert_file`.',
-      help: 'name the key that was made with the certificate; where Vault issues them, render both files from one call',
+      message:
+        owner === undefined
+          ? 'This private key does not belong to the certificate in `cert_file`.'
+          : `This is the private key of the CA ${owner.label}, and does not belong to the certificate in \`cert_file\`.`,
+      help:
+        owner === undefined
+          ? 'name the key that was made with the certificate; where Vault issues them, render both files from one call'
+          : 'name the key that was made with the certificate; that of the CA belongs where certificates are issued',
       related: [{ message: 'the certificate', location: cert_file.at }],
     }
   },

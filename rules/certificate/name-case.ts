@@ -1,4 +1,13 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import {
+  defineRule,
+  hcl,
+  issueAdvice,
+  judgeNames,
+  leafOf,
+  nameSeverity,
+  regionAdvice,
+  regionPlace,
+} from '#rule'
 
 export default defineRule({
   summary: 'The name in a certificate has the letter case of the region.',
@@ -72,8 +81,14 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has ${names.name}; RPC and Raft compare letter by letter, and want ${names.wanted}.`,
-      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`),
+      help: issueAdvice(
+        agent,
+        leaf,
+        `issue one that has ${names.wanted}`,
+        names.region === undefined ? undefined : regionAdvice(agent, names.region),
+      ),
       severity,
+      related: names.region === undefined ? [] : regionPlace(agent),
     }
   },
 })

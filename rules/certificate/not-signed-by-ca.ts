@@ -135,18 +135,18 @@ function fault(
   }
   if (chain.status === 'bad-signature') {
     return {
-      message: `${what} it names ${issuer} as issuer, but the certificate of that name here did not sign it.`,
+      message: `${what} it names "${issuer}" as issuer, but the certificate of that name here did not sign it.`,
       help: help ?? 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
     }
   }
   if (chain.rootCarried === true) {
     return {
-      message: `${what} its CA, ${issuer}, stands in cert_file only, where nobody trusts it.`,
+      message: `${what} its CA, "${issuer}", stands in cert_file only, where nobody trusts it.`,
       help: 'put the certificate of that CA into `ca_file`',
     }
   }
   return {
-    message: `${what} the issuer of ${subject}, ${issuer}, is in neither file.`,
+    message: `${what} the issuer of "${subject}", "${issuer}", is in neither file.`,
     help: help ?? 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
   }
 }

@@ -1,4 +1,13 @@
-import { defineRule, fileOf, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import {
+  defineRule,
+  hcl,
+  issueAdvice,
+  judgeNames,
+  leafOf,
+  nameSeverity,
+  regionAdvice,
+  regionPlace,
+} from '#rule'
 
 export default defineRule({
   summary: "A certificate's region is the agent's.",
@@ -96,19 +105,12 @@ export default defineRule({
     const severity = nameSeverity(agent, 'error')
     const names = leaf && judgeNames(agent, leaf)
     if (severity === undefined || leaf === undefined || names?.verdict !== 'other-region') return
-    const region = agent.config.region
-    // Flags come after all files: what a file says of it would not count.
-    const flagged = region.written && fileOf(agent, region.at.source) === undefined
     yield {
       at: agent.config.tls.cert_file,
-      message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
-      help: issueAdvice(
-        agent,
-        leaf,
-        `${flagged ? `start it with \`-region=${names.region}\`` : `set \`region = "${names.region}"\``}, or issue one that has ${names.wanted}`,
-      ),
+      message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${agent.config.region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
+      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`, regionAdvice(agent, names.region)),
       severity,
-      related: region.written ? [{ message: 'the region is set here', location: region.at }] : [],
+      related: regionPlace(agent),
     }
   },
 })

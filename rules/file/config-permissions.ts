@@ -2,6 +2,7 @@ import {
   type Agent,
   defineRule,
   hcl,
+  type NodeFacts,
   octal,
   openToOthers,
   shownPath,
@@ -57,11 +58,18 @@ export default defineRule({
       yield {
         at: { at: first.origin.value },
         message: `Mode ${octal(access.mode)} lets every user of this machine read this file, and ${more.length === 0 ? 'a secret stands' : `${more.length + 1} secrets stand`} in it.`,
-        help: `\`chmod 640 ${shownPath(path)}\`, and \`chown root:${node.user?.name ?? 'nomad'}\` where Nomad does not run as root`,
+        help: `\`chmod 640 ${shownPath(path)}\`${ownership(node.user, shownPath(path))}`,
       }
     }
   },
 })
+
+/** Root reads what is root's; others need a group that may. */
+function ownership(user: NodeFacts['user'], path: string): string {
+  if (user?.name === 'root') return `, and \`chown root:root ${path}\` if it is not root's`
+  if (user?.said === true) return `, and \`chown root:${user.name} ${path}\``
+  return `, and \`chown root:${user?.name ?? 'nomad'} ${path}\` where Nomad does not run as root`
+}
 
 function secretsByFile(agent: Agent): ReadonlyMap<string, readonly WrittenSecret[]> {
   const byFile = new Map<string, WrittenSecret[]>()

@@ -112,10 +112,11 @@ export default defineRule({
       const message = access && wrongWith(access, facts)
       if (message === undefined) continue
       const user = facts.node?.user?.name
+      const file = shownPath(path)
       yield {
         at: setting,
         message,
-        help: `\`chown ${user} ${shownPath(path)}\`${user === 'root' ? '' : `, or \`chown root:${user}\` and \`chmod 640\``}`,
+        help: `\`chown ${user} ${file}\`${user === 'root' ? '' : `, or \`chown root:${user} ${file}\` and \`chmod 640 ${file}\``}`,
       }
     }
   },

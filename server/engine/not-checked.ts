@@ -85,7 +85,11 @@ export class Tally {
       ({ written, unknown, origins }) => written && unknown && origins.at(-1)?.unknown !== 'refused',
     )
     for (const setting of named)
-      this.add('file name', 'a template: the file not checked', `${agent.name}${setting.pointer}`)
+      this.add(
+        'file name',
+        'up to a template: names, dates and keys not checked',
+        `${agent.name}${setting.pointer}`,
+      )
   }
 
   entries(): readonly NotChecked[] {

@@ -18,8 +18,13 @@ export type NameVerdict =
   /** The right name stands in the common name only, where outgoing connections do not look. */
   | { readonly verdict: 'common-name-only'; readonly name: string }
   | { readonly verdict: 'wildcard'; readonly name: string; readonly wanted: string }
-  /** The right name in other letter case. */
-  | { readonly verdict: 'other-case'; readonly name: string; readonly wanted: string }
+  /** The right name in other letter case; `region`: the one it would be right for. */
+  | {
+      readonly verdict: 'other-case'
+      readonly name: string
+      readonly region: string | undefined
+      readonly wanted: string
+    }
   /** The right role, of another region. */
   | {
       readonly verdict: 'other-region'
@@ -64,8 +69,11 @@ function misfit(
   const wildcard = dnsNames.find((name) => name.includes('*') && matchesHost([name], wanted))
   if (wildcard !== undefined) return { verdict: 'wildcard', name: wildcard, wanted }
   const otherCase = names.find((name) => name.toLowerCase() === wanted.toLowerCase())
-  if (otherCase !== undefined) return { verdict: 'other-case', name: otherCase, wanted }
   const role = wanted.slice(0, wanted.indexOf('.'))
+  if (otherCase !== undefined) {
+    const own = new RegExp(`^${role}\\.(.+)\\.nomad$`).exec(otherCase)?.[1]
+    return { verdict: 'other-case', name: otherCase, region: own, wanted }
+  }
   for (const name of names) {
     const other = regionOf(name, role)
     if (other !== undefined) return { verdict: 'other-region', name, region: other, wanted }

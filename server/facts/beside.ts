@@ -20,7 +20,12 @@ export function isPemName(name: string): boolean {
   return pemName.test(name)
 }
 
-export const nothingBeside: Beside = { intermediates: [], root: undefined, authorityKeys: [] }
+export const nothingBeside: Beside = {
+  intermediates: [],
+  root: undefined,
+  authorityKeys: [],
+  keyOwner: undefined,
+}
 
 /** Looks at the PEM files of some directories; each is read once a run, for all agents that name something in it. */
 export class Neighbourhood {

@@ -62,6 +62,8 @@ export interface Beside {
   readonly root: FoundCertificate | undefined
   /** CAs of `ca_file` whose private key lies here as well. */
   readonly authorityKeys: readonly FoundCertificate[]
+  /** The CA of `ca_file` whose private key `key_file` holds. */
+  readonly keyOwner: Certificate | undefined
 }
 
 /** A certificate, or its key, and the file in which it is. */

@@ -156,7 +156,8 @@ class Gatherer {
     const completion = open
       ? await neighbourhood.completion(certificate.content.value, ca.content.value, paths)
       : nothingBeside
-    return { ...completion, authorityKeys }
+    const keyOwner = keys.find(({ path }) => path === locations.key?.place.path)?.certificate
+    return { ...completion, authorityKeys, keyOwner }
   }
 }
 

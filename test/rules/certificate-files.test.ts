@@ -13,6 +13,14 @@ const server: Request = {
 const garbage = pem(Uint8Array.of(1, 2, 3))
 const damaged = '-----BEGIN CERTIFICATE-----\nno!\n-----END CERTIFICATE-----\n'
 
+test('certificate/key-mismatch knows the key of the CA', async () => {
+  const files = { ...(await filesFor(server)), 'agent-key.pem': (await commonAuthority()).keyPem }
+  const found = await findingsOn({ files })
+  expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'certificate/key-mismatch: This is the private key of the CA Nomad Agent CA, and does not belong to the certificate in `cert_file`.',
+  ])
+})
+
 describe('certificate/invalid-pem', () => {
   const said = async (more: Readonly<Record<string, string>>, version?: string) => {
     const options = { version: version === undefined ? undefined : parseVersion(version) }

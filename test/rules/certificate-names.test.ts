@@ -113,6 +113,34 @@ describe('one verdict a name', () => {
   })
 })
 
+describe('a region that is to be changed', () => {
+  test('by a slip of the pen, is pointed at', async () => {
+    const [found] = await findingsOn({ region: 'EU', files: await filesFor(named(['server.eu.nomad'])) })
+    expect(found).toMatchObject({
+      rule: 'certificate/name-case',
+      help: expect.stringMatching(/^set `region = "eu"`, or issue one that has server.EU.nomad, where/),
+      related: [{ message: 'the region is set here' }],
+    })
+  })
+
+  test('but not where the rest of the name is wrong as well', async () => {
+    const [found] = await findingsOn({ region: 'EU', files: await filesFor(named(['Server.eu.nomad'])) })
+    expect(found?.help).toMatch(/^issue one that has server.EU.nomad, where/)
+  })
+
+  test('as no host name can have it, before a certificate is issued', async () => {
+    const [found] = await findingsOn({ region: 'eu west', files: await filesFor(named(['server.eu.nomad'])) })
+    expect(found?.help).toBe(
+      'set `region = "eu"`, or give the region a name of letters, digits and `-`, and issue a certificate for that',
+    )
+  })
+})
+
+test('a certificate for the command line is told once', async () => {
+  const files = await filesFor({ ...named(['cli.global.nomad']), extendedKeyUsages: ['1.3.6.1.5.5.7.3.2'] })
+  expect(await saidOf({ role: 'client', files })).toEqual(['error certificate/cli-certificate'])
+})
+
 describe('the lines that issue the right certificate', () => {
   const helpOn = async (agent: Omit<CertifiedAgent, 'files'>, request: Request) => {
     const [finding] = await findingsOn({ ...agent, files: await filesFor(request) })
@@ -144,6 +172,14 @@ describe('the lines that issue the right certificate', () => {
     const request = { ...named(['server.global.nomad', 'nomad.example.com']), ipAddresses: ['10.0.0.5'] }
     const [, nomad] = await helpOn({ role: 'client' }, request)
     expect(nomad).toBe('nomad tls cert create -client -region global -ca ca.pem -key ca-key.pem')
+  })
+
+  test('keep the names of the machine, where the agent is called like it', async () => {
+    const request = { ...named(['server.global.nomad', 'node1.example.com']), ipAddresses: ['10.0.0.5'] }
+    const [, nomad] = await helpOn({ role: 'client', more: 'name = "node1"\n' }, request)
+    expect(nomad).toBe(
+      'nomad tls cert create -client -region global -additional-dnsname node1.example.com -additional-ipaddress 10.0.0.5 -ca ca.pem -key ca-key.pem',
+    )
   })
 
   test('hold no word of a certificate that a shell could act on', async () => {

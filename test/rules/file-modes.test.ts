@@ -122,6 +122,18 @@ describe('file/key-permissions', () => {
 
 const unit = (more: string) => `[Service]\n${more}\nExecStart=/usr/bin/nomad agent -config /etc/nomad.d\n`
 
+it('file/config-permissions knows whom Nomad runs as', async () => {
+  const text = 'server {\n  encrypt = "K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg="\n}\n'
+  const help = async (node: Node) => (await said(text, { 'nomad.hcl': '0644 root:root' }, node)).join('\n')
+  expect(await help({ unit: unit('User=root') })).toMatch(
+    /`chmod 640 nomad.hcl`, and `chown root:root nomad.hcl` if/,
+  )
+  expect(await help({ unit: unit('User=nomad') })).toMatch(
+    /`chmod 640 nomad.hcl`, and `chown root:nomad nomad.hcl`$/,
+  )
+  expect(await help({})).toMatch(/and `chown root:nomad nomad.hcl` where Nomad does not run as root$/)
+})
+
 describe('file/key-owner', () => {
   it.each<[string, string, Node, RegExp | undefined]>([
     [
