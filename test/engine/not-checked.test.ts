@@ -28,7 +28,7 @@ describe('what is not checked', () => {
     ['a key that this user may not read', { text: key, specials: unreadable }, hidden],
     ['the same on the node', { text: key, specials: unreadable, onNode: true }, hidden],
     ['a directory is a finding', { text: key, specials: { '/tls/key.pem': 'directory' }, onNode: true }, []],
-    ['a template', { text: 'tls {\n  key_file = "${key}"\n}\n' }, ['1 file name: a template']],
+    ['a template', { text: 'tls {\n  key_file = "${key}"\n}\n' }, ['1 file name: up to a template']],
     ['a value that Nomad refuses is a finding', { text: 'tls {\n  ca_file = ["/a"]\n}\n' }, []],
   ])('%s', async (_, found, expected) => {
     expect(await notChecked(found)).toEqual(expected)

@@ -230,18 +230,18 @@ const rows: readonly Row[] = [
     who: 'an expired certificate',
     scene: { leaf: { days: [-10, -1] } },
     words: [
-      'outbound refused: server.global.nomad expired at 2029-12-31T00:00:00.000Z',
-      'inbound refused: server.global.nomad expired at 2029-12-31T00:00:00.000Z',
-      'https-local refused: server.global.nomad expired at 2029-12-31T00:00:00.000Z',
+      'outbound refused: server.global.nomad expired at 2029-12-31 00:00 UTC',
+      'inbound refused: server.global.nomad expired at 2029-12-31 00:00 UTC',
+      'https-local refused: server.global.nomad expired at 2029-12-31 00:00 UTC',
     ],
   },
   {
     who: 'a certificate of tomorrow',
     scene: { leaf: { days: [1, 10] } },
     words: [
-      'outbound refused: server.global.nomad is not valid before 2030-01-02T00:00:00.000Z',
-      'inbound refused: server.global.nomad is not valid before 2030-01-02T00:00:00.000Z',
-      'https-local refused: server.global.nomad is not valid before 2030-01-02T00:00:00.000Z',
+      'outbound refused: server.global.nomad is not valid before 2030-01-02 00:00 UTC',
+      'inbound refused: server.global.nomad is not valid before 2030-01-02 00:00 UTC',
+      'https-local refused: server.global.nomad is not valid before 2030-01-02 00:00 UTC',
     ],
   },
   {
