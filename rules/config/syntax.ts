@@ -14,8 +14,8 @@ export default defineRule({
   summary: 'A file is in the language that Nomad reads: HCL 1, or JSON.',
   why: `Agent configuration is HCL 1, not the HCL 2 of job specifications: no variables, no functions, no bare
     words. Nomad stops at the first error and often names a later line; here every error is told, where it is.
-    What Nomad's parser swallows without a word, a setting without its value for instance, is a warning; but where it
-    loses all that follows, as after a missing comma in JSON, that is an error, and what is missing then is not told as well.`,
+    What Nomad's parser swallows without a word, a setting without its value for instance, is a warning. Where it
+    loses all that follows, as after a missing comma in JSON, what is missing then is not told as well.`,
   severity: 'error',
   references: ['https://github.com/hashicorp/hcl/tree/hcl1', 'Error parsing: At L:C: ...'],
   examples: {
@@ -50,13 +50,13 @@ export default defineRule({
     const keys = new Set(bareGossipKeys(file).map(lineOf))
     const expressions = new Set(hclTwoExpressions(file).map(({ problem }) => problem))
     for (const problem of file.parsed.problems) {
-      const { severity, span, message, help, repair, loses } = problem
+      const { severity, span, message, help, repair } = problem
       if (expressions.has(problem) || keys.has(lineOf(span))) continue
       yield {
         at: { at: { source: file.source, span } },
         message,
         ...joinAdvice(help, nomadOnProblem(file, problem)),
-        ...(severity === 'warning' && !loses ? { severity } : {}),
+        ...(severity === 'warning' ? { severity } : {}),
         ...(repair && {
           fixes: [
             {

@@ -42,9 +42,7 @@ async function disagreement(row: DecodeCase): Promise<string | undefined> {
   const file = fileOf(row)
   if (holdsTemplate(file.config)) return errors.length === 0 ? undefined : 'judges a template'
   if (!row.ok) return errors.length > 0 ? undefined : 'Nomad refuses it'
-  // Nomad starts with what is left of such a file, without a word of what it loses: that is no agreement to keep.
-  const loses = file.parsed.problems.some((problem) => problem.loses)
-  if (errors.length > 0 && !loses) return `Nomad takes it, but ${errors[0]?.message}`
+  if (errors.length > 0) return `Nomad takes it, but ${errors[0]?.message}`
   if (row.ignored && findings.length === 0 && !isSilent(row)) return 'Nomad ignores it'
   return differences(file, row)[0]
 }
