@@ -34,6 +34,8 @@ describe('formatting', () => {
     ],
     ['ends the file with a line break', 'a=1', lines('a = 1')],
     ['keeps the line endings of the file', 'a=1\r\n\r\n\r\nbb=2\r\n', 'a = 1\r\n\r\nbb = 2\r\n'],
+    ['goes by the first line that stays', '\r\n/*\n*/', '/*\n*/\n'],
+    ['keeps the line ending of blank lines where there is no other', '\r\na=1', 'a = 1\r\n'],
     ['keeps a block on its line', lines('a{b=1}', 'c {  }'), lines('a { b = 1 }', 'c {}')],
     ['spaces lists', lines('a=[ 1,2 ,[ 3 ] ]'), lines('a = [1, 2, [3]]')],
     [
