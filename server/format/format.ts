@@ -35,7 +35,8 @@ function gapsOf(source: Source, parsed: Parsed): readonly Edit[] {
   const lines = linesOf(source, parsed.tokens)
   const indents = indentsOf(lines)
   const spaces = spacesIn(source, lines, indents)
-  const lineEnding = lineEndingOf(source, lines)
+  // Blank lines above the first that stays go: how they end says nothing of those below.
+  const lineEnding = lineBreak(source, lines[0]?.tokens[0]?.span.start)
   const edits: Edit[] = []
   let at = 0
   const put = (start: number, gap: string): void => {
@@ -52,13 +53,6 @@ function gapsOf(source: Source, parsed: Parsed): readonly Edit[] {
   }
   put(source.text.length, lines.length === 0 || source.text[at - 1] === '\n' ? '' : lineEnding)
   return edits
-}
-
-/** As the first line that stays ends: blank ones above it go, and their line breaks say nothing of those below. */
-function lineEndingOf(source: Source, [first]: readonly Line[]): '\n' | '\r\n' {
-  const end = source.text.indexOf('\n', first?.tokens[0]?.span.start ?? 0)
-  if (end < 0) return lineBreak(source)
-  return source.text[end - 1] === '\r' ? '\r\n' : '\n'
 }
 
 /**

@@ -17,9 +17,11 @@ export function indentAt(source: Source, offset: number): string {
   return (/^[ \t]*/.exec(source.text.slice(start, lineEnd(source, offset))) as RegExpExecArray)[0]
 }
 
-/** As the first line of the file ends; `\n` where it has but one. */
-export function lineBreak({ text, lineStarts: [, second] }: Source): '\n' | '\r\n' {
-  return second !== undefined && text[second - 2] === '\r' ? '\r\n' : '\n'
+/** As the first line ends that does so behind an offset, else the first of the file; `\n` where it has but one. */
+export function lineBreak(source: Source, from = 0): '\n' | '\r\n' {
+  const { text, lineStarts } = source
+  const next = lineStarts[lineIndexAt(source, from) + 1] ?? lineStarts[1]
+  return next !== undefined && text[next - 2] === '\r' ? '\r\n' : '\n'
 }
 
 /** Looked for once a file, which may hold no indented line. */
