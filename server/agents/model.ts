@@ -2,6 +2,7 @@ import { isUnset } from '../config/unset.ts'
 import type { FieldValue, LeafValue, Origin, StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
+import { memoize } from '../text/memoize.ts'
 import type { Location } from '../text/span.ts'
 import type { ConfigModel } from './model.generated.ts'
 
@@ -94,12 +95,8 @@ class SectionView implements Section {
 
 type SectionClass = new (...parts: ConstructorParameters<typeof SectionView>) => SectionView
 
-const classes = new WeakMap<Block, SectionClass>()
-
 /** One class a block, with a getter a key: built once, when the block is first met. */
-function sectionClass(block: Block): SectionClass {
-  const known = classes.get(block)
-  if (known !== undefined) return known
+const sectionClass = memoize((block: Block): SectionClass => {
   const made = class extends SectionView {}
   for (const key of block.keys.values()) {
     Object.defineProperty(made.prototype, key.name, {
@@ -109,9 +106,8 @@ function sectionClass(block: Block): SectionClass {
       },
     })
   }
-  classes.set(block, made)
   return made
-}
+})
 
 /** `open`: what is not written may be all the same, by a template, or would be but for a mistake. */
 function makeField(

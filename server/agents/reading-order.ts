@@ -1,17 +1,16 @@
 import type { ConfigFile } from '../config/file.ts'
+import { memoize } from '../text/memoize.ts'
 import type { Source } from '../text/source.ts'
 import type { Agent } from './agent.ts'
 
-const orders = new WeakMap<Agent['files'], ReadonlyMap<Source, number>>()
+const orderOf = memoize(
+  (files: Agent['files']): ReadonlyMap<Source, number> =>
+    new Map(files.map((file, index) => [file.source, index])),
+)
 
 /** The place of a file among those of its agent, in the order Nomad reads them; -1 of flags. */
 export function readingOrder({ files }: Pick<Agent, 'files'>, source: Source): number {
-  let order = orders.get(files)
-  if (order === undefined) {
-    order = new Map(files.map((file, index) => [file.source, index]))
-    orders.set(files, order)
-  }
-  return order.get(source) ?? -1
+  return orderOf(files).get(source) ?? -1
 }
 
 /** The file of a source, where it is one of the agent's. */

@@ -1,4 +1,5 @@
 import type { LeafValue, StructValue } from '../config/values.ts'
+import { memoize } from '../text/memoize.ts'
 
 /** A block that is written, with the names that lead to it: `['server', 'server_join']`; labels are left out. */
 export interface Block {
@@ -11,19 +12,12 @@ export interface Leaf {
   readonly leaf: LeafValue
 }
 
-const blocks = new WeakMap<StructValue, readonly Block[]>()
-const leaves = new WeakMap<StructValue, readonly Leaf[]>()
-
 /** Every block of a file or an agent, outermost first. Many rules ask: it is walked once. */
-export function blocksOf(struct: StructValue): readonly Block[] {
-  let known = blocks.get(struct)
-  if (known === undefined) {
-    const found: Block[] = []
-    addBlocks(struct, [], found)
-    blocks.set(struct, (known = found))
-  }
-  return known
-}
+export const blocksOf = memoize((struct: StructValue): readonly Block[] => {
+  const found: Block[] = []
+  addBlocks(struct, [], found)
+  return found
+})
 
 function addBlocks(struct: StructValue, path: readonly string[], found: Block[]): void {
   found.push({ path, struct })
@@ -36,15 +30,11 @@ function addBlocks(struct: StructValue, path: readonly string[], found: Block[])
 }
 
 /** Every setting that a file or an agent writes. */
-export function leavesOf(struct: StructValue): readonly Leaf[] {
-  let known = leaves.get(struct)
-  if (known === undefined) {
-    const found: Leaf[] = []
-    for (const block of blocksOf(struct)) addLeaves(block, found)
-    leaves.set(struct, (known = found))
-  }
-  return known
-}
+export const leavesOf = memoize((struct: StructValue): readonly Leaf[] => {
+  const found: Leaf[] = []
+  for (const block of blocksOf(struct)) addLeaves(block, found)
+  return found
+})
 
 function addLeaves({ path, struct }: Block, found: Leaf[]): void {
   for (const [name, field] of struct.fields)

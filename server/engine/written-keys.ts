@@ -2,6 +2,7 @@ import { placeInside } from '../agents/values/places.ts'
 import type { ConfigFile } from '../config/file.ts'
 import { type Data, type LeafValue, type Origin, type StructValue, withReplaced } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
+import { memoize } from '../text/memoize.ts'
 import type { Location } from '../text/span.ts'
 
 /** One writing of a key in a file. */
@@ -14,18 +15,16 @@ export interface WrittenKey {
   readonly outer: readonly Key[]
 }
 
-const written = new WeakMap<StructValue, readonly WrittenKey[]>()
-
 /** Every key a file writes, each time it does; blocks before what they hold. Many rules ask: it is walked once. */
 export function writtenKeys({ config }: ConfigFile): readonly WrittenKey[] {
-  let known = written.get(config)
-  if (known === undefined) {
-    const found: WrittenKey[] = []
-    addKeys(config, [], found)
-    written.set(config, (known = found))
-  }
-  return known
+  return keysWithin(config)
 }
+
+const keysWithin = memoize((config: StructValue): readonly WrittenKey[] => {
+  const found: WrittenKey[] = []
+  addKeys(config, [], found)
+  return found
+})
 
 function addKeys(struct: StructValue, outer: readonly Key[], found: WrittenKey[]): void {
   const { block } = struct

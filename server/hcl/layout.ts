@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize.ts'
 import type { Span } from '../text/span.ts'
 import type { Parsed, Token } from './tree.ts'
 
@@ -34,14 +35,10 @@ export interface Member {
   readonly list: MemberList
 }
 
-const layouts = new WeakMap<Parsed, Layout | undefined>()
-
 /** Undefined of a file that does not parse, or where a key has lost its value: what belongs together in it is a guess. */
-export function layoutOf(parsed: Parsed): Layout | undefined {
-  if (!parsed.ok) return undefined
-  if (!layouts.has(parsed)) layouts.set(parsed, new LayoutReader(parsed).read())
-  return layouts.get(parsed)
-}
+export const layoutOf = memoize((parsed: Parsed): Layout | undefined =>
+  parsed.ok ? new LayoutReader(parsed).read() : undefined,
+)
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] }
 

@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize.ts'
 import type { Block } from './key.ts'
 import { foldCase } from './lookup.ts'
 
@@ -29,17 +30,11 @@ function nearestOf(name: string, candidates: readonly Candidate[]): string | und
   return nearest
 }
 
-const remembered = new WeakMap<Block, readonly Candidate[]>()
-
 /** The keys of a block, once for all names that are no keys of it: a file may have nothing else. */
-function candidatesOf(block: Block): readonly Candidate[] {
-  const known = remembered.get(block)
-  if (known !== undefined) return known
+const candidatesOf = memoize((block: Block): readonly Candidate[] => {
   const names = [...block.keys.values()].filter(({ removed }) => removed === undefined)
-  const candidates = names.map(({ name }) => candidateOf(name))
-  remembered.set(block, candidates)
-  return candidates
-}
+  return names.map(({ name }) => candidateOf(name))
+})
 
 function candidateOf(name: string): Candidate {
   return { name, plain: plain(name), letters: lettersOf(plain(name)) }

@@ -1,19 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { memoize } from '../text/memoize.ts'
 import type { Source } from '../text/source.ts'
 import type { Edit, Span } from '../text/span.ts'
 
-const documents = new WeakMap<Source, TextDocument>()
-
 /** A source as the protocol counts: lines end at `\n`, `\r\n` and `\r`, columns are UTF-16 units. */
-function documentOf(source: Source): TextDocument {
-  let document = documents.get(source)
-  if (document === undefined) {
-    document = TextDocument.create(source.path, '', 0, source.text.slice(hidden(source)))
-    documents.set(source, document)
-  }
-  return document
-}
+const documentOf = memoize((source: Source) =>
+  TextDocument.create(source.path, '', 0, source.text.slice(hidden(source))),
+)
 
 /** An editor shows no byte order mark, and does not count it. */
 function hidden({ text }: Source): number {

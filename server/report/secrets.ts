@@ -1,5 +1,6 @@
 import type { LintReport } from '../engine/report.ts'
 import type { Fix } from '../fixes/fix.ts'
+import { memoize } from '../text/memoize.ts'
 import { type Source, textOf } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { joinSpans, spansWithin } from '../text/spans.ts'
@@ -11,15 +12,7 @@ export const secretMask = '********'
 export type SecretsOf = (source: Source) => readonly Span[]
 
 export function createSecrets(report: Pick<LintReport, 'secretsOf'>): SecretsOf {
-  const remembered = new Map<Source, readonly Span[]>()
-  return (source) => {
-    let secrets = remembered.get(source)
-    if (secrets === undefined) {
-      secrets = joinSpans(report.secretsOf(source))
-      remembered.set(source, secrets)
-    }
-    return secrets
-  }
+  return memoize((source: Source) => joinSpans(report.secretsOf(source)))
 }
 
 /**

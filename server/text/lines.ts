@@ -1,3 +1,4 @@
+import { memoize } from './memoize.ts'
 import { lineIndexAt, type Source } from './source.ts'
 import type { Span } from './span.ts'
 
@@ -25,16 +26,11 @@ export function lineBreak(source: Source, from = 0): '\n' | '\r\n' {
 }
 
 /** Looked for once a file, which may hold no indented line. */
-const steps = new WeakMap<Source, string>()
-
 /** One step of indentation, as the first indented line of the file shows it; two blanks where none does. */
-export function indentStep(source: Source): string {
-  const known = steps.get(source)
-  if (known !== undefined) return known
+export const indentStep = memoize((source: Source): string => {
   const [, step = '  '] = /^(\t| {1,8})[^\s#/]/m.exec(source.text) ?? []
-  steps.set(source, step)
   return step
-}
+})
 
 /** Whether only blanks stand before a span in its line. */
 export function startsLine(source: Source, { start }: Span): boolean {
