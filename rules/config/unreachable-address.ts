@@ -1,6 +1,7 @@
 import {
   type Agent,
   defineRule,
+  dialFault,
   elementOf,
   hcl,
   isLoopback,
@@ -15,7 +16,7 @@ import {
 export default defineRule({
   summary: 'Addresses lead to where they are meant to.',
   why: `Nomad starts with an address that nobody can use, and tries for ever: a client asks the port of HTTP for RPC, a
-    server looks for gossip where RPC is, a URL is looked up as a name. Servers join at the port for gossip, 4648,
+    server looks for gossip where RPC is, a URL or a mistyped address is looked up as a name. Servers join at the port for gossip, 4648,
     clients at that for RPC, 4647, and both take it where none is written. What is advertised is for others: on their
     machines a loopback address, or one that stands for all addresses, is they themselves.`,
   severity: 'warning',
@@ -24,6 +25,7 @@ export default defineRule({
     'https://developer.hashicorp.com/nomad/docs/configuration/client#servers',
     'client/rpc.go, resolveServer',
     'command/agent/retry_join.go, autoDiscover',
+    'net/dnsclient.go, isDomainName',
     'github.com/hashicorp/go-discover, discover.go: Providers',
   ],
   examples: {
@@ -43,8 +45,10 @@ export default defineRule({
           #                            ~~~~~~~~~~~~~~~~~~~~~~~
 
           server_join {
-            retry_join = ["nomad.example.com:4648"]
+            retry_join = ["nomad.example.com:4648", "10.0.0,13", "10.0.0.14:464700"]
             #             ~~~~~~~~~~~~~~~~~~~~~~~~
+            #                                       ~~~~~~~~~~~
+            #                                                    ~~~~~~~~~~~~~~~~~~
           }
         }
       `,
@@ -191,6 +195,8 @@ function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Repor
       help: `write address and port alone, as in "10.0.0.10:${standard}"`,
     }
   }
+  const fault = dialFault(address)
+  if (fault !== undefined) return { message: `${shown(address)} ${fault.what}.`, help: fault.help }
   const { port = '' } = splitHostPort(address)
   const { ports } = agent.config
   if (port === '' || !Number.isInteger(ports[wanted].effective)) return undefined

@@ -1,6 +1,7 @@
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
+import { properAddress } from './dialled.ts'
 import { splitHostPort } from './host-port.ts'
 import { ipVersion, isLoopback, isUnspecified } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
@@ -113,8 +114,6 @@ export const advertisedAddresses: AgentCheck = function* (agent) {
     }
   }
 }
-
-const properAddress = 'write an IP address or a name, and after it `:` and a port if that is another'
 
 function advertiseMistake(value: string, resolved: boolean) {
   const help = properAddress

@@ -1,0 +1,42 @@
+import { splitHostPort } from './host-port.ts'
+import { ipVersion } from './ip.ts'
+
+export const properAddress = 'write an IP address or a name, and after it `:` and a port if that is another'
+
+interface DialFault {
+  readonly what: string
+  readonly help: string
+}
+
+/**
+ * Why nothing is reached by the address of another agent, whatever DNS says: Go asks for no name that cannot be one,
+ * and there is no port above 65535. Undefined where somebody may answer.
+ */
+export function dialFault(address: string): DialFault | undefined {
+  // Serf takes `name-of-node/address`, too (memberlist.go, resolveAddr).
+  const { host, port } = splitHostPort(address.slice(address.lastIndexOf('/') + 1))
+  if (host === '' || namesService.test(address) || address.includes('{{')) return undefined
+  if (host === undefined || !(isIp(host) || isDnsName(host)))
+    return { what: 'is neither an IP address nor a name: nobody is found by it', help: helpFor(address) }
+  if (Number(port ?? 0) <= 65535) return undefined
+  return { what: 'names a port that does not exist', help: 'ports end at 65535' }
+}
+
+/** A port may be written as what `/etc/services` calls it. */
+const namesService = /:[a-z][\w-]*$/i
+
+function isIp(host: string): boolean {
+  return ipVersion(host.replace(/%.*$/, '')) !== undefined
+}
+
+/** Go's net.isDomainName (net/dnsclient.go): what it looks up; a name of digits alone is none. */
+function isDnsName(host: string): boolean {
+  const labels = host.replace(/\.$/, '').split('.')
+  const fits = labels.every((label) => /^\w(?:[\w-]{0,61}\w)?$/.test(label))
+  return fits && host.length <= 254 && /[a-z_-]/i.test(host)
+}
+
+function helpFor(address: string): string {
+  if (/[\s;]|,.*\./.test(address)) return 'write each address as an element of its own'
+  return /^[\d.,]+(?::\d*)?$/.test(address) ? 'write four numbers from 0 to 255' : properAddress
+}
