@@ -37,6 +37,11 @@ export default defineRule({
           enabled = true
         }
 
+        advertise {
+          http = "http://10.0.0.20:4646"
+          #      ~~~~~~~~~~~~~~~~~~~~~~~
+        }
+
         client {
         #~~~~~ tls/disabled
           enabled = true
@@ -160,12 +165,8 @@ export default defineRule({
       yield* advertisedToServers(agent)
     }
     const { http } = config.advertise
-    if (!http.written || !isUnspecified(splitHostPort(http.value ?? '').host ?? '')) return
-    yield {
-      at: http,
-      message: `${shown(http.value ?? '')} is no address to connect to: whoever is told it reaches itself.`,
-      help: 'write the address that others reach',
-    }
+    const mistake = http.written ? toldMistake(http.value ?? '') : undefined
+    if (mistake !== undefined) yield { at: http, ...mistake }
   },
 })
 
@@ -176,6 +177,24 @@ const services = {
   rpc: { standard: 4647, name: 'RPC' },
   serf: { standard: 4648, name: 'gossip' },
 } as const
+
+/** Servers hand it on, and Consul; nobody resolves it at the start. */
+function toldMistake(value: string): Omit<Report, 'at'> | undefined {
+  const help = 'write the address that others reach'
+  if (isUnspecified(splitHostPort(value).host ?? ''))
+    return {
+      message: `${shown(value)} is no address to connect to: whoever is told it reaches itself.`,
+      help,
+    }
+  if (isUrl(value))
+    return { message: 'This is a URL: others are told it as an address, and find nobody.', help }
+  const fault = dialFault(value)
+  return fault && { message: `${shown(value)} ${fault.what}.`, help: fault.help }
+}
+
+function isUrl(text: string): boolean {
+  return /^\w+:\/\//.test(text)
+}
 
 function* joined(agent: Agent, setting: Setting<readonly string[]>, wanted: Service): Iterable<Report> {
   if (!setting.written) return
@@ -189,7 +208,7 @@ function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Repor
   if (address.startsWith('exec=')) return undefined
   if (address.startsWith('provider=')) return unknownProvider(address)
   const { standard, name } = services[wanted]
-  if (/^\w+:\/\//.test(address)) {
+  if (isUrl(address)) {
     return {
       message: 'This is a URL: Nomad looks it up as the name of a machine, and finds none.',
       help: `write address and port alone, as in "10.0.0.10:${standard}"`,
