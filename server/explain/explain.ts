@@ -3,6 +3,7 @@ import { keyHint } from './key-hint.ts'
 import { Lines } from './lines.ts'
 import { masked } from './mask.ts'
 import { Matcher, type Shown } from './matcher.ts'
+import { symptomWith } from './nearest.ts'
 import { plain } from './plain.ts'
 import type { Symptom } from './symptom.ts'
 import { symptoms } from './symptoms.ts'
@@ -85,11 +86,14 @@ export class LogExplainer {
   }
 }
 
-/** Explains an error text of one line or several, also one that was wrapped. */
+/** Explains an error text of one line or several, also one that was wrapped, or what somebody remembers of one. */
 export function explainText(text: string): Explanation {
   const explanation = explainLines(text)
-  const isWrapped = explanation.explained.length === 0 && text.includes('\n')
-  return isWrapped ? explainLines(text.replace(/\s*\r?\n\s*/g, ' ')) : explanation
+  if (explanation.explained.length > 0) return explanation
+  if (text.includes('\n')) return explainLines(text.replace(/\s*\r?\n\s*/g, ' '))
+  const symptom = symptomWith(text)
+  if (symptom === undefined) return explanation
+  return { ...explanation, explained: [new Met({ symptom, values: new Map() }, 1).result()] }
 }
 
 function explainLines(text: string): Explanation {

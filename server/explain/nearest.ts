@@ -1,3 +1,4 @@
+import type { Symptom } from './symptom.ts'
 import { symptoms } from './symptoms.ts'
 import { displayed } from './template.ts'
 
@@ -6,11 +7,30 @@ const common = new Set(
   'a an and be by cannot error failed for from in is it no not of on or set the to with'.split(' '),
 )
 
-/** The known messages that have most words in common with a text; none where they have hardly one. */
+/** The symptom of which this is a part of a message, as people remember it; undefined where several have it. */
+export function symptomWith(part: string): Symptom | undefined {
+  const wanted = plainly(part)
+  // A single word says too little.
+  if (!wanted.includes(' ')) return undefined
+  const [only, ...others] = symptoms.filter(({ messages }) =>
+    messages.some((message) => plainly(displayed(message)).includes(wanted)),
+  )
+  return others.length === 0 ? only : undefined
+}
+
+function plainly(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** The known messages that hold a text, or have most words in common with it; none where they have hardly one. */
 export function nearestMessages(text: string, most: number): readonly string[] {
+  const wanted = plainly(text)
   const words = wordsOf(text.slice(0, 4096))
   const scored = symptoms.flatMap(({ messages }) =>
-    messages.map(displayed).map((message) => ({ message, score: likeness(words, wordsOf(message)) })),
+    messages.map(displayed).map((message) => {
+      const holds = plainly(message).includes(wanted)
+      return { message, score: (holds ? 1 : 0) + likeness(words, wordsOf(message)) }
+    }),
   )
   const near = scored.filter(({ score }) => score >= leastLikeness).sort((a, b) => b.score - a.score)
   return near.slice(0, most).map(({ message }) => message)

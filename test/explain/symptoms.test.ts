@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../rules/index.ts'
-import { explainText, LogExplainer } from '../../server/explain/explain.ts'
+import { explainText, LogExplainer, nearestMessages } from '../../server/explain/explain.ts'
 import type { Symptom } from '../../server/explain/symptom.ts'
 import { symptoms } from '../../server/explain/symptoms.ts'
 import { parseTemplate } from '../../server/explain/template.ts'
@@ -112,5 +112,22 @@ describe('every message of a log is found in whatever wraps it', () => {
 
   test.each(Object.entries(wrappers))('%s', (_, wrap) => {
     expect(inLogs.flatMap((symptom) => missing(wrap, symptom))).toEqual([])
+  })
+})
+
+describe('what somebody remembers of a message', () => {
+  test.each([
+    ['no such host', 'name-not-found'],
+    ['Address already  in use', 'port-in-use'],
+    ['flag provided but not defined', 'unknown-flag'],
+    ['no route to host', 'connection-refused-rpc'],
+  ])('%s', (part, id) => {
+    expect(found(part)).toEqual([id])
+  })
+
+  test('is not explained where several messages have it, or where it is a single word', () => {
+    expect(found('permission denied')).toEqual([])
+    expect(found('gossip')).toEqual([])
+    expect(nearestMessages('connection refused', 9)).toHaveLength(3)
   })
 })

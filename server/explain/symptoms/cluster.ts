@@ -145,15 +145,33 @@ export const clusterSymptoms: readonly Symptom[] = [
       'dial tcp {address}: connect: connection refused',
       'dial tcp {address}: i/o timeout',
       'dial tcp {address}: connect: no route to host',
-      'dial tcp: lookup {host} on',
     ],
-    told: ['The address is {address}.', 'The name is {host}.'],
+    told: ['The address is {address}.'],
     cause:
-      'Nothing answers at that address: the other side does not run, listens elsewhere, a firewall is between, or the name does not resolve.',
+      'Nothing answers at that address: the other side does not run, listens elsewhere, or a firewall is between.',
     remedy:
       'Start it, or correct the address. Nomad uses 4646 (HTTP), 4647 (RPC) and 4648 (gossip, TCP and UDP); Consul 8500 and 8501, Vault 8200.',
     rules: ['config/unreachable-address'],
     sources: ['Go, net/dial.go'],
+    kind: 'general',
+  },
+  {
+    id: 'name-not-found',
+    messages: [
+      'lookup {host} on {address}: no such host',
+      'lookup {host}: no such host',
+      'dial tcp: lookup {host} on',
+    ],
+    told: ['The name is {host}.'],
+    cause:
+      'DNS and /etc/hosts of this machine know no such name: it is mistyped, stands with `http://` or a comma where Nomad wants an address alone, or only another DNS server (that of Consul, for names below .consul) could answer.',
+    remedy:
+      'Ask on that machine: getent hosts NAME. Then correct the name, write an IP address, or forward .consul to Consul.',
+    rules: ['config/unreachable-address'],
+    sources: [
+      'Go, net/dnsclient_unix.go',
+      'https://developer.hashicorp.com/consul/docs/services/discovery/dns-forwarding',
+    ],
     kind: 'general',
   },
   {
