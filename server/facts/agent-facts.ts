@@ -10,6 +10,7 @@ import { gatherTlsFacts } from './gather.ts'
 import { gatherKeyring } from './gather-keyring.ts'
 import { gatherNodeFacts } from './node-facts.ts'
 import { gatherOtherKeys, trackedKeys } from './private-keys.ts'
+import { unknownReleaseHint } from './releases.ts'
 import { SharedKeys } from './shared-keys.ts'
 
 export interface AgentWithFacts {
@@ -57,14 +58,18 @@ export class FactCollector {
 
   /** Remarks for the summary. */
   hints(): readonly string[] {
+    const { version } = this.#policy
+    const hints = [version && unknownReleaseHint(version), this.#nodeHint()]
+    return hints.filter((hint) => hint !== undefined)
+  }
+
+  #nodeHint(): string | undefined {
     const { onNode, root } = this.#policy
-    if (onNode && root !== undefined)
-      return ['modes and owners below --root are not those of the node: not checked']
-    return this.#absoluteHere && !onNode && root === undefined
-      ? [
-          'files with absolute paths exist here: if this machine is the node, --on-node requires every one of them, and checks modes and owners',
-        ]
-      : []
+    if (root !== undefined)
+      return onNode ? 'modes and owners below --root are not those of the node: not checked' : undefined
+    return this.#absoluteHere && !onNode
+      ? 'files with absolute paths exist here: if this machine is the node, --on-node requires every one of them, and checks modes and owners'
+      : undefined
   }
 
   async #factsOf(agent: Agent): Promise<Facts> {
