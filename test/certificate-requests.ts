@@ -19,6 +19,7 @@ export const leaves: Readonly<Record<string, Request>> = {
   client,
   'server-eu': agent('server.eu.nomad'),
   'client-eu': agent('client.eu.nomad'),
+  'server-10.0.0.5': { ...server, ipAddresses: ['127.0.0.1', '10.0.0.5'] },
   'server-and-client': agent('server.global.nomad', 'client.global.nomad'),
   'server-of-two-regions': agent('server.eu.nomad', 'server.global.nomad'),
   'server-upper-case': agent('SERVER.global.nomad'),

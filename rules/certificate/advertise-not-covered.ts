@@ -58,7 +58,7 @@ export default defineRule({
         }
 
         advertise {
-          http = "127.0.0.1"
+          http = "10.0.0.5"
         }
 
         server {
@@ -70,8 +70,8 @@ export default defineRule({
           http      = true
           rpc       = true
           ca_file   = "/etc/nomad.d/certs/ca.pem"
-          cert_file = "/etc/nomad.d/certs/server.pem"
-          key_file  = "/etc/nomad.d/certs/server-key.pem"
+          cert_file = "/etc/nomad.d/certs/server-10.0.0.5.pem"
+          key_file  = "/etc/nomad.d/certs/server-10.0.0.5-key.pem"
 
           verify_server_hostname = true
           verify_https_client    = true
