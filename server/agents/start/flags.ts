@@ -1,3 +1,4 @@
+import { parseGoDuration } from '../../config/go-duration.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import type { Span } from '../../text/span.ts'
 import { type AgentFlag, agentFlags } from './flag-table.ts'
@@ -49,6 +50,11 @@ export function readFlags(words: readonly Word[]): FlagLine {
       continue
     }
     if (word.text === '--') break
+    if (name === '' && /^-./.test(word.text)) {
+      const message = `word ${at + 1} is no flag that Nomad can read: the name stands behind one or two dashes`
+      problems.push({ message, at: word.span, ...hiding(word) })
+      continue
+    }
     if (name === '') {
       // Not quoted: it may be a key whose flag is missing.
       const message = `word ${at + 1} is no flag: Nomad reads none behind it`
@@ -76,11 +82,13 @@ export function readFlags(words: readonly Word[]): FlagLine {
 
 /** In a word that begins with its flag, that is no secret. */
 function hiding(word: Placed | undefined): Pick<FlagProblem, 'hidden'> {
-  const sign = word?.text.indexOf('=') ?? -1
-  if (word === undefined || (word.text.startsWith('-') && sign < 0)) return {}
-  const value = slice(word, word.text.startsWith('-') ? sign + 1 : 0)
-  const hidden = value.text.length > longestShown ? spanOf(value) : undefined
-  return hidden === undefined ? {} : { hidden }
+  if (word === undefined) return {}
+  const isFlag = word.text.startsWith('-')
+  const sign = word.text.indexOf('=')
+  if (isFlag && sign < 0) return {}
+  const value = slice(word, isFlag ? sign + 1 : 0)
+  const hidden = spanOf(value)
+  return hidden === undefined || value.text.length <= longestShown ? {} : { hidden }
 }
 
 function unknownFlag(name: string, word: Word, next: Word | undefined): FlagProblem {
@@ -109,6 +117,8 @@ function wrongValue({ flag, value, unknown }: FlagUse): string | undefined {
   const { name, key, bool } = flag
   if (bool && readBool(value) === undefined) return `-${name} is true or false`
   if (key?.type === 'int' && readInt(value) === undefined) return `-${name} takes a number`
+  if (key?.type === 'duration' && parseGoDuration(value) === undefined)
+    return `-${name} takes a duration with a unit, such as 30s`
   if (name === 'meta' && !value.includes('=')) return '-meta takes key=value'
   return undefined
 }
@@ -124,11 +134,12 @@ export function readBool(text: string): boolean | undefined {
   return /^(?:0|f|F|false|FALSE|False)$/.test(text) ? false : undefined
 }
 
-/** strconv.ParseInt with base 0. */
+const integer = /^[-+]?(?:0[xX](?:_?[\da-fA-F])+|0[bB](?:_?[01])+|0[oO]?(?:_?[0-7])+|0|[1-9](?:_?\d)*)$/
+
+/** strconv.ParseInt with base 0 and 64 bits: a prefix says the base, and underscores part digits. */
 export function readInt(text: string): number | undefined {
-  const [, sign = '', digits = ''] =
-    /^([-+]?)(0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9]\d*)$/.exec(text) ?? []
-  if (digits === '') return undefined
-  const size = Number(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits)
-  return sign === '-' ? -size : size
+  if (!integer.test(text)) return undefined
+  const size = BigInt(text.replace(/[-+_]/g, '').replace(/^0(?=\d)/, '0o'))
+  const whole = text.startsWith('-') ? -size : size
+  return BigInt.asIntN(64, whole) === whole ? Number(whole) : undefined
 }
