@@ -22,13 +22,14 @@ export function agentCommands(texts: readonly string[]): readonly AgentCommand[]
   let starts: (readonly [start: Placed, file: number])[] = []
   let workingDirectory = '/'
   let user: string | undefined = 'root'
+  let isDynamic = false
   for (const [file, text] of texts.entries()) {
     for (const { key, value } of serviceSettings(text)) {
       // An empty value takes back what was said before.
       if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, [value, file]]
       if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
       if (key === 'User') user = value.text.includes('%') ? undefined : value.text || 'root'
-      if (key === 'DynamicUser' && /^(?:1|yes|true|on)$/i.test(value.text)) user = undefined
+      if (key === 'DynamicUser') isDynamic = isYes(value.text)
     }
   }
   return starts.flatMap(([start, file]) =>
@@ -36,10 +37,16 @@ export function agentCommands(texts: readonly string[]): readonly AgentCommand[]
       words,
       file,
       workingDirectory,
-      user,
+      // A dynamic user has whatever number is free when the unit starts.
+      user: isDynamic ? undefined : user,
       rewritten: depth > 0 || templateSign.test(start.text),
     })),
   )
+}
+
+/** parse_boolean of systemd. */
+function isYes(text: string): boolean {
+  return /^(?:1|yes|y|true|t|on)$/i.test(text)
 }
 
 /** Of Jinja, ERB, Go's templates, autoconf. */
@@ -63,7 +70,7 @@ function commandsIn(words: readonly Word[], depth: number): readonly Command[] {
     return [{ words: own, depth }, ...(end < 0 ? [] : commandsIn(rest.slice(end), depth))]
   }
   if (depth >= deepest) return []
-  const inner = words.filter(({ text }) => /\bnomad(?:\.exe)?\s+agent\b/.test(text))
+  const inner = words.filter(({ text }) => /\s/.test(text))
   return inner.flatMap((word) => commandsIn(splitWords(word, 'systemd'), depth + 1))
 }
 
@@ -83,10 +90,9 @@ function* serviceSettings(text: string): Iterable<Setting> {
   for (const line of logicalLines(text)) {
     const header = /^\[(.*)\]\s*$/.exec(line.text)?.[1]
     section = header ?? section
-    const sign = line.text.indexOf('=')
-    if (header !== undefined || sign < 0 || section !== 'Service') continue
-    const from = sign + 1 + (/^\s*/.exec(line.text.slice(sign + 1))?.[0].length ?? 0)
-    yield { key: line.text.slice(0, sign).trim(), value: slice(line, from, line.text.trimEnd().length) }
+    const [start, key] = /^([^=]*)=\s*/.exec(line.text) ?? []
+    if (start === undefined || key === undefined || section !== 'Service') continue
+    yield { key: key.trim(), value: slice(line, start.length, line.text.trimEnd().length) }
   }
 }
 
