@@ -50,8 +50,8 @@ function passwords(text: string): readonly Span[] {
 function starred(text: string, spans: readonly Span[]): string {
   let masked = ''
   for (const { start, end } of spans) {
-    masked += text.slice(masked.length, Math.max(start, masked.length))
-    masked += text.slice(masked.length, Math.max(end, masked.length)).replace(/[^\r\n]/g, '*')
+    masked += text.slice(masked.length, start)
+    masked += text.slice(masked.length, end).replace(/[^\r\n]/g, '*')
   }
   return masked + text.slice(masked.length)
 }

@@ -90,8 +90,9 @@ function* serviceSettings(text: string): Iterable<Setting> {
   for (const line of logicalLines(text)) {
     const header = /^\[(.*)\]\s*$/.exec(line.text)?.[1]
     section = header ?? section
-    const [start, key] = /^([^=]*)=\s*/.exec(line.text) ?? []
-    if (start === undefined || key === undefined || section !== 'Service') continue
+    const assignment = /^([^=]*)=\s*/.exec(line.text)
+    if (assignment === null || section !== 'Service') continue
+    const [start, key = ''] = assignment
     yield { key: key.trim(), value: slice(line, start.length, line.text.trimEnd().length) }
   }
 }

@@ -29,8 +29,7 @@ export function slice({ text, places }: Placed, start: number, end = text.length
 /** Where a placed text stands; undefined where it is empty. */
 export function spanOf({ places }: Placed): Span | undefined {
   const [first] = places
-  const last = places.at(-1)
-  return first === undefined || last === undefined ? undefined : { start: first, end: last + 1 }
+  return first === undefined ? undefined : { start: first, end: (places.at(-1) as number) + 1 }
 }
 
 /** The words of a command line. */

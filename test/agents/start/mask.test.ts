@@ -12,6 +12,8 @@ it.each([
   `ExecStart=nomad agent -encryptt ${secret} -server`,
   `ExecStart=nomad agent --vault-token  "${secret} x"`,
   `ExecStart=nomad agent -consul-address=https://me:${secret}@consul:8501`,
+  `ExecStart=nomad agent -consul-address=https://me:${secret}@c -vault-token=${secret} -x https://me:${secret}@c`,
+  `ExecStart=nomad agent -consul-auth=https://me:${secret}@consul:8501/${secret} -vault-token ${secret}`,
   `ExecStart=nomad agent -retry-join "provider=aws secret_access_key=${secret}"`,
 ])('hides %s', (text) => {
   const masked = withoutSecrets(createSource('nomad.service', text), [])
@@ -24,6 +26,7 @@ it.each([
   'ExecStart=nomad agent -consul-key-file=/etc/nomad.d/key.pem -server',
   'ExecStart=nomad agent -vault-key-file /etc/nomad.d/key.pem -config=/etc/nomad.d',
   'ExecStart=nomad agent -encrypt -region=eu',
+  'ExecStart=nomad agent -consul-address=https://me@consul:8501',
   'Environment=NOMAD_LICENSE_PATH=/etc/nomad.d/license.hclic',
 ])('hides nothing in %s', (text) => {
   expect(withoutSecrets(createSource('nomad.service', text), []).text).toBe(text)

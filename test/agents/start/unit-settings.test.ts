@@ -54,6 +54,7 @@ describe('the lines of a unit', () => {
   it.each([
     ['a section in a value', `[Unit]\nDescription=[Service]\n${start}`],
     ['a line before all sections', start],
+    ['a header that systemd refuses', `[Service]x\n${start}`],
     ['another program', service('ExecStart=/usr/bin/nomad-pack agent')],
     ['no command of it', service('ExecStart=/usr/bin/nomad')],
     ['two words that are one', service('ExecStart="nomad agent"x')],
@@ -67,7 +68,7 @@ const shell = (command: string): string =>
 
 describe('a command', () => {
   it.each([
-    ['-node=a;b -meta x=a>b -dc a|b -region=&', '-node=a;b -meta x=a>b -dc a|b -region=&'],
+    ['-node=a;b -meta x=a>b -dc a|b -region=& -node ;a', '-node=a;b -meta x=a>b -dc a|b -region=& -node ;a'],
     ...[';', '&', '&&', '|', '||', '>', '>>/var/log/x', '2>&1', '>/dev/null'].map((end) => [
       `-server ${end} x`,
       '-server',
@@ -92,6 +93,11 @@ describe('a command', () => {
     [shell('exec nomad-agent -dev'), []],
   ])('is found in shells: %s', (line, wanted) => {
     expect(commands(service(`ExecStart=${line}`))).toEqual(wanted)
+  })
+
+  it.each(['', ' ; true'])('is none where it is the text of a flag: %s', (end) => {
+    const line = `${start} -meta "a=a nomad agent"${end}`
+    expect(commands(service(line))).toEqual(['-meta a=a nomad agent'])
   })
 
   it.each([

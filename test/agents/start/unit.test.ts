@@ -19,6 +19,7 @@ describe('words of a command line', () => {
     ['-x="a b"', ['-x=a b']],
     ['a\\ b "c\\"d" e\\sf \\\\', ['a b', 'c"d', 'e f', '\\']],
     ['$$HOME 100%%', ['$HOME', '100%']],
+    ['a\\', ['a\\']],
     ['""', ['']],
     ['', []],
   ])('%s', (text, wanted) => {
