@@ -206,10 +206,12 @@ export function configFiles(directory: string, entries: readonly DirectoryEntry[
   return sortPaths(names.map((name) => join(directory, name)))
 }
 
-/** As Nomad's LoadConfigDir: `.hcl` and `.json`, without editors' temporary files (command/agent/config.go). */
+/**
+ * As Nomad's LoadConfigDir: `.hcl` and `.json`, without the lock files of Emacs (command/agent/config.go). Other temporary
+ * files of editors, which it leaves out as well, end otherwise.
+ */
 export function isConfigName(name: string): boolean {
-  if (!name.endsWith('.hcl') && !name.endsWith('.json')) return false
-  return !(name.endsWith('~') || name.startsWith('.#') || (name.startsWith('#') && name.endsWith('#')))
+  return (name.endsWith('.hcl') || name.endsWith('.json')) && !name.startsWith('.#')
 }
 
 /** What another tool makes configuration of, as its name has it: `nomad.hcl.j2`, `nomad-server.tftpl`. */

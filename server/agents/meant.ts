@@ -35,8 +35,8 @@ function pathTo({ within }: Issue): readonly string[] {
   return within === '' ? [] : within.split('.')
 }
 
-function meantName({ kind, name, proper, block, key }: Issue): string | undefined {
-  if (kind === 'unknown') return proper ?? nearestKey(name, block)
+function meantName({ kind, name, block, key }: Issue): string | undefined {
+  if (kind === 'unknown') return nearestKey(name, block)
   if (kind === 'label') return name
   return kind === 'wrong-type' && key?.block !== undefined ? key.name : undefined
 }
