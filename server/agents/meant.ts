@@ -4,7 +4,7 @@ import { nearestKey } from '../keys/nearest.ts'
 
 /**
  * Agent pointers to what is meant where Nomad refuses what is written: a misspelt name, a label on a block that takes
- * none, another value in place of a block. That they are absent says nothing: once the mistake is mended, they are not.
+ * none, a value of another kind. That they are absent says nothing: once the mistake is mended, they are not.
  */
 export function meantSettings(files: readonly ConfigFile[]): ReadonlySet<string> {
   const meant = new Set<string>()
@@ -23,8 +23,7 @@ export function disputedSettings(files: readonly ConfigFile[]): ReadonlySet<stri
   for (const { issues } of files) {
     for (const issue of issues) {
       const { kind, effect, key } = issue
-      if (kind !== 'duplicate' || effect !== 'refused' || key === undefined || key.block !== undefined)
-        continue
+      if (kind !== 'duplicate' || effect !== 'refused' || key === undefined) continue
       disputed.add([...pathTo(issue), key.name].map((step) => `/${step}`).join(''))
     }
   }
@@ -38,5 +37,5 @@ function pathTo({ within }: Issue): readonly string[] {
 function meantName({ kind, name, block, key }: Issue): string | undefined {
   if (kind === 'unknown') return nearestKey(name, block)
   if (kind === 'label') return name
-  return kind === 'wrong-type' && key?.block !== undefined ? key.name : undefined
+  return kind === 'wrong-type' ? key?.name : undefined
 }

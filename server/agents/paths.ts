@@ -40,10 +40,9 @@ export function sortPaths(paths: readonly string[]): readonly string[] {
 
 /** Order of the UTF-8 bytes, as Go sorts strings. */
 export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0
-  const length = Math.min(a.length, b.length)
   let at = 0
-  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  // Behind an end there is NaN, which equals nothing.
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at++
   const high = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
   return high(a.charCodeAt(at) || 0) - high(b.charCodeAt(at) || 0) || a.length - b.length
 }

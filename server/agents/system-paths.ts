@@ -4,15 +4,14 @@ export function isAbsolute(path: string): boolean {
 }
 
 export function join(directory: string, path: string): string {
-  const base = directory === '.' ? '' : directory
-  return normalize(base === '' || base.endsWith('/') ? base + path : `${base}/${path}`)
+  return normalize(directory === '' || directory.endsWith('/') ? directory + path : `${directory}/${path}`)
 }
 
 export function normalize(path: string): string {
   // Two slashes at the start name a Windows host.
-  const prefix = /^\/{0,2}/.exec(path)?.[0] ?? ''
+  const [prefix] = /^\/{0,2}/.exec(path) as RegExpExecArray
   const parts: string[] = []
-  for (const part of path.slice(prefix.length).split('/')) {
+  for (const part of path.split('/')) {
     if (part === '' || part === '.') continue
     const last = parts.at(-1)
     if (part !== '..') parts.push(part)

@@ -52,7 +52,7 @@ describe('agents that settings declare', () => {
   it('are looked for in each directory once, and meant by any one of their files', async () => {
     const asked: string[] = []
     const discovery = found(group('a', true, '1.hcl'), group('a', false, '2.hcl'), group('b', false, '3.hcl'))
-    const east = agent('east', ['a/1.hcl', 'c/other.hcl'])
+    const east = agent('east', ['a/1.hcl', 'a/2.hcl', 'c/other.hcl'])
     const result = await groupByDeclarations(
       discovery,
       async (directories) => {
@@ -62,7 +62,7 @@ describe('agents that settings declare', () => {
       async (rest) => rest,
     )
     expect(asked).toEqual(['a', 'b'])
-    expect(said(result)).toEqual(['- false a/2.hcl', 'east true a/1.hcl c/other.hcl', '- false b/3.hcl'])
+    expect(said(result)).toEqual(['east true a/1.hcl a/2.hcl c/other.hcl', '- false b/3.hcl'])
   })
 
   it('take the place of agents of units that read nothing else', async () => {

@@ -56,6 +56,13 @@ describe.each([
     expect(found.missing).toEqual([])
   })
 
+  it('may stand where nobody may look', async () => {
+    const host: Host = { ...hostWithClosed('conf'), stat: async () => unknown('permission') }
+    const found = await find(['conf/a.hcl', 'conf/b.hcl'], host, none)
+    expect(files(found)).toEqual(['conf/a.hcl named', 'conf/b.hcl named'])
+    expect(found.missing).toEqual([])
+  })
+
   it.each(['b.hcl', 'conf/b.hcl'])('may be links to nowhere: %s', async (link) => {
     const found = await find([link], hostWithLink(link), none)
     expect(files(found)).toEqual([`${link} named`])
@@ -105,6 +112,7 @@ describe('a search', () => {
       'a/c.hcl.j2',
       'd.service/x.txt',
       'e.hcl.j2/x.txt',
+      'f/f.hcl.j2',
     ])
     const found = await discover(['.', 'a/c.hcl.j2', 'a/x.service'], host, none)
     expect(files(found)).toEqual(['a/a.hcl', 'a/c.hcl.j2 named'])
@@ -112,7 +120,7 @@ describe('a search', () => {
       { path: 'a/x.service', named: false },
       { path: 'a/x.service', named: true },
     ])
-    expect(found.templates).toEqual(['a/b.hcl.j2'])
+    expect(found.templates).toEqual(['a/b.hcl.j2', 'f/f.hcl.j2'])
   })
 
   it('makes no group of a directory without configuration', async () => {

@@ -127,6 +127,8 @@ describe('finding files', () => {
     ['nomad.json', true],
     ['.hidden.hcl', true],
     ['.#lock.hcl', false],
+    ['#saved.hcl#', false],
+    ['.jsonl', false],
     ['nomad.hcl~', false],
     ['nomad.hcl.j2', false],
   ])('takes %s as Nomad does: %s', (name, taken) => {

@@ -25,6 +25,14 @@ describe('a mistake that Nomad refuses', () => {
     ['a key of the same name elsewhere', 'rpc = true', 'tls.rpc', false],
     ['a name like none', 'tls {\n  frobnicate = true\n}', 'tls.http', false],
     ['a wrong value', 'tls {\n  http = true\n}\nregion = ["eu"]', 'tls.http', true],
+    ['a block that stands twice', 'tls {\n}\ntls {\n}', 'tls.rpc', false],
+    ['a key that stands twice and is none', 'frobnicate = 1\nfrobnicate = 2', 'tls.rpc', false],
+    [
+      'a misspelt key that Nomad passes over',
+      'client {\n  artifact {\n    http_read_timeot = "1h"\n  }\n}',
+      'client.artifact.http_read_timeout',
+      '30m',
+    ],
     ['what Nomad passes over', 'vault {\n  adress = "x"\n}', 'tls.rpc', false],
   ])('leaves nothing else open: %s', (_, text, path, effective) => {
     expect(settingOf(agentOf(text), path)).toMatchObject({ effective, unknown: false })
@@ -56,6 +64,12 @@ describe('a setting that stands twice in a file, which Nomad refuses', () => {
       ['acl {\n  enabled = true\n}\nacl {\n  enabled = true\n}'],
       'acl.enabled',
       true,
+    ],
+    [
+      'where Nomad takes the last one',
+      ['client {\n  template {\n    wait {\n      min = "1s"\n      min = "2s"\n    }\n  }\n}'],
+      'client.template.wait.min',
+      '2s',
     ],
     ['beside it', ['tls {\n  rpc = true\n  rpc = false\n  http = true\n}'], 'tls.http', true],
     ['of another block', ['rpc = 1\nrpc = 2\ntls {\n  rpc = true\n}'], 'tls.rpc', true],

@@ -54,6 +54,7 @@ describe('one spelling a path', () => {
 
   it.each([
     ['etc', '', 'etc'],
+    ['', 'a', 'a'],
     ['etc', '../a', 'a'],
     ['.', '../a', '../a'],
     ['//host', 'a', '//host/a'],
@@ -132,6 +133,7 @@ describe('the order of paths is that of Go', () => {
     ['\ud7ff', '\ue000'],
     ['\uffff', '\u{10000}'],
     ['\u{10000}', '\u{10ffff}'],
+    ['\u{103fe}', '\u{103ff}'],
   ])('%j %j', (first, second) => {
     expect(Math.sign(compareBytes(first, second))).toBe(
       Buffer.compare(Buffer.from(first), Buffer.from(second)),
