@@ -58,7 +58,7 @@ export class Changes {
 
   #isNamedBy({ merged }: Agent, root: string | undefined): boolean {
     for (const leaf of leavesOf(merged)) {
-      if (!leaf.key.file || typeof leaf.data !== 'string' || leaf.data === '') continue
+      if (!leaf.key.file || typeof leaf.data !== 'string') continue
       if (this.#placesOf(leaf.data, leaf, root).some((path) => this.#has(path))) return true
     }
     return false

@@ -18,7 +18,7 @@ export async function findAffected(
   declaredIn?: DeclaredIn,
 ): Promise<Discovery & { readonly changes: Changes }> {
   const { host, overlay } = places
-  const top = (await aboveWorkingDirectory(host)).at(-1) ?? '.'
+  const top = (await aboveWorkingDirectory(host)).at(-1) as string
   const here = host.directory?.()
   const short = (path: string): string => shortened(path, here)
   const changed = await sortOut([...new Set(paths.map(tidy).map(short))], host, overlay)

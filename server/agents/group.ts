@@ -39,8 +39,7 @@ export function groupFiles(
 ): readonly FileSet[] {
   const isClaimed = (file: ConfigFile): boolean => claimed.has(file.source.path)
   const isOneAgent = isDotD(directory, workingDirectory)
-  const isOne = signs.length === 1 || isOneAgent
-  const alone = isOne ? new Map<ConfigFile, string>() : contradicting(signs, isClaimed)
+  const alone = isOneAgent ? new Map<ConfigFile, string>() : contradicting(signs, isClaimed)
   const common = signs.flatMap(({ file }) => (alone.has(file) ? [] : [file]))
   const own = [...alone].filter(([file]) => !isClaimed(file))
   const make = own.length * common.length > mostMerges ? standingApart : standingAlone

@@ -26,7 +26,7 @@ async function affected(...asked: Parameters<typeof run>): Promise<readonly (rea
 
 describe('a changed file that is named concerns the agent', () => {
   it.each([
-    ['in a directory', { 'a/x.hcl': agent(tls('certs/x.pem')), 'a/certs/x.pem': '' }, ['a/certs']],
+    ['in a directory', { 'a/x.hcl': agent(tls('certs/deep/x.pem')), 'a/certs/deep/x.pem': '' }, ['a/certs']],
     ['beside others', { 'a/x.hcl': agent(tls('x.pem')), 'a/x.pem': '' }, ['README.md', 'a/x.pem']],
     ['by its absolute path', { 'a/x.hcl': agent(tls('/etc/x.pem')), '/etc/x.pem': '' }, ['/etc/x.pem']],
     [
@@ -53,12 +53,30 @@ describe('a changed file that is named concerns the agent', () => {
 
   it.each([
     ['what is called like it', { 'a/x.hcl': `name = "README.md"\n${agent()}` }, 'README.md'],
-    ['what a template will name', { 'a/x.hcl.j2': agent(tls('{{ cert }}')) }, 'README.md'],
+    [
+      'what Nomad cannot read',
+      { 'a/x.hcl': agent('tls {\n  cert_file = ["README.md", "x"]\n}\n') },
+      'README.md',
+    ],
+    ['the lock file of an editor', { 'a.d/x.hcl': agent(), 'a.d/.#x.hcl': agent() }, 'a.d/.#x.hcl'],
     ['a template for something else', { 'nomad/web.j2': agent() }, 'nomad/web.j2'],
     ['what was deleted, and is no configuration', { 'a.d/x.hcl': agent() }, 'a.d/gone.pem'],
   ])('but not %s', async (_, files, path) => {
     expect(await affected({ 'README.md': '', ...files }, [path])).toEqual([])
   })
+})
+
+it('a changed certificate and a changed configuration concern the agents of both', async () => {
+  const files = { 'a/x.hcl': agent(tls('x.pem')), 'a/x.pem': '', 'b/y.hcl': agent(), 'c/z.hcl': agent() }
+  expect(await affected(files, ['b/y.hcl', 'a/x.pem'])).toEqual([
+    ['a/x.hcl', 'a/x.hcl'],
+    ['b/y.hcl', 'b/y.hcl'],
+  ])
+})
+
+it('nothing that has changed concerns nobody', async () => {
+  const report = await run({ 'a/x.hcl': agent(), 'b.service': '' }, [])
+  expect(report).toMatchObject({ agents: [], findings: [], missing: [], notChecked: [] })
 })
 
 describe('a changed file', () => {
@@ -71,6 +89,8 @@ describe('a changed file', () => {
   it('may be one that cannot be read', async () => {
     const report = await run({ 'a.d/x.hcl': agent() }, ['a.d/y.hcl'], {}, { 'a.d/y.hcl': 'permission' })
     expect(report.agents.map(({ name }) => name)).toEqual(['a.d'])
+    const closed = { a: 'permission', 'a/y.hcl': 'permission' } as const
+    expect((await run({}, ['a/y.hcl'], {}, closed)).missing).toEqual([])
   })
 
   it('is read with those beside it, where no search goes', async () => {
@@ -85,10 +105,13 @@ describe('a changed file', () => {
     expect(await affected(files, ['.x.d/nomad.hcl.j2'])).toEqual([['.x.d/nomad.hcl.j2', '.x.d/nomad.hcl.j2']])
   })
 
-  it('is not taken for configuration because it has changed', async () => {
-    const report = await run({ '.jobs/web.hcl': 'job "web" {\n}\n' }, ['.jobs/web.hcl'])
-    expect(report).toMatchObject({ agents: [], findings: [] })
-  })
+  it.each([['job "web" {\n}\n'], ['# nothing\n']])(
+    'is not taken for configuration because it has changed: %j',
+    async (text) => {
+      const report = await run({ '.jobs/web.hcl': text }, ['.jobs/web.hcl'])
+      expect(report).toMatchObject({ agents: [], findings: [] })
+    },
+  )
 
   it('concerns no unit whose files are elsewhere', async () => {
     const unit = '[Service]\nExecStart=/usr/bin/nomad agent -config=/etc/nomad.d\n'
@@ -124,5 +147,22 @@ describe('in a repository whose top is above the working directory', () => {
     const host = memoryHost(new Map(Object.entries(files)))
     const report = await lint({ ...defaultOptions, affected: true, paths }, rules, host)
     expect(report.agents.map(({ name, files: own }) => [name, ...own])).toEqual(wanted)
+  })
+
+  it('all of it is searched', async () => {
+    const files = {
+      '../../.git/HEAD': '',
+      '../../other/c.hcl': agent(tls('../certs/x.pem')),
+      '../../certs/x.pem': '',
+      '../x': '',
+      x: '',
+    }
+    const host = memoryHost(new Map(Object.entries(files)))
+    const report = await lint(
+      { ...defaultOptions, affected: true, paths: ['../../certs/x.pem'] },
+      rules,
+      host,
+    )
+    expect(report.agents.map(({ name }) => name)).toEqual(['../../other/c.hcl'])
   })
 })
