@@ -216,6 +216,11 @@ describe('files that many agents begin with', () => {
     expect(sets).toHaveLength(400)
     for (const set of sets) {
       expect(set.files).toHaveLength(1)
+      expect(set).toMatchObject({
+        guessed: true,
+        grouping:
+          'starts alone: has a role and a data_dir; without the files of the directory that do not, which are too many',
+      })
       expect(assembleAgent(set).complete).toBe(false)
     }
   })

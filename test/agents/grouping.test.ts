@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { discoverMerged } from '../../server/agents/discover.ts'
-import { groupFiles, signsOf } from '../../server/agents/group.ts'
+import { groupFiles, saidSet, signsOf } from '../../server/agents/group.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource } from '../../server/text/source.ts'
 import { memoryHost } from '../memory-host.ts'
@@ -18,6 +18,22 @@ function reasons(directory: string, files: Readonly<Record<string, string>>): re
 }
 
 const server = (dataDir: string) => `data_dir = "${dataDir}"\nserver { enabled = true }\n`
+
+describe('files that are said to be an agent', () => {
+  const said = { name: 'east', grouping: 'because', parts: [['b.hcl', 'job.hcl'], ['a.hcl']] }
+  const file = (name: string) => parseConfigFile(createSource(name, 'region = "eu"'), true)
+
+  it('keep their parts, without what turned out to be something else', () => {
+    const files = [file('b.hcl'), file('a.hcl')]
+    expect(saidSet(said, files)).toEqual([
+      { name: 'east', grouping: 'because', files, parts: [[files[0]], [files[1]]] },
+    ])
+  })
+
+  it('are none where all of them are something else', () => {
+    expect(saidSet(said, [])).toEqual([])
+  })
+})
 
 describe('why files are an agent', () => {
   it('is said of one file, of a directory named *.d, and of files that get on', () => {
@@ -66,6 +82,32 @@ describe('why files are an agent', () => {
       'b.hcl (c.hcl b.hcl) probably stands alone: a unit starts another file that has a role; with the files of the directory that do not',
     ])
     expect(reasons('etc', { 'unit/a.hcl': server('/d') })).toEqual([])
+  })
+
+  it('is said where roles of a unit meet files that could start, and the first reason stays', () => {
+    const both = { 'a.hcl': server('/a'), 'b.hcl': server('/b') }
+    expect(reasons('etc', both)).toEqual([
+      'a.hcl (a.hcl) probably starts alone: has a role and a data_dir',
+      'b.hcl (b.hcl) probably starts alone: has a role and a data_dir',
+    ])
+    const claimed = {
+      'unit/a.hcl': server('/d'),
+      'b.hcl': `name = "b"\n${server('/d')}`,
+      'c.hcl': 'name = "c"',
+    }
+    expect(reasons('etc', claimed)).toEqual([
+      'b.hcl (b.hcl) probably starts alone: has a role and a data_dir',
+      'c.hcl (c.hcl) probably stands alone: another file sets name differently',
+    ])
+  })
+
+  it.each([
+    ['{{ a }}', '{{ b }}', 2],
+    ['{{ a }}', '{{ a }}', 1],
+    ['{{ a }}', 'a', 2],
+  ])('are templates by their texts: %s, %s', (first, second, agents) => {
+    const files = { 'a.hcl.j2': `name = "${first}"`, 'b.hcl.j2': `name = "${second}"` }
+    expect(reasons('etc', files)).toHaveLength(agents)
   })
 
   it('is said of --merge', async () => {
