@@ -1,6 +1,6 @@
 import { impliedLeaf } from '../config/merge-leaf.ts'
 import { isUnset } from '../config/unset.ts'
-import type { FieldValue, RepeatedValue, StructValue } from '../config/values.ts'
+import type { FieldValue, LeafValue, RepeatedValue, StructValue } from '../config/values.ts'
 import type { Key } from '../keys/key.ts'
 
 /** What DefaultConsulConfig and DefaultVaultConfig set (nomad/structs/config/consul.go, vault.go). */
@@ -49,14 +49,12 @@ function fillBlocks(field: RepeatedValue, names: readonly string[]): RepeatedVal
 
 function fillBlock(struct: StructValue, names: readonly string[]): StructValue {
   const header = struct.headers.at(-1)
+  if (header === undefined) return struct
   const fields = new Map<string, FieldValue>(struct.fields)
-  for (const name of header === undefined ? [] : names) {
+  for (const name of names) {
     const key = struct.block.keys.get(name) as Key
-    const known = fields.get(name)
-    const unset =
-      known === undefined ||
-      (known.kind === 'leaf' && known.unknown === undefined && isUnset(key, known.data))
-    if (unset && header !== undefined)
+    const known = fields.get(name) as LeafValue | undefined
+    if (known === undefined || (known.unknown === undefined && isUnset(key, known.data)))
       fields.set(name, impliedLeaf(key, header, '', key.default as string | boolean))
   }
   return { ...struct, fields }

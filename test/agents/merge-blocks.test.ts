@@ -187,6 +187,18 @@ describe('the files of several directories', () => {
     expect(merged?.share_ssl.origins).toEqual([])
   })
 
+  it.each([
+    ['""', '127.0.0.1:8500'],
+    ['["a", "b"]', undefined],
+    ['"other:8500"', 'other:8500'],
+  ])('what they say is kept, nothing is the default: %s', (address, effective) => {
+    const merged = agentOfDirectories(
+      [consul('address = "own:8500"')],
+      [consul(`address = ${address}`), consul('token = "t"')],
+    )
+    expect(settingOf(merged, 'consul#default.address').effective).toBe(effective)
+  })
+
   it('a consul block of one file only is merged as it is, a vault block is not', () => {
     const vault = 'vault {\n  enabled = true\n}'
     const first = `${consul('address = "own:8500"')}\nvault {\n  address = "https://own"\n}`
