@@ -18,12 +18,12 @@ function besideUnread(...texts: readonly string[]) {
 
 describe('an agent is complete', () => {
   it.each([
-    ['with a role', agentOf(server, 'region = "eu"'), true],
-    ['without one', agentOf('region = "eu"'), false],
-    ['with a file that does not parse', agentOf('tls {', server), false],
-    ['with a file that cannot be read', besideUnread(server), false],
-  ])('%s: %o', (_, agent, complete) => {
-    expect(agent.complete).toBe(complete)
+    ['with a role', () => agentOf(server, 'region = "eu"'), true],
+    ['without one', () => agentOf('region = "eu"'), false],
+    ['with a file that does not parse', () => agentOf('tls {', server), false],
+    ['with a file that cannot be read', () => besideUnread(server), false],
+  ])('%s', (_, create, complete) => {
+    expect(create().complete).toBe(complete)
   })
 
   it('and not where files that are not here may say more', () => {
@@ -35,20 +35,27 @@ describe('an agent is complete', () => {
 
 describe('role and region', () => {
   it.each([
-    ['of a server', agentOf(server), 'server', true, 'global'],
-    ['of both', agentOf(server, 'client {\n  enabled = true\n}\nregion = "eu"'), 'server+client', true, 'eu'],
-    ['of neither', agentOf('region = ""'), 'none', true, 'global'],
-    ['of neither, perhaps', besideUnread('log_level = "INFO"'), 'none', false, undefined],
+    ['of a server', () => agentOf(server), 'server', true, 'global'],
+    [
+      'of both',
+      () => agentOf(server, 'client {\n  enabled = true\n}\nregion = "eu"'),
+      'server+client',
+      true,
+      'eu',
+    ],
+    ['of neither', () => agentOf('region = ""'), 'none', true, 'global'],
+    ['of neither, perhaps', () => besideUnread('log_level = "INFO"'), 'none', false, undefined],
     [
       'of a client, and more',
-      besideUnread('region = "eu"\nclient {\n  enabled = true\n}'),
+      () => besideUnread('region = "eu"\nclient {\n  enabled = true\n}'),
       'client',
       true,
       'eu',
     ],
-    ['of a region that is none', agentOf('region = ["eu"]'), 'none', true, undefined],
-  ])('%s', (_, agent, role, roleKnown, region) => {
-    expect({ ...agent }).toMatchObject({ role, roleKnown })
+    ['of a region that is none', () => agentOf('region = ["eu"]'), 'none', true, undefined],
+  ])('%s', (_, create, role, roleKnown, region) => {
+    const agent = create()
+    expect(agent).toMatchObject({ role, roleKnown })
     expect(agent.region).toBe(region)
   })
 })

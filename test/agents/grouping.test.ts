@@ -106,7 +106,7 @@ describe('why files are an agent', () => {
     ['{{ a }}', '{{ a }}', 1],
     ['{{ a }}', 'a', 2],
   ])('are templates by their texts: %s, %s', (first, second, agents) => {
-    const files = { 'a.hcl.j2': `name = "${first}"`, 'b.hcl.j2': `name = "${second}"` }
+    const files = { 'a.hcl.j2': `name = "${first}"`, 'b.hcl.j2': `region = "eu"\nname = "${second}"` }
     expect(reasons('etc', files)).toHaveLength(agents)
   })
 
