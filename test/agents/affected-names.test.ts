@@ -123,10 +123,10 @@ describe('a changed file', () => {
 
 describe('in a repository whose top is above the working directory', () => {
   const unit = '[Service]\nExecStart=/usr/bin/nomad agent -config=/etc/a.hcl\n'
-  const own = { 'etc/a.hcl': agent(), 'nomad.service': unit, 'b/b.hcl': agent() }
-  const files = {
-    ...own,
-    ...Object.fromEntries(Object.entries(own).map(([path, text]) => [`../repo/${path}`, text])),
+  const below = { 'etc/a.hcl': agent(), 'nomad.service': unit, 'b/b.hcl': agent() }
+  const all = {
+    ...below,
+    ...Object.fromEntries(Object.entries(below).map(([path, text]) => [`../repo/${path}`, text])),
     '../other/c.hcl': agent(),
     '../.git/HEAD': '',
   }
@@ -144,20 +144,20 @@ describe('in a repository whose top is above the working directory', () => {
       ],
     ],
   ])('files have the names that they have from there: %j', async (paths, wanted) => {
-    const host = memoryHost(new Map(Object.entries(files)))
+    const host = memoryHost(new Map(Object.entries(all)))
     const report = await lint({ ...defaultOptions, affected: true, paths }, rules, host)
-    expect(report.agents.map(({ name, files: own }) => [name, ...own])).toEqual(wanted)
+    expect(report.agents.map((one) => [one.name, ...one.files])).toEqual(wanted)
   })
 
   it('all of it is searched', async () => {
-    const files = {
+    const all = {
       '../../.git/HEAD': '',
       '../../other/c.hcl': agent(tls('../certs/x.pem')),
       '../../certs/x.pem': '',
       '../x': '',
       x: '',
     }
-    const host = memoryHost(new Map(Object.entries(files)))
+    const host = memoryHost(new Map(Object.entries(all)))
     const report = await lint(
       { ...defaultOptions, affected: true, paths: ['../../certs/x.pem'] },
       rules,

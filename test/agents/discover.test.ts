@@ -43,7 +43,7 @@ function files({ groups }: Discovery): readonly string[] {
 describe.each([
   ['on their own', discover],
   ['merged', discoverMerged],
-] as const)('paths %s', (_, find) => {
+] as const)('paths %s', (__, find) => {
   it('may be files that are not on disk yet', async () => {
     const found = await find(['new.hcl'], hostOf([]), new Map([['new.hcl', new Uint8Array()]]))
     expect(files(found)).toEqual(['new.hcl named'])

@@ -9,8 +9,13 @@ const hostWith = (links: Readonly<Record<string, string>>): Host =>
 
 /** As in a browser: no links, no working directory. */
 function bareHost(): Host {
-  const { read, stat, list, now } = memoryHost(new Map())
-  return { read, stat, list, now }
+  const host = memoryHost(new Map())
+  return {
+    read: async (path, limit) => await host.read(path, limit),
+    stat: async (path) => await host.stat(path),
+    list: async (path) => await host.list(path),
+    now: () => host.now(),
+  }
 }
 
 function chain(count: number) {
