@@ -124,7 +124,7 @@ describe('a changed file', () => {
 describe('in a repository whose top is above the working directory', () => {
   const unit = '[Service]\nExecStart=/usr/bin/nomad agent -config=/etc/a.hcl\n'
   const below = { 'etc/a.hcl': agent(), 'nomad.service': unit, 'b/b.hcl': agent() }
-  const all = {
+  const tree = {
     ...below,
     ...Object.fromEntries(Object.entries(below).map(([path, text]) => [`../repo/${path}`, text])),
     '../other/c.hcl': agent(),
@@ -144,20 +144,20 @@ describe('in a repository whose top is above the working directory', () => {
       ],
     ],
   ])('files have the names that they have from there: %j', async (paths, wanted) => {
-    const host = memoryHost(new Map(Object.entries(all)))
+    const host = memoryHost(new Map(Object.entries(tree)))
     const report = await lint({ ...defaultOptions, affected: true, paths }, rules, host)
     expect(report.agents.map((one) => [one.name, ...one.files])).toEqual(wanted)
   })
 
   it('all of it is searched', async () => {
-    const all = {
+    const deep = {
       '../../.git/HEAD': '',
       '../../other/c.hcl': agent(tls('../certs/x.pem')),
       '../../certs/x.pem': '',
       '../x': '',
       x: '',
     }
-    const host = memoryHost(new Map(Object.entries(all)))
+    const host = memoryHost(new Map(Object.entries(deep)))
     const report = await lint(
       { ...defaultOptions, affected: true, paths: ['../../certs/x.pem'] },
       rules,

@@ -20,6 +20,8 @@ it.each([
   expect(masked.text).not.toContain(secret)
   expect(masked.text).toHaveLength(text.length)
   expect(secretsOf(masked).length).toBeGreaterThan(0)
+  // No fix may write into it.
+  expect(masked.foreign).toBe(true)
 })
 
 it.each([

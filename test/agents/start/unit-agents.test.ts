@@ -82,6 +82,12 @@ describe('a unit', () => {
     ])
   })
 
+  it('keeps a secret on a line of its own', async () => {
+    const host = hostOf({ 'x.service': unit(`-encrypt \\\n  ${key}`) })
+    const [agent] = await readUnit('x.service', host, none)
+    expect(agent?.started.text).toBe('-encrypt=********')
+  })
+
   it('tells nothing of what a shell may make of its words', async () => {
     const line = 'nomad agent -sever -region=eu'
     const problems = async (start: string) =>
