@@ -1,8 +1,17 @@
 import { isUnset } from '../../config/unset.ts'
-import type { Data, FieldValue, LeafValue, Origin, StructValue } from '../../config/values.ts'
-import type { Key } from '../../keys/key.ts'
+import {
+  type Data,
+  type FieldValue,
+  type LeafValue,
+  leafAt,
+  type Origin,
+  type StructValue,
+} from '../../config/values.ts'
+import type { Block } from '../../keys/key.ts'
+import { escapeSegment } from '../../keys/lookup.ts'
 import type { Location } from '../../text/span.ts'
 import type { Agent } from '../agent.ts'
+import { labelOfEntry } from '../entry-label.ts'
 import { maskData, writtenText } from './mask.ts'
 
 export type { Data } from '../../config/values.ts'
@@ -11,9 +20,9 @@ export type { Data } from '../../config/values.ts'
 export interface Place {
   readonly location: Location
   /** The flag that says it, as it is written: `-region`. */
-  readonly flag?: string
+  readonly flag: string | undefined
   /** It says so by leaving the setting out. */
-  readonly implied?: true
+  readonly implied: true | undefined
 }
 
 /** A setting of the merged agent. What is secret in it is already hidden. */
@@ -25,7 +34,7 @@ export interface EffectiveValue {
   readonly value: Data | undefined
   readonly state: 'set' | 'template' | 'refused' | 'lost' | 'default'
   /** What stands there, where that is no value: a template, or something that Nomad refuses. */
-  readonly written?: string
+  readonly written: string | undefined
   /** Where the value is from; lists that grow, and maps, are from several places. */
   readonly from: readonly Place[]
   /** Places that say something else, and lost. */
@@ -53,10 +62,10 @@ function entriesOf(struct: StructValue, pointer: string): readonly EffectiveEntr
 function fieldEntries(name: string, field: FieldValue, pointer: string): readonly EffectiveEntry[] {
   if (field.kind === 'leaf') return leafEntries(field, pointer)
   if (field.kind === 'struct') return blockOf(name, undefined, entriesOf(field, pointer))
-  const { repeat } = field.key.block ?? {}
+  const { block } = field.key
   return [...field.entries].flatMap(([entry, struct]) => {
-    const label = repeat === 'labelled' ? labelOf(field.key, entry, struct) : undefined
-    return blockOf(name, label, entriesOf(struct, `${pointer}/${escape(entry)}`))
+    const label = block?.repeat === 'labelled' ? labelOf(block, entry, struct) : undefined
+    return blockOf(name, label, entriesOf(struct, `${pointer}/${escapeSegment(entry)}`))
   })
 }
 
@@ -67,12 +76,11 @@ function leafEntries(leaf: LeafValue, pointer: string): readonly EffectiveEntry[
   const { value, state } = inForce(leaf)
   const places = origins.map(placeOf)
   const grows = key.merge === 'append' || key.merge === 'append-unique'
-  const shown = value === undefined ? undefined : maskData(key, value, state === 'default' ? [] : origins)
+  const shown = value === undefined ? undefined : maskData(key, value, origins)
   const from = grows ? places : places.slice(-1)
   const over = grows ? [] : places.slice(0, -1)
-  const text = leaf.unknown === undefined ? undefined : writtenText(key, origins.at(-1))
-  const written = text === undefined ? {} : { written: text }
-  return [{ kind: 'value', name: key.name, pointer, value: shown, state, ...written, from, over }]
+  const written = leaf.unknown === undefined ? undefined : writtenText(key, origins.at(-1) as Origin)
+  return [{ kind: 'value', name: key.name, pointer, value: shown, state, written, from, over }]
 }
 
 /** Each key of a map has places of its own. */
@@ -81,15 +89,15 @@ function mapEntries({ key, origins }: LeafValue, data: MapData, pointer: string)
   return Object.entries(masked).map(([name, value]) => {
     const saying = origins.filter((origin) => isMap(origin.data) && Object.hasOwn(origin.data, name))
     const places = saying.map(placeOf)
-    const place = { from: places.slice(-1), over: places.slice(0, -1) }
-    return { kind: 'value', name, pointer: `${pointer}/${escape(name)}`, value, state: 'set', ...place }
+    const said = { written: undefined, from: places.slice(-1), over: places.slice(0, -1) }
+    return { kind: 'value', name, pointer: `${pointer}/${escapeSegment(name)}`, value, state: 'set', ...said }
   })
 }
 
 function placeOf({ key, value, implied }: Origin): Place {
   const { source, span } = key
   const flag = source.foreign ? source.text.slice(span.start, span.end) : undefined
-  return { location: value, ...(flag === undefined ? {} : { flag }), ...(implied ? { implied } : {}) }
+  return { location: value, flag, implied }
 }
 
 type MapData = { readonly [key: string]: Data }
@@ -106,12 +114,9 @@ function inForce({ key, data, unknown }: LeafValue): Pick<EffectiveValue, 'value
 }
 
 /** As it is written: without what merging adds to tell two blocks of one label apart. */
-function labelOf({ block }: Key, entry: string, struct: StructValue): string {
-  const label = struct.label ?? entry
-  const qualifier = block?.qualifier === undefined ? undefined : struct.fields.get(block.qualifier)
-  const name = qualifier?.kind === 'leaf' ? qualifier.data : undefined
-  const tail = typeof name === 'string' && name !== '' ? `.${name}` : ''
-  return tail !== '' && label.endsWith(tail) ? label.slice(0, -tail.length) : label
+function labelOf({ qualifier }: Block, entry: string, struct: StructValue): string {
+  const name = qualifier === undefined ? undefined : leafAt(struct, qualifier)?.data
+  return struct.label ?? labelOfEntry(entry, typeof name === 'string' ? name : '')
 }
 
 function blockOf(
@@ -120,8 +125,4 @@ function blockOf(
   entries: readonly EffectiveEntry[],
 ): readonly EffectiveBlock[] {
   return entries.length === 0 ? [] : [{ kind: 'block', name, label, entries }]
-}
-
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

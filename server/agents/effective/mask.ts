@@ -17,21 +17,25 @@ const holding = [
   /^(?!\/)(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/_-]{40,}={0,2}$/,
 ]
 
-/** A value as it may be shown. The same object where there is nothing to hide. */
+/** A value as it may be shown. */
 export function maskData(key: Key, data: Data, origins: readonly Origin[]): Data {
   if (key.secret) return maskAll(data)
   // The table says of its own keys which may hold a secret; of others, what stands around them tells as well.
   const ordinary = key.since !== undefined && !key.mayHoldSecret && key.type !== 'map'
   const hidden = ordinary ? [] : hiddenTexts(origins)
-  if (hidden.length > 0 && typeof data !== 'object') return mask
-  const masked = maskInside(data, key.since === undefined ? key.name : '', hidden)
+  let found = false
+  const masked = maskWhere(data, key.since === undefined ? key.name : '', (text, name) => {
+    const secret = isSecret(text, name, hidden)
+    found ||= secret
+    return secret
+  })
   // Something in it is secret, and nobody can say what.
-  return hidden.length > 0 && masked === data ? maskAll(data) : masked
+  return hidden.length > 0 && !found ? maskAll(data) : masked
 }
 
 /** What is written, where it is short, cannot be read as a value and hides nothing. */
-export function writtenText({ secret, mayHoldSecret }: Key, origin: Origin | undefined): string | undefined {
-  if (origin === undefined || secret || mayHoldSecret || hiddenTexts([origin]).length > 0) return undefined
+export function writtenText({ secret, mayHoldSecret }: Key, origin: Origin): string | undefined {
+  if (secret || mayHoldSecret || hiddenTexts([origin]).length > 0) return undefined
   const { source, span } = origin.value
   const text = source.text.slice(span.start, span.end)
   return text.length > 60 || /[\r\n]/.test(text) || isSecret(text, '', []) ? undefined : text
@@ -47,36 +51,22 @@ function hiddenTexts(origins: readonly Origin[]): readonly string[] {
 }
 
 function maskAll(data: Data): Data {
-  if (Array.isArray(data)) return data.map(maskAll)
-  if (typeof data === 'object')
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, maskAll(value)]))
-  return data === '' || typeof data === 'boolean' ? data : mask
+  return maskWhere(data, '', () => true)
 }
 
-function maskInside(data: Data, name: string, hidden: readonly string[]): Data {
-  if (Array.isArray(data))
-    return keepSame(
-      data,
-      data.map((value) => maskInside(value, name, hidden)),
-    )
+type Judge = (text: string, name: string) => boolean
+
+/** With every text and number replaced that is a secret, by its looks and its name; `true` tells nothing. */
+function maskWhere(data: Data, name: string, isSecretText: Judge): Data {
+  if (Array.isArray(data)) return data.map((value) => maskWhere(value, name, isSecretText))
   if (typeof data === 'object') {
-    const values = Object.entries(data)
-    const masked = values.map(([inner, value]) => [inner, maskInside(value, inner, hidden)] as const)
-    return masked.some(
-      ([inner, value], index) => inner !== values[index]?.[0] || value !== values[index]?.[1],
-    )
-      ? Object.fromEntries(masked)
-      : data
+    const entries = Object.entries(data)
+    return Object.fromEntries(entries.map(([inner, value]) => [inner, maskWhere(value, inner, isSecretText)]))
   }
-  return typeof data === 'boolean' || !isSecret(String(data), name, hidden) ? data : mask
-}
-
-function keepSame(before: readonly Data[], after: readonly Data[]): Data {
-  return after.some((value, index) => value !== before[index]) ? after : before
+  return data === '' || typeof data === 'boolean' || !isSecretText(String(data), name) ? data : mask
 }
 
 function isSecret(text: string, name: string, hidden: readonly string[]): boolean {
-  if (text === '') return false
   if (mayNameSecret(name) || setsSecret(text)) return true
   if (withoutSecrets(text) !== text || holding.some((pattern) => pattern.test(text))) return true
   // What stands beside a secret is hidden with it, unless it is too short to be one.

@@ -1,6 +1,7 @@
 import { isTemplate } from '../../config/template.ts'
 import { type Data, fieldAt, type LeafValue } from '../../config/values.ts'
 import type { Block, Key, KeyType, Versions } from '../../keys/key.ts'
+import { escapeSegment } from '../../keys/lookup.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import { rootBlock } from '../../keys/table.generated.ts'
 import type { Agent } from '../agent.ts'
@@ -8,7 +9,6 @@ import { type AgentCheck, isClient, type ValueCheck, type ValueChecks } from './
 import { driverValueMistake } from './driver-values.ts'
 import { elementAt, placeInside } from './places.ts'
 import type { ValueProblem } from './problem.ts'
-import { escapeSegment } from './written.ts'
 
 /** Known to Nomad 1.6 and all that is newer. */
 const inOldest = /^(?:0|1\.[0-5])\./

@@ -1,4 +1,5 @@
 import { rootBlock } from '../../keys/table.generated.ts'
+import { labelOfEntry } from '../entry-label.ts'
 import type { AgentCheck, ValueCheck, ValueChecks } from './check.ts'
 import { elementAt } from './places.ts'
 import { shown } from './problem.ts'
@@ -23,9 +24,7 @@ export const names: ValueChecks = { '/client/meta': meta }
 export const keyringProviders: AgentCheck = function* ({ config }) {
   const providers = labelsOf(rootBlock.keys.get('keyring')?.block?.labels)
   for (const [entry, section] of config.keyring) {
-    // Two blocks of one provider are told apart by their name, which is behind the label.
-    const name = section.name.value ?? ''
-    const label = name !== '' && entry.endsWith(`.${name}`) ? entry.slice(0, -name.length - 1) : entry
+    const label = labelOfEntry(entry, section.name.value ?? '')
     if (providers.includes(label)) continue
     yield {
       ...unknownLabel(label, section, providers, 'is no provider of a keyring'),

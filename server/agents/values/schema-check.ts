@@ -1,14 +1,14 @@
 import { isTemplate } from '../../config/template.ts'
 import type { Data, LeafValue, StructValue } from '../../config/values.ts'
 import type { Key, Versions } from '../../keys/key.ts'
-import { keyAt } from '../../keys/lookup.ts'
+import { escapeSegment, keyAt } from '../../keys/lookup.ts'
 import { nearestName } from '../../keys/nearest.ts'
 import type { Agent } from '../agent.ts'
 import { plays } from './check.ts'
 import { elementAt, placeInside } from './places.ts'
 import { asText, type Correction, correctionTo, either, nameOf, shown, type ValueProblem } from './problem.ts'
 import { checkValues } from './schema-check.generated.ts'
-import { escapeSegment, inForce, valueAt } from './written.ts'
+import { inForce, valueAt } from './written.ts'
 
 /** `config validate` refuses these whatever the agent runs (command/agent/command.go, IsValidConfig). */
 const always =

@@ -1,6 +1,7 @@
 import { isUnset } from '../../config/unset.ts'
 import { type Data, isZero, type LeafValue, type StructValue } from '../../config/values.ts'
 import type { Key } from '../../keys/key.ts'
+import { escapeSegment } from '../../keys/lookup.ts'
 import type { Location } from '../../text/span.ts'
 
 /** A value of the merged agent that its files write, that is known, and that is in force. */
@@ -49,8 +50,4 @@ export function inForce({ key, data, unknown }: LeafValue): Data | undefined {
 
 export function valueAt({ origins }: LeafValue): Location {
   return (origins.at(-1) as LeafValue['origins'][0]).value
-}
-
-export function escapeSegment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
