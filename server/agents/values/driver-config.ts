@@ -15,12 +15,14 @@ const inOldest = /^(?:0|1\.[0-5])\./
 
 type Members = Readonly<Record<string, Data>>
 
+const drivers = rootBlock.keys.get('plugin')?.block?.labels
+
 /** Drivers check their configuration when a client starts (helper/pluginutils/loader/init.go, validatePluginConfig). */
 export const driverConfigs: AgentCheck = function* (agent) {
   const plugins = isClient(agent) ? agent.merged.fields.get('plugin') : undefined
   if (plugins?.kind !== 'repeated') return
   for (const [driver, { fields }] of plugins.entries) {
-    const block = rootBlock.keys.get('plugin')?.block?.labels?.get(driver)?.keys.get('config')?.known
+    const block = drivers?.get(driver)?.keys.get('config')?.known
     const leaf = fields.get('config')
     if (block === undefined || leaf?.kind !== 'leaf' || !isMembers(leaf.data)) continue
     yield* new DriverConfig(agent, driver, leaf).problems(block, leaf.data, [])
@@ -71,9 +73,9 @@ class DriverConfig {
   *#member(key: Key, data: Data, path: readonly string[]): Iterable<ValueProblem> {
     if (isUnknown(data)) return
     if (key.block !== undefined) {
-      const [inside, ...more] = Array.isArray(data) ? (data as readonly Data[]) : [data]
-      if (isMembers(inside) && more.length === 0) yield* this.problems(key.block, inside, path)
-      else yield this.#wrongType(key, data, path, more.length > 0)
+      const inside = onlyBlock(data)
+      if (inside !== undefined) yield* this.problems(key.block, inside, path)
+      else yield this.#wrongType(key, data, path)
     } else if (!fits(key.type, data)) yield this.#wrongType(key, data, path)
     else {
       const mistake = driverValueMistake(this.#driver, path, data)
@@ -102,7 +104,8 @@ class DriverConfig {
     return { ...this.#problem(path, message, 'delete it, or run a newer Nomad', 'key'), until: since }
   }
 
-  #wrongType({ type, name }: Key, data: Data, path: readonly string[], several = false): ValueProblem {
+  #wrongType({ type, name }: Key, data: Data, path: readonly string[]): ValueProblem {
+    const several = type === 'block' && Array.isArray(data) && data.length > 1
     const what = several ? 'several' : kindOf(data)
     return this.#problem(
       path,
@@ -138,8 +141,7 @@ const wanted: Readonly<Record<KeyType, string>> = {
 }
 
 function kindOf(data: Data): string {
-  if (Array.isArray(data)) return 'a list'
-  if (typeof data === 'object') return 'a block'
+  if (Array.isArray(data)) return isMembers((data as readonly Data[])[0]) ? 'a block' : 'a list'
   if (typeof data === 'string') return 'a text'
   return typeof data === 'boolean' ? '`true` or `false`' : 'a number'
 }
@@ -154,8 +156,8 @@ function isUnknown(data: Data): boolean {
 function fits(type: KeyType, data: Data): boolean {
   if (type === 'list') return Array.isArray(data) && data.every(isScalar)
   if (type === 'map') {
-    const [members, ...more] = Array.isArray(data) ? (data as readonly Data[]) : [data]
-    return isMembers(members) && more.length === 0 && Object.values(members).every(isScalar)
+    const members = onlyBlock(data)
+    return members !== undefined && Object.values(members).every(isScalar)
   }
   if (type === 'bool')
     return typeof data === 'boolean' || (typeof data === 'string' && /^(?:true|false|[01])$/.test(data))
@@ -169,6 +171,12 @@ function isNumber(text: string): boolean {
 
 function isScalar(data: Data): boolean {
   return typeof data !== 'object'
+}
+
+/** A block inside is a list, as others of its name may follow. */
+function onlyBlock(data: Data): Members | undefined {
+  const [members, ...more] = Array.isArray(data) ? (data as readonly Data[]) : []
+  return isMembers(members) && more.length === 0 ? members : undefined
 }
 
 function isMembers(data: Data | undefined): data is Members {

@@ -20,10 +20,10 @@ const checks: Readonly<Record<string, DriverCheck>> = {
   'docker/pull_activity_timeout': duration('1m'),
   'docker/infra_image_pull_timeout': duration(),
   'docker/image_pull_timeout': duration(),
-  'docker/allowed_modes/pid': modes(['host'], true),
-  'docker/allowed_modes/ipc': modes(['none', 'private', 'host', 'shareable'], true),
-  'docker/allowed_modes/userns': modes(['host'], false),
-  'docker/allowed_modes/uts': modes(['host'], false),
+  'docker/allowed_modes/pid': modes(['host'], /^container:./),
+  'docker/allowed_modes/ipc': modes(['none', 'private', 'host', 'shareable'], /^container:/),
+  'docker/allowed_modes/userns': modes(['host']),
+  'docker/allowed_modes/uts': modes(['host']),
   'exec/allow_caps': capabilityNames,
   'java/allow_caps': capabilityNames,
   'exec/denied_host_uids': ids,
@@ -52,14 +52,17 @@ function duration(least?: string): DriverCheck {
   }
 }
 
-/** drivers/docker/config.go, validateAllowedNamespace. */
-function modes(known: readonly string[], ofContainers: boolean): DriverCheck {
+/**
+ * drivers/docker/config.go, validateAllowedNamespace: what the API of docker calls valid. Only for `pid` does it look
+ * for a name behind `container:` (github.com/moby/moby/api/types/container, PidMode.Valid and its like).
+ */
+function modes(known: readonly string[], ofContainers?: RegExp): DriverCheck {
   return (data) => {
-    const wrong = (data as readonly Data[]).map(asText).find((mode) => {
-      return mode !== '' && !known.includes(mode) && !(ofContainers && /^container:./.test(mode))
-    })
+    const wrong = (data as readonly Data[])
+      .map(asText)
+      .find((mode) => mode !== '' && !known.includes(mode) && !ofContainers?.test(mode))
     if (wrong === undefined) return undefined
-    const all = ofContainers ? [...known, 'container:NAME'] : known
+    const all = ofContainers === undefined ? known : [...known, 'container:NAME']
     return { what: `${shown(wrong)} is no mode that can be allowed`, help: `write ${either(all)}` }
   }
 }
