@@ -1,16 +1,10 @@
-import { expect, test } from 'vitest'
-import { textOf } from '../../../server/text/source.ts'
-import { client, server, valueProblemsOf } from './judges.ts'
+import { type Advice, advises, client, server, stops } from './judges.ts'
 
-type Row = readonly [text: string, message: string, help: string, related?: string]
-
-const stops = 'Nomad does not start.'
 const durations = 'write numbers with units, such as "30s", "5m" or "1h30m"'
 const pool = 'let `dynamic_user_max` be at least `dynamic_user_min`, or turn the pool off with -1'
 const portList = 'write ports and ranges, separated by commas: "80,443,8000-8100"'
 
-/** One wrong value each: what is said at which text, what to do about it, and what else is pointed at. */
-const rows: readonly Row[] = [
+const rows: readonly Advice[] = [
   [
     client('reserved { reserved_ports = "22,80," }'),
     `"22,80,": "22,80," is no port: there is nothing between the commas: ${stops}`,
@@ -242,14 +236,4 @@ const rows: readonly Row[] = [
   ],
 ]
 
-for (const [text, message, help, related] of rows)
-  test(text, () => {
-    const said = valueProblemsOf(text).map((problem) => ({
-      message: `${textOf(problem.at.at.source, problem.at.at.span)}: ${problem.message}`,
-      help: problem.help,
-      related: (problem.related ?? []).map(
-        (place) => `${place.message}: ${textOf(place.location.source, place.location.span)}`,
-      ),
-    }))
-    expect(said).toEqual([{ message, help, related: related === undefined ? [] : [related] }])
-  })
+advises(rows)

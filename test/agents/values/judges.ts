@@ -52,3 +52,22 @@ export function silentElsewhere(
     expect(problems(`${block} {\n${text}\n}`)).toEqual([])
   })
 }
+
+export const stops = 'Nomad does not start.'
+
+/** One wrong value: what is said at which text, what to do about it, and what else is pointed at. */
+export type Advice = readonly [text: string, message: string, help: string, related?: string]
+
+export function advises(rows: readonly Advice[]): void {
+  for (const [text, message, help, related] of rows)
+    it(text, () => {
+      const said = valueProblemsOf(text).map((problem) => ({
+        message: `${textOf(problem.at.at.source, problem.at.at.span)}: ${problem.message}`,
+        help: problem.help,
+        related: (problem.related ?? []).map(
+          (place) => `${place.message}: ${textOf(place.location.source, place.location.span)}`,
+        ),
+      }))
+      expect(said).toEqual([{ message, help, related: related === undefined ? [] : [related] }])
+    })
+}
