@@ -1,7 +1,7 @@
 /** Go's net.ParseIP: four plain decimals, or groups of hexadecimal digits with at most one gap. */
 export function ipVersion(text: string): 4 | 6 | undefined {
   if (isIpv4(text)) return 4
-  return text.includes(':') && isIpv6(text) ? 6 : undefined
+  return isIpv6(text) ? 6 : undefined
 }
 
 function isIpv4(text: string): boolean {
@@ -10,23 +10,20 @@ function isIpv4(text: string): boolean {
 }
 
 function isIpv6(text: string): boolean {
-  const halves = text.split('::')
-  const groups = halves.map((half) => (half === '' ? [] : half.split(':')))
-  const all = groups.flat()
-  const tail = all.at(-1) ?? ''
-  const dotted = tail.includes('.')
-  const plain = dotted ? all.slice(0, -1) : all
-  if (dotted && (!isIpv4(tail) || groups.at(-1)?.length === 0)) return false
-  const count = plain.length + (dotted ? 2 : 0)
-  if (!plain.every((group) => /^[\da-f]{1,4}$/i.test(group))) return false
-  return halves.length === 1 ? count === 8 : halves.length === 2 && count < 8
+  // The last four bytes may be an address of IPv4, and stand for two groups.
+  const tail = text.slice(text.lastIndexOf(':') + 1)
+  const plain = isIpv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text
+  const halves = plain.split('::')
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return false
+  return halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8
 }
 
 /** Go's net.ParseCIDR: which kind of address it has. */
 export function cidrVersion(text: string): 4 | 6 | undefined {
   const [, address = '', bits = ''] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? []
   const version = ipVersion(address)
-  return version !== undefined && Number(bits) <= (version === 4 ? 32 : 128) ? version : undefined
+  return Number(bits) <= (version === 4 ? 32 : 128) ? version : undefined
 }
 
 /** Answers on this machine alone. */
@@ -34,7 +31,7 @@ export function isLoopback(text: string): boolean {
   return (
     text === 'localhost' ||
     (ipVersion(text) === 4 && text.startsWith('127.')) ||
-    /^(?:0*:){2,7}0*1$/.test(text)
+    (ipVersion(text) === 6 && /^[0:]+1$/.test(text))
   )
 }
 

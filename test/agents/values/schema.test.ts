@@ -56,7 +56,7 @@ describe('what the schema says', () => {
       ],
       ['enabled_schedulers = ["service", "_core"]', undefined],
       ['enabled_schedulers = ["btch"] num_schedulers = 0', undefined],
-      ['event_buffer_size = -1', /^-1/],
+      ['num_schedulers = 0 event_buffer_size = -1', /^-1/],
       ['deploy_query_rate_limit = -0.5', /^-0.5/],
       ['raft_snapshot_threshold = 0', /^0/],
       ['raft_trailing_logs = 0', /^0/],
