@@ -1,9 +1,8 @@
-import { type FieldValue, fieldAt } from '../../config/values.ts'
 import type { Location } from '../../text/span.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
-import { type AgentCheck, isClient, isServer, type ValueCheck, type ValueChecks } from './check.ts'
-import { nameOf, shown, type ValueProblem } from './problem.ts'
+import { type AgentCheck, isServer, type ValueCheck, type ValueChecks } from './check.ts'
+import { asText, nameOf, shown, type ValueProblem } from './problem.ts'
 import type { Written } from './written.ts'
 
 /** On Windows a path is absolute with a drive or a share, elsewhere with a slash: Nomad runs on both. */
@@ -13,16 +12,16 @@ function isAbsolute(path: string): boolean {
 
 /** Of keys that the schema marks so (command/agent/command.go, IsValidConfig: `must be given as an absolute path`). */
 export const absolutePath: ValueCheck = function* (written, agent) {
-  const { pointer, names, at, data } = written
-  if (typeof data !== 'string') return
+  const { pointer, names, at } = written
+  const path = asText(written.data)
   const control = [...controlCharacters(written, agent)]
   yield* control
-  if (control.length > 0 || isAbsolute(data)) return
+  if (control.length > 0 || isAbsolute(path)) return
   yield {
     pointer,
     at: { at },
-    message: `${shown(data)} is no absolute path, as \`${nameOf(names)}\` has to be: Nomad does not start.`,
-    help: absoluteHelp(data),
+    message: `${shown(path)} is no absolute path, as \`${nameOf(names)}\` has to be: Nomad does not start.`,
+    help: absoluteHelp(path),
   }
 }
 
@@ -34,14 +33,15 @@ function absoluteHelp(path: string): string {
 
 /** In HCL and in JSON, `\n`, `\t` and their like are characters: no name of a file in Windows holds any of them. */
 function* controlCharacters({ pointer, at, data }: Written, _agent: Agent): Iterable<ValueProblem> {
-  if (typeof data !== 'string' || !/^(?:[a-z]:|\\)/i.test(data)) return
-  const character = Array.from(data).find((one) => one in escapes)
+  const path = asText(data)
+  if (!/^(?:[a-z]:|\\)/i.test(path)) return
+  const character = Array.from(path).find((one) => one in escapes)
   if (character === undefined) return
   const escape = escapes[character] as string
   yield {
     pointer,
     at: { at },
-    message: `${shown(data)} holds ${nameOfCharacter[escape]}: that is what a single backslash before \`${escape}\` makes. Nomad does not start.`,
+    message: `${shown(path)} holds ${nameOfCharacter[escape]}: that is what a single backslash before \`${escape}\` makes. Nomad does not start.`,
     help: 'write `\\\\` for each backslash, or `/`',
     ...backslashesDoubled(at),
   }
@@ -97,7 +97,7 @@ export const missingDirectories: AgentCheck = function* (agent) {
       help: directoryHelp,
       ...doubt,
     }
-  } else if (isClient(agent)) {
+  } else {
     const { state_dir, alloc_dir, alloc_mounts_dir } = config.client
     const own = { state_dir, alloc_dir, alloc_mounts_dir, plugin_dir: config.plugin_dir }
     const missing = Object.entries(own).filter(([, setting]) => isMissing(setting))
@@ -127,18 +127,13 @@ function isMissing({ written, unknown, value }: Setting<string>): boolean {
   return !unknown && (!written || value === '')
 }
 
-function isOpen(field: FieldValue | undefined): boolean {
-  return field?.kind === 'struct' && field.open === true
-}
-
 /** `Missing path in host_volume config`, whatever the agent runs. */
 export const volumesWithoutPath: AgentCheck = function* ({ config, merged }) {
-  const { host_volume: volumes } = config.client
-  if (merged.open || volumes.size === 0) return
-  for (const [name, { path, at }] of volumes) {
-    // A template may write it.
-    const open = [['client'], ['client', 'host_volume', name]].some((way) => isOpen(fieldAt(merged, ...way)))
-    if (open || !isMissing(path)) continue
+  // A template may write the volume once more.
+  const client = merged.fields.get('client')
+  if (merged.open || (client?.kind === 'struct' && client.open)) return
+  for (const [name, { path, at }] of config.client.host_volume) {
+    if (!isMissing(path)) continue
     yield {
       pointer: path.pointer,
       at: path.written ? path : { at },

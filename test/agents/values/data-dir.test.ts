@@ -17,6 +17,8 @@ describe('a server without a data directory', () => {
     const files = { 'nomad.d/a.hcl': server, 'nomad.d/b.hcl': 'region = "eu"\n' }
     expect(await severities(files, ['nomad.d'])).toEqual(['error'])
     expect(await severities(files, ['nomad.d/a.hcl', 'nomad.d/b.hcl'], true)).toEqual(['error'])
+    const unit = '[Service]\nExecStart=/bin/nomad agent -config=a.hcl\n'
+    expect(await severities({ 'etc/a.hcl': server, 'etc/nomad.service': unit }, ['etc'])).toEqual(['error'])
   })
 
   it('is a warning where a file or a flag that is not seen may give one', async () => {

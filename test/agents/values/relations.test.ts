@@ -140,6 +140,7 @@ describe('a template of another tool', () => {
     'client {\n  host_volume "a" {\n    {% if a %}\n    path = "/a"\n    {% endif %}\n  }\n}\n',
     'client {\n  host_volume "a" {\n    {{ path }}\n  }\n}\n',
     'client {\n  {{ volumes }}\n  host_volume "a" {\n    read_only = true\n  }\n}\n',
+    'client {\n  host_volume "a" {\n    read_only = true\n  }\n}\n{{ rest }}\n',
     'client {\n  enabled = {{ client }}\n  min_dynamic_port = {{ port }}\n}\n',
   ])('may write what is missing: %j', (text) => {
     expect(valueProblemsOfTemplate(text)).toEqual([])
