@@ -139,7 +139,7 @@ export class StructDecoder {
    */
   #labelled(parent: StructBuilder, key: Key, name: WrittenKey, node: Node, place: Place): void {
     if (isEntries(node)) {
-      for (const entry of node) this.#element(parent, key, name, entry, place)
+      for (const entry of node) this.#element(parent, key, nameOf(entry), entry, place)
     } else if (node.kind === 'object') {
       const entries = entriesOf(node.body.items)
       this.#reportMissingLabel(key, name, entries, place)
