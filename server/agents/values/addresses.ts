@@ -3,7 +3,7 @@ import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
 import { properAddress } from './dialled.ts'
 import { splitHostPort } from './host-port.ts'
-import { ipVersion, isLoopback, isUnspecified } from './ip.ts'
+import { isLoopback, isUnspecified } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
 
 export type Service = 'http' | 'rpc' | 'serf'
@@ -38,7 +38,7 @@ function* bindProblem(setting: Setting<string>, value: string, several: boolean)
     yield { pointer, at: setting, message, help: 'write one; only `addresses.http` takes several' }
     return
   }
-  for (const address of value.split(/ +/)) {
+  for (const address of value.split(' ')) {
     const mistake = bindMistake(address)
     if (mistake === undefined) continue
     const { what, help } = mistake
@@ -65,11 +65,7 @@ function bindMistake(address: string): { readonly what: string; readonly help: s
 
 /** Four numbers that are none: not a name either, as the last part of no name is a number. */
 function isBrokenIp(text: string): boolean {
-  return (
-    /^\d+(?:\.\d+){3}$/.test(text) &&
-    ipVersion(text) === undefined &&
-    /\d{4}|[3-9]\d\d|2[6-9]\d|25[6-9]/.test(text)
-  )
+  return /^\d+(?:\.\d+){3}$/.test(text) && /\d{4}|[3-9]\d\d|2[6-9]\d|25[6-9]/.test(text)
 }
 
 /** `Defaulting advertise to localhost is unsafe` (command/agent/config.go, normalizeAdvertise). */

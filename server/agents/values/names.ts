@@ -20,9 +20,10 @@ const meta: ValueCheck = function* ({ pointer, data, leaf }, agent) {
 
 export const names: ValueChecks = { '/client/meta': meta }
 
+const providers = labelsOf(rootBlock.keys.get('keyring')?.block?.labels)
+
 /** `unknown keyring provider`, of any agent; before, Nomad took every other name for `aead`. */
 export const keyringProviders: AgentCheck = function* ({ config }) {
-  const providers = labelsOf(rootBlock.keys.get('keyring')?.block?.labels)
   for (const [entry, section] of config.keyring) {
     const label = labelOfEntry(entry, section.name.value ?? '')
     if (providers.includes(label)) continue
