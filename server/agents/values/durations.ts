@@ -2,7 +2,7 @@ import { lacksUnit, parseGoDuration } from '../../config/go-duration.ts'
 import type { Versions } from '../../keys/key.ts'
 import type { Agent } from '../agent.ts'
 import { plays } from './check.ts'
-import { nameOf, shown, type ValueProblem } from './problem.ts'
+import { asText, nameOf, shown, type ValueProblem } from './problem.ts'
 import type { Written } from './written.ts'
 
 interface Bound {
@@ -48,33 +48,25 @@ const bounds: Readonly<Record<string, Bound>> = {
 const always = /^\/client\/artifact\//
 
 export function* durationProblems(written: Written, agent: Agent): Iterable<ValueProblem> {
-  const { names, key, data, pointer, at } = written
-  if (key.type !== 'duration' || typeof data !== 'string') return
-  if (!always.test(names) && !plays(agent, key.scope)) return
-  const bound = bounds[names]
-  if (!key.deferred && bound === undefined) return
+  const { names, key, pointer, at } = written
+  if (key.type !== 'duration' || (!always.test(names) && !plays(agent, key.scope))) return
   if (names === '/log_rotate_duration' && (agent.config.log_file.effective ?? '') === '') return
-  // Nomad parses an empty text only where it holds a pointer to it.
-  if (data === '' && key.merge !== 'written') return
+  const data = asText(written.data)
   // config/duration-without-unit says that.
   if (lacksUnit(data)) return
   const duration = parseGoDuration(data)
-  const least = bound && (parseGoDuration(bound.least) as bigint)
   if (duration === undefined) {
-    yield {
-      pointer,
-      at: { at },
-      message: `${shown(data)} is no duration: Nomad does not start.`,
-      help: durationHelp(data),
-    }
-  } else if (bound !== undefined && least !== undefined && duration < least) {
-    yield {
-      pointer,
-      at: { at },
-      message: `${shown(data)} is too short for \`${nameOf(names)}\`: ${bound.outcome ?? 'Nomad does not start'}.`,
-      help: bound.least === '1ns' ? 'write more than 0' : `write "${bound.least}" or more`,
-      ...(bound.since && { since: bound.since }),
-    }
+    const message = `${shown(data)} is no duration: Nomad does not start.`
+    return yield { pointer, at: { at }, message, help: durationHelp(data) }
+  }
+  const bound = bounds[names]
+  if (bound === undefined || duration >= (parseGoDuration(bound.least) as bigint)) return
+  yield {
+    pointer,
+    at: { at },
+    message: `${shown(data)} is too short for \`${nameOf(names)}\`: ${bound.outcome ?? 'Nomad does not start'}.`,
+    help: bound.least === '1ns' ? 'write more than 0' : `write "${bound.least}" or more`,
+    ...(bound.since && { since: bound.since }),
   }
 }
 

@@ -2,7 +2,7 @@
 export const maxPort = 65536
 
 export interface RangeMistake {
-  /** Where in the text, and how long. */
+  /** Where in the text, and how long; nothing where something is missing. */
   readonly index: number
   readonly length: number
   /** What is wrong with that part, as the end of a sentence. */
@@ -16,13 +16,13 @@ export function portRangeMistake(text: string): RangeMistake | undefined {
   let count = 0
   for (const written of text.split(',')) {
     const part = written.trim()
-    const start = index + (part === '' ? 0 : written.indexOf(part))
+    const start = index + written.indexOf(part)
     index += written.length + 1
     const ends = part.split('-')
     const what = partMistake(ends)
     // The last port of a range is not counted.
     count += ends.length === 2 ? Number(ends[1]) - Number(ends[0]) : 1
-    if (what !== undefined) return { index: start, length: Math.max(part.length, 1), what }
+    if (what !== undefined) return { index: start, length: part.length, what }
     if (count > maxPort) return { index: 0, length: text.length, what: 'names more ports than there are' }
   }
   return undefined

@@ -3,17 +3,18 @@ import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, certain, isServer, type ValueCheck, type ValueChecks } from './check.ts'
 import { maxPort, portRangeMistake } from './port-ranges.ts'
-import { shown, type ValueProblem } from './problem.ts'
+import { asText, shown, type ValueProblem } from './problem.ts'
 
 const ranges: ValueCheck = function* ({ pointer, at, data }) {
-  const mistake = typeof data === 'string' ? portRangeMistake(data) : undefined
-  if (typeof data !== 'string' || mistake === undefined) return
+  const text = asText(data)
+  const mistake = portRangeMistake(text)
+  if (mistake === undefined) return
   const { index, length, what } = mistake
-  const part = data.slice(index, index + length)
+  const part = text.slice(index, index + length)
   yield {
     pointer,
-    at: part === '' || part === ',' ? { at } : spanWithin(at, data, index, length),
-    message: `${shown(part === ',' || part === '' ? data : part)} ${what}: Nomad does not start.`,
+    at: part === '' ? { at } : spanWithin(at, text, index, length),
+    message: `${shown(part === '' ? text : part)} ${what}: Nomad does not start.`,
     help: 'write ports and ranges, separated by commas: "80,443,8000-8100"',
   }
 }

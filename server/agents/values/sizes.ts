@@ -20,7 +20,7 @@ export function parseSize(text: string): number | undefined {
 const help = 'write a number and a unit, such as "100MB" or "1GiB"'
 
 const size: ValueCheck = function* ({ pointer, at, data }) {
-  if (typeof data !== 'string' || parseSize(data) !== undefined) return
+  if (parseSize(asText(data)) !== undefined) return
   yield { pointer, at: { at }, message: `${shown(data)} is no size: Nomad does not start.`, help }
 }
 

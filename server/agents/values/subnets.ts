@@ -1,12 +1,12 @@
 import type { ValueCheck, ValueChecks } from './check.ts'
 import { cidrVersion } from './ip.ts'
-import { nameOf, shown } from './problem.ts'
+import { asText, nameOf, shown } from './problem.ts'
 
 /** `invalid bridge_network_subnet` (command/agent/agent.go, convertClientConfig), checked since 1.9.0. */
 function subnet(version: 4 | 6, example: string): ValueCheck {
   return function* ({ pointer, at, data }) {
-    const found = typeof data === 'string' ? cidrVersion(data) : undefined
-    if (typeof data !== 'string' || found === version) return
+    const found = cidrVersion(asText(data))
+    if (found === version) return
     const what =
       found === undefined ? 'no network in CIDR notation' : `a network of IPv${found}, not IPv${version}`
     yield {

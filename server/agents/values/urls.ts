@@ -1,23 +1,24 @@
 import { type AgentCheck, isClient, type ValueCheck, type ValueChecks } from './check.ts'
 import { urlMistake } from './go-url.ts'
-import { shown } from './problem.ts'
+import { asText, shown } from './problem.ts'
 
 /** `Error using server.oidc_issuer`: the issuer of tokens has to be a URL, of any scheme. */
 const issuer: ValueCheck = function* ({ pointer, at, data }) {
-  const what = typeof data === 'string' ? urlMistake(data) : undefined
-  if (typeof data !== 'string' || what === undefined) return
+  const url = asText(data)
+  const what = urlMistake(url)
+  if (what === undefined) return
   yield {
     pointer,
     at: { at },
     // It may hold a password.
-    message: `${data.includes('@') ? 'The issuer' : shown(data)} is no URL, it ${what}: Nomad does not start.`,
+    message: `${url.includes('@') ? 'The issuer' : shown(url)} is no URL, it ${what}: Nomad does not start.`,
     help: 'write a URL such as "https://nomad.example.com"',
   }
 }
 
 /** `Unknown protocol scheme` (github.com/hashicorp/consul/api, NewClient). */
 const consulAddress: ValueCheck = function* ({ pointer, at, data }) {
-  const scheme = typeof data === 'string' ? /^([^{]*?):\/\//.exec(data)?.[1] : undefined
+  const scheme = /^([^{]*?):\/\//.exec(asText(data))?.[1]
   if (scheme === undefined || ['http', 'https', 'unix'].includes(scheme)) return
   yield {
     pointer,

@@ -1,5 +1,5 @@
 import { isUnset } from '../../config/unset.ts'
-import { type Data, isZero, type LeafValue, type StructValue } from '../../config/values.ts'
+import type { Data, LeafValue, StructValue } from '../../config/values.ts'
 import type { Key } from '../../keys/key.ts'
 import { escapeSegment } from '../../keys/lookup.ts'
 import type { Location } from '../../text/span.ts'
@@ -42,10 +42,8 @@ export function writtenValues(
 }
 
 /** Undefined where it cannot be known, and where Nomad takes it for "not written". */
-export function inForce({ key, data, unknown }: LeafValue): Data | undefined {
-  if (unknown !== undefined) return undefined
-  if (key.merge === 'positive' && isUnset(key, data)) return undefined
-  return key.merge === 'non-zero' && key.type !== 'bool' && isZero(data) ? undefined : data
+export function inForce({ key, data }: LeafValue): Data | undefined {
+  return isUnset(key, data) ? undefined : data
 }
 
 export function valueAt({ origins }: LeafValue): Location {

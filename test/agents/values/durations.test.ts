@@ -1,5 +1,6 @@
-import { describe } from 'vitest'
-import { client, judges, server, silentElsewhere } from './judges.ts'
+import { describe, expect, it } from 'vitest'
+import { durationHelp } from '../../../server/agents/values/durations.ts'
+import { client, judges, server, silentElsewhere, valueProblemsOf } from './judges.ts'
 
 describe('durations', () => {
   judges(
@@ -77,6 +78,24 @@ describe('durations', () => {
     ['telemetry { collection_interval = "0s" }', undefined],
   ])
   judges([['limits { rpc_handshake_timeout = "x" }', /^"x"/]], (text) => server('') + text)
+})
+
+it('of telemetry crash Nomad in some versions only', () => {
+  expect(valueProblemsOf('telemetry { collection_interval = "-1s" }')).toMatchObject([{ since: ['2.0.0'] }])
+  expect(valueProblemsOf('telemetry { in_memory_collection_interval = "-1s" }')[0]?.since).toBeUndefined()
+})
+
+it.each<readonly [string, string]>([
+  ['1d', 'write "24h": there is no unit for days'],
+  ['30 Days', 'write "720h": there is no unit for days'],
+  ['1 day', 'write "24h": there is no unit for days'],
+  ['30', 'add a unit: "30s", "30m" or "30h"'],
+  ['1.5', 'add a unit: "1.5s", "1.5m" or "1.5h"'],
+  ...['x1d', '1w', '1 daily', '1dd', ''].map(
+    (text) => [text, 'write numbers with units, such as "30s", "5m" or "1h30m"'] as const,
+  ),
+])('what to write in place of %j', (text, help) => {
+  expect(durationHelp(text)).toBe(help)
 })
 
 describe('sizes', () => {

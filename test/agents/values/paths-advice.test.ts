@@ -56,6 +56,11 @@ it.each([
   expect(valueProblemsOf(text).map((problem) => problem.correction?.text)).toEqual([correction])
 })
 
+it('points a program at the block by its label', () => {
+  const [problem] = valueProblemsOf(client('host_volume "x/y" { path = "C:\\tmp" }'))
+  expect(problem?.pointer).toBe('/client/host_volume/x~1y/path')
+})
+
 it.each(['data_dir = "/opt/c:\\tmp"', client('common_plugin_dir = "a\\\\b\\tmp"')])(
   '%j is no path of Windows',
   (text) => {
