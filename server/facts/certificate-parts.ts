@@ -66,7 +66,7 @@ export function splitCertificate(der: Uint8Array): CertificateParts | string {
     return 'it names two different signature algorithms'
   const publicKey = readPublicKey(keyInfo)
   if (typeof publicKey === 'string') return publicKey
-  const extensions = version === 3 ? readExtensions(optional) : new Map<string, Extension>()
+  const extensions = version === 1 ? new Map<string, Extension>() : readExtensions(optional, version)
   if (!extensions) return 'its extensions cannot be read'
   const names = { issuer, validity, subject }
   return {
@@ -90,12 +90,15 @@ function readVersion(field: Der | undefined): number | undefined {
   return more.length > 0 || version === undefined || version > 2 ? undefined : version + 1
 }
 
-/** Between the key and the extensions two old fields may stand, in this order, each once. */
-function readExtensions([...fields]: readonly Der[]): ReadonlyMap<string, Extension> | undefined {
+/** Between the key and the extensions of version 3 two fields of version 2 may stand, in this order, each once. */
+function readExtensions(
+  [...fields]: readonly Der[],
+  version: number,
+): ReadonlyMap<string, Extension> | undefined {
   for (const tag of [0x81, 0x82]) if (isA(fields[0], tag)) fields.shift()
   const extensions = new Map<string, Extension>()
   if (fields[0]?.broken && [0x81, 0x82].includes(fields[0].tag)) return undefined
-  if (fields[0]?.tag !== 0xa3) return extensions
+  if (version < 3 || fields[0]?.tag !== 0xa3) return extensions
   for (const element of readSequence(inside(fields[0])) ?? [undefined]) {
     const [id, ...rest] = readFields(element) ?? []
     const name = objectIdentifier(id)

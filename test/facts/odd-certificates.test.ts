@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { readCertificate } from '../../server/facts/x509.ts'
+import { refusedExtensions, takenExtensions } from './odd-extensions.ts'
+import { refusedFields, takenFields } from './odd-fields.ts'
+import { refusedIdleExtensions, takenIdleExtensions } from './odd-idle-extensions.ts'
+import { refusedKeys, takenKeys } from './odd-keys.ts'
+
+// The referee holds each of them to Go (test/referee/x509/odd-certificates.test.ts).
+describe.each([
+  ['fields', refusedFields, takenFields],
+  ['public keys', refusedKeys, takenKeys],
+  ['extensions', refusedExtensions, takenExtensions],
+  ['idle extensions', refusedIdleExtensions, takenIdleExtensions],
+])('%s', (_, refused, taken) => {
+  test.each(refused)('refused: %s', async (_what, der, words) => {
+    expect(await readCertificate(der)).toBe(words)
+  })
+
+  test.each(taken)('taken: %s', async (_what, der, fields) => {
+    expect(await readCertificate(der)).toMatchObject(fields)
+  })
+})
