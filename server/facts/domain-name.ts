@@ -8,13 +8,16 @@ export function isDomainName(text: string, constraint = false): boolean {
   return labels.every((label) => /^[!-~]+$/.test(label))
 }
 
-/** The mailbox that ASCII text is, by the rules that Go follows (parseRFC2821Mailbox); undefined where it is none. */
+/**
+ * The mailbox that ASCII text is, by the rules that Go follows (parseRFC2821Mailbox); undefined where it is none.
+ * Outside of quotation marks anything may stand behind a backslash.
+ */
 export function mailbox(text: string): { readonly local: string; readonly domain: string } | undefined {
-  if (text.includes('\0')) return undefined
-  const quoted = /^"((?:\\[^\n\r]|[^\t\n\r"\\])*)"@(.*)$/s.exec(text)
-  const plain = /^((?:\\?[\w!#$%&'*+\-/=?^`{|}~.])+)@(.*)$/s.exec(text)
-  const [, written = '', domain = ''] = quoted ?? plain ?? []
+  const quoted = /^"((?:\\[^\0\n\r]|[^\0\t\n\r"\\])*)"@(.*)/s.exec(text)
+  const match = quoted ?? /^((?:\\.|[\w!#$%&'*+\-/=?^`{|}~.])+)@(.*)/s.exec(text)
+  if (!match) return undefined
+  const [, written = '', domain = ''] = match
   const local = written.replaceAll(/\\(.)/gs, '$1')
-  if (!quoted && (!plain || /^\.|\.$|\.\./.test(local))) return undefined
+  if (!quoted && /^\.|\.$|\.\./.test(local)) return undefined
   return isDomainName(domain) ? { local, domain } : undefined
 }

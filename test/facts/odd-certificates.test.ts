@@ -4,12 +4,14 @@ import { refusedExtensions, takenExtensions } from './odd-extensions.ts'
 import { refusedFields, takenFields } from './odd-fields.ts'
 import { refusedIdleExtensions, takenIdleExtensions } from './odd-idle-extensions.ts'
 import { refusedKeys, takenKeys } from './odd-keys.ts'
+import { refusedNameConstraints, takenNameConstraints } from './odd-name-constraints.ts'
 
 // The referee holds each of them to Go (test/referee/x509/odd-certificates.test.ts).
 describe.each([
   ['fields', refusedFields, takenFields],
   ['public keys', refusedKeys, takenKeys],
   ['extensions', refusedExtensions, takenExtensions],
+  ['name constraints', refusedNameConstraints, takenNameConstraints],
   ['idle extensions', refusedIdleExtensions, takenIdleExtensions],
 ])('%s', (_, refused, taken) => {
   test.each(refused)('refused: %s', async (_what, der, words) => {

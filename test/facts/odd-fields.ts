@@ -1,11 +1,9 @@
-import type { Certificate } from '../../server/facts/certificate.ts'
 import { writeDer } from '../../server/facts/der-write.ts'
 import {
   bitString,
   buildCertificate,
   extension,
   extensions,
-  type Fields,
   hex,
   id,
   integer,
@@ -15,19 +13,13 @@ import {
   sequence,
 } from './build-certificate.ts'
 import { encode } from './files.ts'
-
-export type Refused = readonly [what: string, der: Uint8Array, words: string]
-export type Taken = readonly [what: string, der: Uint8Array, fields: Partial<Certificate>]
+import { type Refused, refuse, type Taken } from './odd.ts'
 
 const version = (...contents: readonly Uint8Array[]) => writeDer(0xa0, ...contents)
 const both = (algorithm: Uint8Array) => ({ algorithm, outerAlgorithm: algorithm })
 const uniqueId = (tag: number) => writeDer(tag, hex('00 ff'))
 const comment = extension('1.2.3', hex('0c 00'))
 const ecdsaId = id('1.2.840.10045.4.3.2')
-
-function refuse(words: string, list: Readonly<Record<string, Partial<Fields>>>): readonly Refused[] {
-  return Object.entries(list).map(([what, changes]) => [what, buildCertificate(changes), words])
-}
 
 /** What crypto/x509 refuses of the fields of a certificate (parseCertificate), and what we say of it. */
 export const refusedFields: readonly Refused[] = [

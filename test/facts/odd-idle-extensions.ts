@@ -1,18 +1,7 @@
 import { writeDer } from '../../server/facts/der-write.ts'
-import {
-  buildCertificate,
-  critical,
-  extension,
-  extensions,
-  hex,
-  id,
-  integer,
-  none,
-  octets,
-  sequence,
-} from './build-certificate.ts'
+import { critical, hex, id, integer, none, octets, sequence } from './build-certificate.ts'
 import { encode } from './files.ts'
-import type { Refused, Taken } from './odd-fields.ts'
+import { certificateWith, type Refused, type Taken, type Value } from './odd.ts'
 
 const uri = writeDer(0x86, encode('http://a'))
 const brokenUri = hex('86 05')
@@ -21,7 +10,7 @@ const pointOf = (...names: readonly Uint8Array[]) => points(writeDer(0xa0, write
 const policy = (identifier: Uint8Array) => sequence(writeDer(0x06, identifier))
 const nineBytes = '01'.repeat(9)
 
-type Values = Readonly<Record<string, readonly [value: Uint8Array, critical?: Uint8Array]>>
+type Values = Readonly<Record<string, Value>>
 
 const refused: Readonly<Record<string, Values>> = {
   // Subject key identifier.
@@ -126,12 +115,7 @@ function certificatesOf(
 ): readonly (readonly [string, string, Uint8Array])[] {
   return Object.entries(lists).flatMap(([name, values]) =>
     Object.entries(values).map(
-      ([what, [value, flag]]) =>
-        [
-          name,
-          `extension ${name} ${what}`,
-          buildCertificate({ optional: extensions(extension(name, value, flag)) }),
-        ] as const,
+      ([what, value]) => [name, `extension ${name} ${what}`, certificateWith(name, value)] as const,
     ),
   )
 }

@@ -10,7 +10,7 @@ import {
   octets,
   sequence,
 } from './build-certificate.ts'
-import type { Refused, Taken } from './odd-fields.ts'
+import { type Refused, refuse, type Taken } from './odd.ts'
 
 const rsaId = id('1.2.840.113549.1.1.1')
 const dsaId = id('1.2.840.10040.4.1')
@@ -33,13 +33,14 @@ const point = createPublicKey({ key: Buffer.from(ecKey), format: 'der', type: 's
 const ec = (curve: string, bytes: Uint8Array) => sequence(sequence(ecId, id(curve)), bitString(bytes))
 const p256 = '1.2.840.10045.3.1.7'
 
-function refuse(words: string, list: Readonly<Record<string, Uint8Array>>): readonly Refused[] {
-  return Object.entries(list).map(([what, key]) => [what, buildCertificate({ key }), words])
+function refuseKeys(words: string, list: Readonly<Record<string, Uint8Array>>): readonly Refused[] {
+  const changes = Object.entries(list).map(([what, key]) => [what, { key }] as const)
+  return refuse(words, Object.fromEntries(changes))
 }
 
 /** What crypto/x509 refuses of public keys (parsePublicKey), and what we say of it. */
 export const refusedKeys: readonly Refused[] = [
-  ...refuse('its public key cannot be read', {
+  ...refuseKeys('its public key cannot be read', {
     'no key': none,
     'a key of another type': octets(),
     'a key without an algorithm': sequence(),
@@ -52,7 +53,7 @@ export const refusedKeys: readonly Refused[] = [
     'an algorithm without a key': sequence(sequence(id('1.2.3'))),
     'a key that is no string of bits': sequence(sequence(id('1.2.3')), octets(hex('00'))),
   }),
-  ...refuse('its RSA key cannot be read', {
+  ...refuseKeys('its RSA key cannot be read', {
     'RSA without parameters': rsa(sequence(integer('23'), one), none),
     'RSA with other parameters': rsa(sequence(integer('23'), one), one),
     'RSA without numbers': rsa(none),
@@ -64,25 +65,29 @@ export const refusedKeys: readonly Refused[] = [
     'RSA with a negative exponent': rsaNumbers('23', 'ff'),
     'RSA with an exponent of 64 bits': rsaNumbers('23', '00 80 00 00 00 00 00 00 00'),
   }),
-  ...refuse('its key is on a curve that Go does not know', {
+  ...refuseKeys('its key is on a curve that Go does not know', {
     'a curve of Bitcoin': ec('1.3.132.0.10', point),
     'a curve in so many words': sequence(sequence(ecId, sequence(one)), bitString(point)),
     'no curve': sequence(sequence(ecId), bitString(point)),
   }),
-  ...refuse('its key is no point of the curve P-256', {
+  ...refuseKeys('its key is no point of the curve P-256', {
     'a compressed point': ec(p256, Buffer.concat([hex('02'), point.subarray(1, 33)])),
     'a point that is marked as compressed': ec(p256, Buffer.concat([hex('02'), point.subarray(1)])),
+    'a point with a zero between its numbers': ec(
+      p256,
+      Buffer.concat([point.subarray(0, 33), hex('00'), point.subarray(33)]),
+    ),
     'a point with one byte more': ec(p256, Buffer.concat([point, hex('00')])),
     'a point beside the curve': ec(p256, Buffer.concat([point.subarray(0, 64), hex('00')])),
     'a point outside of the field': ec(p256, Buffer.concat([hex('04'), Buffer.alloc(64, 0xff)])),
   }),
-  ...refuse('its key is no point of the curve P-384', { 'a point of P-256': ec('1.3.132.0.34', point) }),
-  ...refuse('its Ed25519 key cannot be read', {
+  ...refuseKeys('its key is no point of the curve P-384', { 'a point of P-256': ec('1.3.132.0.34', point) }),
+  ...refuseKeys('its Ed25519 key cannot be read', {
     'Ed25519 with parameters': ed25519(32, noParameters),
     'Ed25519 with 31 bytes': ed25519(31),
     'Ed25519 with 33 bytes': ed25519(33),
   }),
-  ...refuse('its DSA key cannot be read', {
+  ...refuseKeys('its DSA key cannot be read', {
     'DSA without a number': dsa(none, one, one, one),
     'DSA with number 0': dsa(integer('00'), one, one, one),
     'DSA with a negative number': dsa(integer('80'), one, one, one),
