@@ -5,10 +5,12 @@ import { refusedFields, takenFields } from './odd-fields.ts'
 import { refusedIdleExtensions, takenIdleExtensions } from './odd-idle-extensions.ts'
 import { refusedKeys, takenKeys } from './odd-keys.ts'
 import { refusedNameConstraints, takenNameConstraints } from './odd-name-constraints.ts'
+import { refusedNames, takenNames } from './odd-names.ts'
 
 // The referee holds each of them to Go (test/referee/x509/odd-certificates.test.ts).
 describe.each([
   ['fields', refusedFields, takenFields],
+  ['names', refusedNames, takenNames],
   ['public keys', refusedKeys, takenKeys],
   ['extensions', refusedExtensions, takenExtensions],
   ['name constraints', refusedNameConstraints, takenNameConstraints],

@@ -1,10 +1,13 @@
 import { afterAll, expect, test } from 'vitest'
+import { readCertificate } from '../../../server/facts/x509.ts'
 import { refusedExtensions, takenExtensions } from '../../facts/odd-extensions.ts'
 import { refusedFields, takenFields } from '../../facts/odd-fields.ts'
 import { refusedIdleExtensions, takenIdleExtensions } from '../../facts/odd-idle-extensions.ts'
 import { refusedKeys, takenKeys } from '../../facts/odd-keys.ts'
 import { refusedNameConstraints, takenNameConstraints } from '../../facts/odd-name-constraints.ts'
+import { refusedNames, takenNames } from '../../facts/odd-names.ts'
 import { X509Referee } from './referee.ts'
+import { inWordsOfGo } from './words-of-go.ts'
 
 const go = new X509Referee()
 afterAll(() => {
@@ -17,6 +20,7 @@ test.each([
   ...refusedExtensions,
   ...refusedIdleExtensions,
   ...refusedNameConstraints,
+  ...refusedNames,
 ])('Go refuses %s', async (_, der) => {
   expect((await go.certificate(der)).error).toBeDefined()
 })
@@ -27,6 +31,11 @@ test.each([
   ...takenExtensions,
   ...takenIdleExtensions,
   ...takenNameConstraints,
+  ...takenNames,
 ])('Go takes %s', async (_, der) => {
-  expect((await go.certificate(der)).error).toBeUndefined()
+  const { error, ...fields } = await go.certificate(der)
+  expect(error).toBeUndefined()
+  const own = await readCertificate(der)
+  if (typeof own === 'string') throw new Error(own)
+  expect(inWordsOfGo(own)).toEqual(fields)
 })
