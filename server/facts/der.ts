@@ -30,7 +30,6 @@ export function readDer(bytes: Uint8Array, start = 0): Der | undefined {
   let length = first
   if (first > 0x80) {
     const count = first - 0x80
-    if (count > 4) return undefined
     length = 0
     for (const byte of bytes.subarray(contentStart, contentStart + count)) length = length * 256 + byte
     if (length < 0x80 || length < 256 ** (count - 1)) return undefined
@@ -117,14 +116,14 @@ export function bits(
   const [unused] = element?.content ?? []
   if (!isA(element, tags.bitString) || unused === undefined || unused > 7) return undefined
   const bytes = element.content.subarray(1)
-  if (((bytes.at(-1) ?? (unused > 0 ? 1 : 0)) & ((1 << unused) - 1)) !== 0) return undefined
+  if (((bytes.at(-1) ?? 1) & ((1 << unused) - 1)) !== 0) return undefined
   return { bytes, unused }
 }
 
 /** The content of a BIT STRING as a number that ends in its last bit, as Go takes keys and signatures from it. */
 export function bitString(element: Der | undefined): Uint8Array | undefined {
   const read = bits(element)
-  if (!read || read.unused === 0) return read?.bytes
+  if (!read) return undefined
   const { bytes, unused } = read
   return bytes.map((byte, index) => (byte >> unused) | ((bytes[index - 1] ?? 0) << (8 - unused)))
 }

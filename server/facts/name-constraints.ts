@@ -50,28 +50,25 @@ function subtrees(
 ): { readonly names: ConstrainedNames; readonly bases: readonly Der[] } | undefined {
   const list = fields.find((field) => field.tag === tag)
   const trees = list ? readSequence(list, tag) : []
+  if (!trees) return undefined
   // Each GeneralSubtree begins with its name.
-  const bases = trees?.flatMap((tree) => readDer(tree.tag === 0x30 ? tree.content : new Uint8Array()) ?? [])
-  if (!trees || !bases || bases.length !== trees.length) return undefined
-  const [dns, email, uri] = [nameTags.dns, nameTags.email, nameTags.uri].map((kind) =>
-    contentsOf(bases, kind),
-  )
+  const bases = trees.flatMap((tree) => readDer(tree.tag === 0x30 ? tree.content : new Uint8Array()) ?? [])
+  const dns = contentsOf(bases, nameTags.dns)
+  const email = contentsOf(bases, nameTags.email)
+  const uri = contentsOf(bases, nameTags.uri)
   const ip = contentsOf(bases, nameTags.ip).map(networkText)
   const names = {
-    dns: texts(dns),
-    email: texts(email),
-    uri: texts(uri),
+    dns: dns.map(latin1),
+    email: email.map(latin1),
+    uri: uri.map(latin1),
     ip: ip.filter((network) => network !== undefined),
   }
   const wellFormed =
-    [dns, email, uri].every((contents) => contents?.every(isAscii)) &&
+    bases.length === trees.length &&
+    [...dns, ...email, ...uri].every(isAscii) &&
     names.ip.length === ip.length &&
     [...names.dns, ...names.uri].every((name) => isDomainName(name, true)) &&
     names.uri.every((name) => ipVersion(name) === undefined) &&
     names.email.every((name) => (name.includes('@') ? mailbox(name) !== undefined : isDomainName(name, true)))
   return wellFormed ? { names, bases } : undefined
-}
-
-function texts(contents: readonly Uint8Array[] = []): readonly string[] {
-  return contents.map(latin1)
 }

@@ -29,7 +29,7 @@ function readTime(element: Der | undefined): Date | undefined {
   date.setUTCHours(fields[2], fields[3], fields[4])
   const offset = zoneMinutes(zone)
   // A date that there is not, such as 31 June, comes out as another.
-  const real = date.getUTCMonth() === fields[0] && date.getUTCDate() === fields[1]
+  const real = date.getUTCMonth() === fields[0]
   if (offset === undefined || !real || fields[2] > 23 || fields[3] > 59 || fields[4] > 59) return undefined
   return new Date(date.getTime() - offset * 60_000)
 }
