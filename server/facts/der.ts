@@ -25,10 +25,10 @@ export const tags = {
 export function readDer(bytes: Uint8Array, start = 0): Der | undefined {
   const tag = bytes[start]
   const first = bytes[start + 1]
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first === 0x80) return undefined
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f) return undefined
   let contentStart = start + 2
   let length = first
-  if (first > 0x80) {
+  if (first >= 0x80) {
     const count = first - 0x80
     length = 0
     for (const byte of bytes.subarray(contentStart, contentStart + count)) length = length * 256 + byte

@@ -14,7 +14,7 @@ export function addressText(bytes: Uint8Array): string {
 /** RFC 5952: the first of the longest runs of two or more zero groups becomes `::`. */
 function shorten(groups: readonly string[]): string {
   const runs = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)]
-  const [longest] = runs.toSorted((a, b) => b[0].length - a[0].length || a.index - b.index)
+  const [longest] = runs.toSorted((a, b) => b[0].length - a[0].length)
   const text = groups.join(':')
   if (!longest) return text
   const before = text.slice(0, longest.index).replace(/:$/, '')
@@ -36,12 +36,12 @@ export function networkText(bytes: Uint8Array): string | undefined {
 export function canonicalAddress(text: string): string | undefined {
   const version = ipVersion(text)
   if (version !== 6) return version === undefined ? undefined : text
-  const [dotted = ''] = /\d+(?:\.\d+){3}$/.exec(text) ?? []
+  const [dotted = ''] = /\d+(?:\.\d+){3}/.exec(text) ?? []
   const [a = 0, b = 0, c = 0, d = 0] = dotted.split('.').map(Number)
   const hexadecimal = [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(':')
   const plain = dotted === '' ? text : text.slice(0, -dotted.length) + hexadecimal
   const [before = [], after = []] = plain.split('::').map((half) => half.split(':').filter(Boolean))
-  const zeros = plain.includes('::') ? Array<string>(8 - before.length - after.length).fill('0') : []
+  const zeros = Array<string>(8 - before.length - after.length).fill('0')
   const groups = [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16))
   return addressText(Uint8Array.from(groups.flatMap((group) => [group >> 8, group & 0xff])))
 }

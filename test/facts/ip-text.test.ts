@@ -15,7 +15,9 @@ test.each([
   ['::ffff:10.0.0.1', '10.0.0.1'],
   ['::ffff:a00:1', '10.0.0.1'],
   ['::fffe:10.0.0.1', '::fffe:a00:1'],
-  ['64:ff9b::192.0.2.33', '64:ff9b::c000:221'],
+  ['1::ffff:a00:1', '1::ffff:a00:1'],
+  ['::ff:a00:1', '::ff:a00:1'],
+  ['64:ff9b::192.168.2.33', '64:ff9b::c0a8:221'],
 ])('%s is %s', (text, canonical) => {
   expect(canonicalAddress(text)).toBe(canonical)
 })

@@ -70,6 +70,9 @@ export const refusedFields: readonly Refused[] = [
     'a list of extensions that is cut off': { optional: writeDer(0xa3, sequence(comment, hex('30 01'))) },
     'an extension of another type': { optional: extensions(octets()) },
     'an extension without an identifier': { optional: extensions(sequence(octets())) },
+    'an extension of an identifier that ends in the middle': {
+      optional: extensions(sequence(hex('06 01 80'), octets())),
+    },
     'an extension without a value': { optional: extensions(sequence(id('1.2.3'))) },
     'an extension with a number for a value': { optional: extensions(sequence(id('1.2.3'), integer('01'))) },
     'an extension that is critical by half': {
@@ -133,6 +136,16 @@ export const takenFields: readonly Taken[] = (
       'extensions of version 1, which has none',
       { version: none, optional: extensions(octets()) },
       { version: 1, unhandledCritical: [] },
+    ],
+    [
+      'a unique identifier of version 1 that is cut off',
+      { version: none, optional: hex('81 05') },
+      { version: 1, unhandledCritical: [] },
+    ],
+    [
+      'extensions of version 2, which has none',
+      { version: version(integer('01')), optional: extensions(octets()) },
+      { version: 2, unhandledCritical: [] },
     ],
     ['something broken behind the key', { optional: hex('30 01') }, { unhandledCritical: [] }],
     [
