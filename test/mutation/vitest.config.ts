@@ -14,7 +14,7 @@ export default defineConfig({
     exclude: [
       'test/agents/{many-files,order}.test.ts',
       'test/config/{long-values,many-blocks}.test.ts',
-      'test/rules/{against-verdicts,mutated-files}.test.ts',
+      'test/rules/{against-verdicts,decode-cases,mutated-files}.test.ts',
       'test/facts/second-opinion.test.ts',
     ],
     isolate: false,
