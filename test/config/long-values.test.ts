@@ -26,22 +26,6 @@ describe('long values', () => {
     expect(isTemplate(opening + closing)).toBe(true)
   })
 
-  it.each([
-    '{{ "'.repeat(20_000),
-    '{% if a %}'.repeat(20_000),
-    '{{'.repeat(200_000),
-    '{#'.repeat(200_000),
-    '<%'.repeat(200_000),
-    '{{ "<%'.repeat(60_000),
-    '${'.repeat(200_000),
-    '${"'.repeat(200_000),
-    '{{/*'.repeat(100_000),
-    `{{ a${' '.repeat(300_000)}b }}`,
-  ])('that opens and never closes templates is read all the same (%#)', (text) => {
-    for (const name of ['nomad.hcl.j2', 'nomad.hcl.tftpl'])
-      expect(parseConfigFile(createSource(name, text), true).source.text).toBe(text)
-  })
-
   it('are no durations', () => {
     for (const text of [digits, `${digits}s`, `0.${digits}`, '1s'.repeat(100_000) + digits, `${digits}.x`])
       expect(parseGoDuration(text)).toBeUndefined()

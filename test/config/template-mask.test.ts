@@ -1,17 +1,5 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseConfigFile } from '../../server/config/read-file.ts'
-import { Masker } from '../../server/config/templates/mask.ts'
-import { pairTags } from '../../server/config/templates/regions.ts'
-import { findTags } from '../../server/config/templates/tags.ts'
-import { createSource } from '../../server/text/source.ts'
-
-/** The masked text, `~` for every character of a stand-in. */
-function masked(text: string, name = 'nomad.hcl.j2'): string {
-  const tags = findTags(text, name.endsWith('.j2'))
-  const json = name.includes('.json')
-  return new Masker(text, tags, pairTags(tags, text.length), json).mask().text.replaceAll('\ufffc', '~')
-}
+import { masked } from './masked-template.ts'
 
 const cases: readonly (readonly [string, string, string?])[] = [
   ['enabled = {{ flag }}', 'enabled = "~~~~~~~~"'],
@@ -59,54 +47,4 @@ describe('template syntax', () => {
       expect(expected).toHaveLength(text.length)
     },
   )
-
-  it('never moves anything, and never makes reading fail', () => {
-    const words = [
-      '{{',
-      '}}',
-      '{%',
-      '%}',
-      '{#',
-      '#}',
-      '<%',
-      '%>',
-      '${',
-      '%{',
-      '}',
-      '{',
-      '[',
-      ']',
-      '"',
-      '\\',
-      '\n',
-    ]
-    const parts = [
-      ...words,
-      ' if x ',
-      ' end ',
-      ' endif ',
-      ' else ',
-      ' for ',
-      'a',
-      '= ',
-      ' ',
-      ', ',
-      '#',
-      '/*',
-      '*/',
-      '<<E\n',
-      'E\n',
-    ]
-    const names = fc.constantFrom('a.hcl.j2', 'a.tftpl', 'a.ctmpl', 'a.erb', 'a.json.j2', 'a.tpl')
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), names, (pieces, name) => {
-        const text = pieces.join('')
-        expect(masked(text, name)).toHaveLength(text.length)
-        const file = parseConfigFile(createSource(name, text), true)
-        expect(file.source.text).toBe(text)
-        for (const { span } of file.parsed.problems) expect(span.end).toBeLessThanOrEqual(text.length)
-      }),
-      { numRuns: 3000 },
-    )
-  })
 })

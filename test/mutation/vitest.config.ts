@@ -13,7 +13,7 @@ export default defineConfig({
     ],
     exclude: [
       'test/agents/{many-files,order}.test.ts',
-      'test/config/{long-values,many-blocks}.test.ts',
+      'test/config/{long-values,many-blocks,secrets-long,template-long}.test.ts',
       'test/rules/{against-verdicts,decode-cases,mutated-files}.test.ts',
       'test/facts/second-opinion.test.ts',
     ],
