@@ -19,14 +19,19 @@ export function settleTemplate(
   const headers = template.openings.map(({ start }) => headerAround(tree, start))
   const hidden = hidesBlock(issues, template)
   if (hidden) headers.push(top)
+  const settler = new Settler(template, new Set(headers))
+  const settled = settler.struct(config, '')
+  const partial = template.partial || hidden || settler.metAnyKey
   return {
-    config: new Settler(template, new Set(headers)).struct(config, ''),
+    config: settled,
     issues: settleIssues(issues, template),
-    template: hidden ? { ...template, partial: true } : template,
+    template: { ...template, partial },
   }
 }
 
 class Settler {
+  /** Whether the name of a setting is up to the template: it may be any. */
+  metAnyKey = false
   readonly #template: Template
   readonly #open: ReadonlySet<number>
 
@@ -39,12 +44,15 @@ class Settler {
     const fields = [...struct.fields].map(
       ([name, field]) => [name, this.#field(field, `${path}/${name}`)] as const,
     )
+    const strays = struct.strays.filter(({ name }) => !isTemplate(name))
+    const hasAnyKey = strays.length < struct.strays.length
+    this.metAnyKey ||= hasAnyKey
     const starts = path === '' ? [top] : struct.headers.map(({ span }) => span.start)
     return {
       ...struct,
       fields: new Map(fields),
-      strays: struct.strays.filter(({ name }) => !isTemplate(name)),
-      ...(starts.some((start) => this.#open.has(start)) ? { open: true } : {}),
+      strays,
+      ...(hasAnyKey || starts.some((start) => this.#open.has(start)) ? { open: true } : {}),
     }
   }
 
