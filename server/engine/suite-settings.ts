@@ -44,14 +44,17 @@ export function refusesSuites(agent: Agent, facts: Facts): boolean {
   return misread || unservedKeyType(agent, facts) !== undefined
 }
 
-/** Takes a name out of the list with the comma next to it; with the last name the setting goes. */
-export function removeSuite(
-  list: Setting<string>,
-  { at: { source, span } }: { readonly at: Location },
-): Change {
+/**
+ * Takes a name out of the list with the comma next to it, or the comma that an empty name is shown by; with the only name
+ * the setting goes. Not where blanks or escapes stand between a name and its comma.
+ */
+export function removeSuite(list: Setting<string>, { at }: { readonly at: Location }): Change {
+  const { source, span } = at
   const { text } = source
+  if (text.slice(span.start, span.end) === ',') return removeText(at)
+  if (!list.value?.includes(',')) return removeSetting(list.keyAt)
   const after = text[span.end] === ','
-  if (!after && text[span.start - 1] !== ',') return removeSetting(list.keyAt)
+  if (!after && text[span.start - 1] !== ',') return () => undefined
   const start = after ? span.start : span.start - 1
   return removeText({ source, span: { start, end: after ? span.end + 1 : span.end } })
 }

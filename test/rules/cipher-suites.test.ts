@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findingsOf } from './findings-of.ts'
+import { fixedBy } from './fixed-by.ts'
 
 const gcm = 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'
 const chacha = 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305'
@@ -39,6 +40,25 @@ describe('a name that Nomad does not know', () => {
 
   it.each(['""', '" "', '"${suites}"', '["RC4"]'])('nothing is said of %s', async (suites) => {
     expect(await spans('tls/cipher-unknown', tls(suites))).toEqual([])
+  })
+})
+
+describe('a name that is deleted', () => {
+  it.each([
+    [`"TLS_AES_128_GCM_SHA256,${gcm}"`, `"${gcm}"`],
+    [`"${gcm},TLS_AES_128_GCM_SHA256"`, `"${gcm}"`],
+    [`"TLS_AES_128_GCM_SHA256,${gcm},"`, `"${gcm}"`],
+    [`",${gcm}"`, `"${gcm}"`],
+    [`"${gcm},,${chacha}"`, `"${gcm},${chacha}"`],
+    [`"TLS_AES_128_GCM_SHA256 , ${gcm}"`, `"TLS_AES_128_GCM_SHA256 , ${gcm}"`],
+    [`"TLS_\\u0041ES_128_GCM_SHA256,${gcm}"`, `"TLS_\\u0041ES_128_GCM_SHA256,${gcm}"`],
+  ])('leaves the others: %s becomes %s', async (suites, left) => {
+    expect(await fixedBy('tls/cipher-unknown', tls(suites))).toBe(tls(left))
+  })
+
+  it('takes the setting with it where there is no other', async () => {
+    expect(await fixedBy('tls/cipher-unknown', tls('"TLS_AES_128_GCM_SHA256"'))).toBe('tls {\n}\n')
+    expect(await fixedBy('tls/cipher-weak', tls('"TLS_RSA_WITH_AES_128_GCM_SHA256"'))).toBe('tls {\n}\n')
   })
 })
 
