@@ -1,7 +1,9 @@
-import { addSetting, type Change, type ConfigFile, defineRule, fieldAt, fileOf, hcl } from '#rule'
+import { addSettings, type ConfigFile, defineRule, fieldAt, fileOf, hcl } from '#rule'
 
 interface Block {
   readonly path: readonly string[]
+  /** The block in it that has the keys; else it has them itself. */
+  readonly inner?: string
   /** What has to be written, with the value that is in force where the whole block is absent. */
   readonly keys: Readonly<Record<string, string>>
   /** What comes of leaving it out. */
@@ -17,7 +19,8 @@ const blocks: readonly Block[] = [
   },
   {
     path: ['server', 'default_scheduler_config'],
-    keys: { 'preemption_config.system_scheduler_enabled': 'true' },
+    inner: 'preemption_config',
+    keys: { system_scheduler_enabled: 'true' },
     outcome: 'turns preemption for system jobs off in a new cluster',
   },
 ]
@@ -68,24 +71,28 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    for (const { path, keys, outcome } of blocks) {
+    for (const { path, inner, keys, outcome } of blocks) {
       // The last one is in force, and no other has a say.
       const merged = fieldAt(agent.merged, ...path)
       const headers = merged?.kind === 'struct' ? merged.headers : []
       const header = headers.findLast(({ source }) => fileOf(agent, source) !== undefined)
       const file = header && fileOf(agent, header.source)
-      const absent = Object.keys(keys).filter((key) => isAbsent(file, [...path, ...key.split('.')]))
+      const within = inner === undefined ? path : [...path, inner]
+      const absent = Object.entries(keys).filter(([key]) => isAbsent(file, [...within, key]))
       if (header === undefined || !file?.parsed.ok || absent.length === 0) continue
-      const names = absent.map((key) => `\`${key}\``).join(', ')
+      const names = absent.map(([key]) => `\`${inner === undefined ? key : `${inner}.${key}`}\``)
+      const lines = absent.map(([key, value]) => `${key} = ${value}`)
+      const written = lines.map((line) => `\`${inner === undefined ? line : `${inner} { ${line} }`}\``)
+      const entries = absent.map(([name, value]) => ({ name, value }))
       yield {
         at: { at: header },
-        message: `\`${path.at(-1)}\` without ${names} ${outcome}.`,
-        help: `write ${absent.map((key) => `\`${line(key, keys[key])}\``).join(', ')}, unless that is meant`,
+        message: `\`${path.at(-1)}\` without ${names.join(', ')} ${outcome}.`,
+        help: `write ${written.join(', ')}, unless that is meant`,
         fixes: [
           {
             title: 'write what is in force without the block',
             safe: true,
-            changes: absent.map((key) => addDefault(file, path, key, keys[key])),
+            changes: [addSettings(file.config, within, entries)],
           },
         ],
       }
@@ -93,16 +100,6 @@ export default defineRule({
   },
 })
 
-function addDefault(file: ConfigFile, path: readonly string[], key: string, value = ''): Change {
-  const names = key.split('.')
-  return addSetting(file.config, [...path, ...names.slice(0, -1)], names.at(-1) ?? '', value)
-}
-
 function isAbsent(file: ConfigFile | undefined, path: readonly string[]): boolean {
   return fieldAt(file?.config, ...path) === undefined
-}
-
-function line(key: string, value = ''): string {
-  const [name, inner] = key.split('.')
-  return inner === undefined ? `${name} = ${value}` : `${name} { ${inner} = ${value} }`
 }

@@ -1,6 +1,6 @@
 import {
   type Agent,
-  addSetting,
+  addSettings,
   defineRule,
   freshKeyMark,
   hcl,
@@ -144,7 +144,12 @@ export default defineRule({
         changes: [
           encrypt.written
             ? replaceText(encrypt.at, `"${freshKeyMark}"`)
-            : addSetting(agent.merged, ['server'], 'encrypt', `"${freshKeyMark}"`, config.server.at),
+            : addSettings(
+                agent.merged,
+                ['server'],
+                [{ name: 'encrypt', value: `"${freshKeyMark}"` }],
+                config.server.at,
+              ),
         ],
       },
     }

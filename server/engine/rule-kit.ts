@@ -34,7 +34,7 @@ export { isForHost } from '../facts/verdicts/host-name.ts'
 export { hasReached } from '../facts/version.ts'
 export type { Change } from '../fixes/change.ts'
 export {
-  addSetting,
+  addSettings,
   addToFile,
   insertText,
   moveSetting,

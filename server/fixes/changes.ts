@@ -112,22 +112,24 @@ export function addToFile({ source }: Location, entries: readonly Entry[]): Chan
   }
 }
 
-/** Adds a setting to the block that a path of names leads to; what is missing of the path is written too. */
-export function addSetting(
+/**
+ * Adds settings to the block that a path of names leads to; what is missing of the path is written too. All that one fix
+ * adds there, as each on its own would move the same lines to keep them aligned.
+ */
+export function addSettings(
   root: StructValue,
   path: readonly string[],
-  name: string,
-  value: string,
+  settings: readonly Entry[],
   near?: Location,
 ): Change {
   return (parsedOf) => {
     const { header, rest } = deepest(root, path, near)
-    const entry = rest.reduceRight<Entry>((inner, block) => ({ name: block, value: [inner] }), {
-      name,
-      value,
-    })
-    if (header !== undefined) return addTo(header, [entry])(parsedOf)
-    return near && addToFile(near, [entry])(parsedOf)
+    const entries = rest.reduceRight<readonly Entry[]>(
+      (inner, block) => [{ name: block, value: inner }],
+      settings,
+    )
+    if (header !== undefined) return addTo(header, entries)(parsedOf)
+    return near && addToFile(near, entries)(parsedOf)
   }
 }
 
@@ -138,7 +140,7 @@ export function moveSetting(key: Location, root: StructValue, path: readonly str
     if (found === undefined) return undefined
     const { source, layout, member } = found
     const value = source.text.slice(member.value.start, member.value.end).replace(/\r?\n$/, '')
-    const added = addSetting(root, path, name, value, key)(parsedOf)
+    const added = addSettings(root, path, [{ name, value }], key)(parsedOf)
     return added && [...remove(source, layout, member), ...added]
   }
 }

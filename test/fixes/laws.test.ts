@@ -6,6 +6,7 @@ import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
 import { type FixReport, fix } from '../../server/fix.ts'
 import { lint } from '../../server/lint.ts'
 import { createSource, type Source } from '../../server/text/source.ts'
+import type { Edit } from '../../server/text/span.ts'
 import { exampleRun } from '../lint-example.ts'
 
 /** What `--fix` makes of an example; and again, of what it has made. */
@@ -28,6 +29,10 @@ function wordsOf({ rule, message, location }: Finding): string {
   return `${location.source.path}: ${rule}: ${message}`
 }
 
+function overlap({ location: a }: Edit, { location: b }: Edit): boolean {
+  return a !== b && a.source === b.source && a.span.start < b.span.end && b.span.start < a.span.end
+}
+
 const examples = rules.flatMap((rule) =>
   rule.rule.examples.bad.flatMap((example, index) =>
     [false, true].map((unsafe) => ({
@@ -43,6 +48,8 @@ describe('what is fixed', () => {
   it.each(examples)('$name', async ({ rule, example, unsafe }) => {
     const { first, left, second } = await fixTwice(example, rule, unsafe)
     const before = first.before.findings.map(wordsOf)
+    for (const { edits } of first.before.findings.flatMap(({ fixes }) => fixes))
+      expect(edits.filter((edit) => edits.some((other) => overlap(edit, other)))).toEqual([])
     // Nothing new comes of it, as many are gone as were fixed, and doing it again does nothing.
     const revealing = first.fixed.filter(({ fixes }) => fixes.some(({ reveals }) => reveals))
     const brought = left.filter((finding) => !before.includes(wordsOf(finding)))
