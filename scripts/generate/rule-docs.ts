@@ -4,6 +4,7 @@ import { pretty } from '../../server/report/pretty.ts'
 import { bareExample, ruleMarkdown } from '../../server/report/rule-markdown.ts'
 import { lintExample } from '../../test/lint-example.ts'
 import type { GeneratedFile } from './generated-file.ts'
+import { shownFixes } from './shown-fixes.ts'
 
 /** A page for every rule, with what it really prints for its bad examples, and a table of all. */
 export async function generateRuleDocs(): Promise<readonly GeneratedFile[]> {
@@ -34,7 +35,7 @@ function severityOf({ rule }: RegisteredRule): string {
   return rule.preset === undefined ? rule.severity : `${rule.severity}, only in \`${rule.preset}\``
 }
 
-/** The page of one rule: how it explains itself, and what it prints for each of its bad examples. */
+/** The page of one rule: how it explains itself, and what it prints for each of its bad examples, and changes. */
 export async function rulePage(
   registered: RegisteredRule,
   rules: readonly RegisteredRule[],
@@ -60,6 +61,8 @@ async function printed(
 ): Promise<string> {
   const report = await lintExample(example, registered, rules)
   const own = report.findings.filter(({ rule }) => rule === registered.id)
-  const pieces = pretty({ ...report, findings: own }, { colors: createColors(false), width: 100 })
-  return [...pieces].join('').trimEnd()
+  const told = { ...report, findings: own }
+  const pieces = pretty(told, { colors: createColors(false), width: 100 })
+  const output = `\`\`\`text\n${[...pieces].join('').trimEnd()}\n\`\`\``
+  return [output, ...(await shownFixes(told, example, registered, rules))].join('\n\n')
 }

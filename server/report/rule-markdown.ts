@@ -5,13 +5,13 @@ import { isFailure, isSuppressible } from '../engine/suppress/suppressions.ts'
 
 /**
  * A rule in Markdown, without its title: why it is there, what it finds, what is right, what proves it. `outputs` is
- * what is printed for its bad examples.
+ * Markdown, what comes of its bad examples.
  */
 export function ruleMarkdown({ id, rule }: RegisteredRule, outputs: readonly string[] = []): string {
   const { why, examples, cwe } = rule
   const bad = examples.bad.map((example, index) => {
     const output = outputs[index]
-    return output === undefined ? listing(example) : `${listing(example)}\n\n\`\`\`text\n${output}\n\`\`\``
+    return output === undefined ? listing(example) : `${listing(example)}\n\n${output}`
   })
   const references = [
     ...rule.references,
