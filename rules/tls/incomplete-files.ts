@@ -74,7 +74,7 @@ export default defineRule({
       message: `${need.what} ${listed(need.files)}; ${unset(lacking, need.files)}.`,
       help: `set ${listed(lacking)} in the \`tls\` block${fragment ? ', unless another file of the agent does' : ''}; ${need.otherwise}`,
       // The rest of the agent may well name them.
-      severity: fragment ? 'warning' : need.severity,
+      ...(fragment ? { severity: 'warning' } : need.severity && { severity: need.severity }),
     }
   },
 })
@@ -82,7 +82,8 @@ export default defineRule({
 interface Need {
   readonly what: string
   readonly files: readonly FileName[]
-  readonly severity: Severity
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity
   /** What happens without. */
   readonly otherwise: string
 }
@@ -95,19 +96,14 @@ function whatNeeds(agent: Agent, absent: readonly FileName[], policy: Policy): N
   if (tls.rpc.effective === true) {
     const starts = agent.role === 'client' && !absent.includes('ca_file') && !verifiesCallers
     const otherwise = starts ? withoutOnClient(policy) : noStart
-    return { what: 'TLS for RPC needs', files: all, severity: 'error', otherwise }
+    return { what: 'TLS for RPC needs', files: all, otherwise }
   }
   if (verifiesCallers) {
-    return {
-      what: 'HTTPS that verifies its clients needs',
-      files: all,
-      severity: 'error',
-      otherwise: noStart,
-    }
+    return { what: 'HTTPS that verifies its clients needs', files: all, otherwise: noStart }
   }
   const pair: readonly FileName[] = ['cert_file', 'key_file']
   if (tls.http.effective === true && pair.some((name) => absent.includes(name))) {
-    return { what: 'HTTPS needs', files: pair, severity: 'error', otherwise: 'every handshake fails without' }
+    return { what: 'HTTPS needs', files: pair, otherwise: 'every handshake fails without' }
   }
   const used = [tls.http, tls.verify_server_hostname, tls.verify_https_client].some(
     (setting) => setting.effective === true,
@@ -131,7 +127,7 @@ function withoutOnClient({ version }: Policy): string {
 }
 
 function isAbsent({ config: { tls } }: Agent, name: FileName): boolean {
-  return !tls[name].unknown && (tls[name].effective ?? '') === ''
+  return tls[name].effective === ''
 }
 
 function listed(names: readonly FileName[]): string {

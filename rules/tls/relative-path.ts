@@ -63,7 +63,7 @@ export default defineRule({
     const relative = [ca_file, cert_file, key_file].filter(({ value = '' }) => isRelative(value))
     const [first, ...others] = relative
     if (first === undefined) return
-    const path = first.value ?? ''
+    const path = first.value as string
     const one = others.length === 0
     const what = one
       ? `"${path}" is a relative path`

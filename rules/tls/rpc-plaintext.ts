@@ -32,7 +32,8 @@ export default defineRule({
           cert_file = "/etc/nomad.d/certs/server.pem"
           key_file  = "/etc/nomad.d/certs/server-key.pem"
 
-          verify_https_client = true
+          verify_server_hostname = true
+          verify_https_client    = true
         }
       `,
     ],
@@ -86,6 +87,6 @@ function signOfTls({ config: { tls } }: Agent) {
   const files = [tls.ca_file, tls.cert_file, tls.key_file]
   return (
     switches.find((setting) => setting.effective === true) ??
-    files.find((setting) => setting.unknown || (setting.effective ?? '') !== '')
+    files.find((setting) => setting.effective !== '')
   )
 }

@@ -70,7 +70,7 @@ export default defineRule({
           changes: [switchOn(config.tls, verify_server_hostname)],
         },
       ],
-      related: rpc.written ? [{ message: 'RPC is encrypted here', location: rpc.at }] : [],
+      related: [{ message: 'RPC is encrypted here', location: rpc.at }],
     }
   },
 })

@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.ts'
+import { readAgentFlags } from '../../server/agents/start/agent-flags.ts'
 import { parseVersion } from '../../server/facts/version.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
@@ -14,11 +15,12 @@ export interface Found {
   readonly help: string | undefined
 }
 
-/** What one rule says of a file, or of several that are one agent in this order. */
+/** What one rule says of a file, or of several that are one agent in this order, as a version and started with flags. */
 export async function findingsOf(
   rule: string,
   files: string | Readonly<Record<string, string>>,
   version?: string,
+  flags?: string,
 ): Promise<readonly Found[]> {
   const named = Object.entries(typeof files === 'string' ? { 'nomad.hcl': files } : files)
   const contents = new Map<string, string | Uint8Array>(named)
@@ -29,6 +31,7 @@ export async function findingsOf(
     merge: true,
     version: version === undefined ? undefined : parseVersion(version),
     only: new Set([rule]),
+    started: flags === undefined ? undefined : readAgentFlags(flags).started,
   }
   const { findings } = await lint(options, rules, memoryHost(contents))
   return findings.map(({ severity, message, help, location: { source, span } }) => ({

@@ -8,6 +8,7 @@ describe('tls/relative-path', () => {
   it.each([
     ['certs/ca.pem', 1],
     ['./ca.pem', 1],
+    ['1:/ca.pem', 1],
     ['~/ca.pem', 1],
     ['C:ca.pem', 1],
     ['/etc/ca.pem', 0],
@@ -96,7 +97,11 @@ describe('tls/min-version-invalid', () => {
     ['"TLSv1_2"', '"tls12"'],
     ['"tls1.3"', '"tls13"'],
     ['"TLS1.0"', '"tls12"'],
+    ['" tls-1_3 "', '"tls13"'],
+    ['"13"', '"tls13"'],
     ['"ssl3"', '"tls12" or "tls13"'],
+    ['"dtls1.2"', '"tls12" or "tls13"'],
+    ['"1.20"', '"tls12" or "tls13"'],
   ])('%s means %s', async (written, meant) => {
     const [found] = await findingsOf('tls/min-version-invalid', `tls {\n  tls_min_version = ${written}\n}`)
     expect(found).toMatchObject({ at: written, help: `write ${meant}` })
