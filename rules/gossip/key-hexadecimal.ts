@@ -1,4 +1,4 @@
-import { defineRule, hcl, newKeyForAll, readGossipKey } from '#rule'
+import { defineRule, hcl, newKeyForAll } from '#rule'
 
 export default defineRule({
   summary: 'The gossip key is base64 of random bytes, not hexadecimal text.',
@@ -26,8 +26,8 @@ export default defineRule({
   },
   *check({ agent: { config, role } }) {
     const { encrypt } = config.server
-    if (encrypt.value === undefined || role === 'client' || !/^[0-9a-fA-F]{32}$/.test(encrypt.value)) return
-    if (readGossipKey(encrypt.value).status !== 'key') return
+    // Any such text is base64 of 24 bytes.
+    if (role === 'client' || !/^[0-9a-fA-F]{32}$/.test(encrypt.value ?? '')) return
     yield {
       at: encrypt,
       message:

@@ -4,6 +4,9 @@ import type { Finding } from '../../server/engine/finding.ts'
 import type { LintReport } from '../../server/engine/report.ts'
 import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
 import { fix } from '../../server/fix.ts'
+import type { Fix } from '../../server/fixes/fix.ts'
+import { applyEdits } from '../../server/text/apply-edits.ts'
+import type { Edit } from '../../server/text/span.ts'
 import { exampleRun } from '../../test/lint-example.ts'
 
 /** What mends the findings of a rule in an example, and what that changes: paragraphs of Markdown. */
@@ -16,9 +19,7 @@ export async function shownFixes(
   const modes = modeChanges(report)
   return [
     ...(await applied(report, example, registered, rules)),
-    ...report.findings.flatMap(({ freshKey }) =>
-      freshKey === undefined ? [] : [`An editor offers to ${freshKey.title}.`],
-    ),
+    ...report.findings.flatMap(({ freshKey }) => (freshKey === undefined ? [] : [offered(freshKey)])),
     ...(modes.length === 0 ? [] : [`With ${flagsOf(true)}: \`${modes.map(chmodCommand).join('; ')}\`.`]),
   ]
 }
@@ -37,9 +38,18 @@ async function applied(
   const { fixed, rewrites } = await fix({ ...options, unsafe, only: new Set([registered.id]) }, rules, host)
   const titles = new Set(fixed.flatMap(titleOf))
   const diff = [...rewrites.values()].map(fixDiff).join('')
-  return diff === ''
-    ? []
-    : [`With ${flagsOf(unsafe)}: ${[...titles].join('; ')}.\n\n\`\`\`diff\n${diff}\`\`\``]
+  return diff === '' ? [] : [`With ${flagsOf(unsafe)}: ${[...titles].join('; ')}.\n\n${fenced(diff)}`]
+}
+
+/** What only an editor does: the key that it makes is shown as every secret is. */
+function offered({ title, edits }: Fix): string {
+  const { source } = (edits[0] as Edit).location
+  const diff = fixDiff({ original: source, text: applyEdits(source, edits) })
+  return `An editor offers to ${title}:\n\n${fenced(diff)}`
+}
+
+function fenced(diff: string): string {
+  return `\`\`\`diff\n${diff}\`\`\``
 }
 
 function titleOf({ fixes }: Finding): readonly string[] {

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
+import { lint } from '../../server/lint.ts'
+import { defaultOptions } from '../../server/lint-options.ts'
+import { memoryHost, type Special } from '../memory-host.ts'
+import { findingsOf } from './findings-of.ts'
+import { fixedBy } from './fixed-by.ts'
+
+const key = 'K7Jtrb1ql0z9ubsZtUGyNUTFJZ3bMqkUnrXCdVXYXDg='
+const other = 'VTDl1Uw5oH8W3F0bVw8zBzCkKuY2ZC8b3dYJqD9ZrpQ='
+const short = 'hz0oYaJSZPNBx7gTD1eOkA=='
+const guide = 'cg8StVXbQJ0gPvMd9o7yrg=='
+
+const base64 = (...bytes: readonly number[]): string => Buffer.from(bytes).toString('base64')
+const counted = (count: number, byte: (index: number) => number): string =>
+  base64(...Array.from({ length: count }, (_, index) => byte(index)))
+
+const server = (encrypt: string): string =>
+  `data_dir = "/d"\nserver {\n  enabled = true\n  encrypt = "${encrypt}"\n}\n`
+const client = (encrypt: string): string =>
+  `data_dir = "/d"\nclient {\n  enabled = true\n}\nserver {\n  encrypt = "${encrypt}"\n}\n`
+
+describe('what is wrong with a key matters to those who use it', () => {
+  it.each([
+    ['gossip/key-double-encoded', Buffer.from(key).toString('base64')],
+    ['gossip/key-hexadecimal', '72ef8b8fb1f4af452ee0f4f155417a07'],
+    ['gossip/key-length', 'YWJj'],
+    ['gossip/key-predictable', counted(32, () => 65)],
+    ['gossip/key-short', short],
+  ])('%s: a server, no client', async (rule, encrypt) => {
+    expect(await findingsOf(rule, server(encrypt))).toHaveLength(1)
+    expect(await findingsOf(rule, client(encrypt))).toEqual([])
+    expect(await findingsOf(rule, server(key))).toEqual([])
+  })
+
+  it('gossip/key-on-client: a client that has one', async () => {
+    expect(await findingsOf('gossip/key-on-client', client(key))).toHaveLength(1)
+    expect(await findingsOf('gossip/key-on-client', client(''))).toEqual([])
+    expect(await findingsOf('gossip/key-on-client', client(key).replace(/ {2}encrypt.*\n/, ''))).toEqual([])
+    expect(await findingsOf('gossip/key-on-client', server(key))).toEqual([])
+  })
+})
+
+describe('gossip/key-predictable', () => {
+  it.each([
+    ['one byte repeated', counted(16, () => 0x41)],
+    ['a sequence of bytes', counted(32, (index) => index)],
+    ['a sequence of bytes', counted(16, (index) => 255 - index)],
+    ['readable text', Buffer.from('this is no secret, not in 2030!~').toString('base64')],
+  ])('%s', async (what, encrypt) => {
+    const [found] = await findingsOf('gossip/key-predictable', server(encrypt))
+    expect(found?.message).toBe(`The gossip key is not random: it is ${what}.`)
+    expect(found?.severity).toBe(what === 'readable text' ? 'warning' : 'error')
+  })
+
+  it.each([0x1f, 0x7f, 0x80])('no text has the byte %i', async (byte) => {
+    const encrypt = base64(...Buffer.from('nomad nomad nom'), byte)
+    expect(await findingsOf('gossip/key-predictable', server(encrypt))).toEqual([])
+  })
+})
+
+it('gossip/key-length says what it looks like', async () => {
+  const help = async (encrypt: string) => (await findingsOf('gossip/key-length', server(encrypt)))[0]?.help
+  expect(await help('72ef8b8fb1f4af45')).toMatch(/^it looks like hexadecimal, which Nomad does not read; /)
+  expect(await help('abcdwxyz')).toMatch(/; 32 bytes are 44 characters$/)
+})
+
+describe('the key that a fix leaves', () => {
+  it.each([
+    ['gossip/key-double-encoded', Buffer.from(key).toString('base64')],
+    ['gossip/key-not-base64', key.replaceAll('+', '-').replaceAll('/', '_')],
+    ['gossip/key-whitespace', `${key.slice(0, 9)} ${key.slice(9)}`],
+  ])('%s', async (rule, encrypt) => {
+    expect(await fixedBy(rule, server(encrypt))).toBe(server(key))
+  })
+
+  it('gossip/key-not-base64, of either sign', async () => {
+    const text = server('q83v-jRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRW_-A=')
+    const standard = server('q83v+jRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRW/+A=')
+    expect(await fixedBy('gossip/key-not-base64', text)).toBe(standard)
+  })
+
+  it('gossip/key-unquoted', async () => {
+    expect(await fixedBy('gossip/key-unquoted', server(key).replace(`"${key}"`, key))).toBe(server(key))
+  })
+})
+
+describe('with a keyring', () => {
+  const path = '/d/server/serf.keyring'
+
+  async function said(rule: string, config: string, keyring: string | undefined, special?: Special) {
+    const files = new Map([['nomad.hcl', config]])
+    if (keyring !== undefined) files.set(path, keyring)
+    const specials = new Map(special === undefined ? [] : [[path, special]])
+    const options = { ...defaultOptions, paths: ['nomad.hcl'], only: new Set([rule]) }
+    const { findings } = await lint(options, rules, memoryHost(files, specials))
+    return findings.map(({ message, help }) => [message, help])
+  }
+
+  const makesAnew =
+    'delete it: the server makes it anew from `encrypt`, which has to be the key of the other servers'
+
+  it.each([
+    ['', 'is empty'],
+    ['[', 'is no JSON'],
+    ['{}', 'is no JSON list'],
+    ['[]', 'holds no key'],
+    [`["${key}", 1]`, 'has no text in place of key 2'],
+    ['["!"]', 'has something else than base64 in place of key 1'],
+    ['["YWJj"]', 'has a key 1 of 3 bytes, not of 16, 24 or 32'],
+  ])('%s: it %s', async (keyring, what) => {
+    expect(await said('gossip/keyring-invalid', server(key), keyring)).toEqual([
+      [`${path} ${what}: the server does not start.`, makesAnew],
+    ])
+  })
+
+  it('that is a directory', async () => {
+    expect(await said('gossip/keyring-invalid', server(''), undefined, 'directory')).toEqual([
+      [
+        `${path} is a directory: the server does not start.`,
+        'copy it from another server; or delete it, and write the key of the other servers into `encrypt`',
+      ],
+    ])
+  })
+
+  it.each([
+    [
+      `["${other}", "${key}"]`,
+      'encrypts with another one of its keys',
+      '`nomad operator gossip keyring use KEY` makes this one the key that encrypts, on all servers at once',
+    ],
+    [
+      `["${other}"]`,
+      'holds other keys only',
+      '`nomad operator gossip keyring install KEY`, then `use KEY`, change it on all servers at once; or write here the key that is in use',
+    ],
+  ])('%s: it %s', async (keyring, what, help) => {
+    expect(await said('gossip/keyring-overrides', server(key), keyring)).toEqual([
+      [`This key is not in use: ${path} is there, and ${what}.`, help],
+    ])
+    expect(await said('gossip/keyring-overrides', server('YWJj'), keyring)).toEqual([])
+  })
+
+  it('whose key everybody has', async () => {
+    const printed = 'a gossip key that is printed in public documentation: everybody has it.'
+    const inKeyring = `${path} encrypts with ${printed}`
+    const inConfig = 'This gossip key is printed in public documentation: everybody has it.'
+    const messages = async (encrypt: string, keyring: string) =>
+      (await said('gossip/key-published', server(encrypt), keyring)).map(([message]) => message)
+    expect(await messages('', `["${guide}"]`)).toEqual([inKeyring])
+    expect(await messages(key, `["${guide}", "${key}"]`)).toEqual([inKeyring])
+    expect(await messages(guide, `["${guide}"]`)).toEqual([inConfig])
+    expect(await messages(guide, `["${key}"]`)).toEqual([inConfig])
+    expect(await messages(key, '[]')).toEqual([])
+  })
+
+  it('whose key is short', async () => {
+    const messages = async (encrypt: string, keyring: string) =>
+      (await said('gossip/key-short', server(encrypt), keyring)).map(([message]) => message)
+    const words = 'is 16 bytes long: AES-128, where 32 bytes make AES-256.'
+    expect(await messages(key, `["${short}"]`)).toEqual([`The gossip key in ${path} ${words}`])
+    expect(await messages(short, `["${key}"]`)).toEqual([])
+    expect(await messages(short, '[')).toEqual([`The gossip key ${words}`])
+  })
+
+  it('that nobody can see here', async () => {
+    expect(await said('gossip/key-missing', server(''), undefined, 'permission')).toMatchObject([
+      [
+        `Gossip between the servers is not encrypted: \`encrypt\` is empty, and whether ${path} is there cannot be seen by this user.`,
+        expect.any(String),
+      ],
+    ])
+  })
+})
