@@ -1,5 +1,5 @@
 import type { LeafValue, StructValue } from '../config/values.ts'
-import { memoize } from '../text/memoize.ts'
+import { rememberLast } from '../text/remember-last.ts'
 
 /** A block that is written, with the names that lead to it: `['server', 'server_join']`; labels are left out. */
 export interface Block {
@@ -13,7 +13,7 @@ export interface Leaf {
 }
 
 /** Every block of a file or an agent, outermost first. Many rules ask: it is walked once. */
-export const blocksOf = memoize((struct: StructValue): readonly Block[] => {
+export const blocksOf = rememberLast((struct: StructValue): readonly Block[] => {
   const found: Block[] = []
   addBlocks(struct, [], found)
   return found
@@ -30,7 +30,7 @@ function addBlocks(struct: StructValue, path: readonly string[], found: Block[])
 }
 
 /** Every setting that a file or an agent writes. */
-export const leavesOf = memoize((struct: StructValue): readonly Leaf[] => {
+export const leavesOf = rememberLast((struct: StructValue): readonly Leaf[] => {
   const found: Leaf[] = []
   for (const block of blocksOf(struct)) addLeaves(block, found)
   return found

@@ -2,7 +2,7 @@ import { placeInside } from '../agents/values/places.ts'
 import type { ConfigFile } from '../config/file.ts'
 import { type Data, type LeafValue, type Origin, type StructValue, withReplaced } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
-import { memoize } from '../text/memoize.ts'
+import { rememberLast } from '../text/remember-last.ts'
 import type { Location } from '../text/span.ts'
 
 /** One writing of a key in a file. */
@@ -15,12 +15,13 @@ export interface WrittenKey {
   readonly outer: readonly Key[]
 }
 
-/** Every key a file writes, each time it does; blocks before what they hold. Many rules ask: it is walked once. */
+/** Every key a file writes, each time it does; blocks before what they hold. */
 export function writtenKeys({ config }: ConfigFile): readonly WrittenKey[] {
-  return keysWithin(config)
+  return keysIn(config)
 }
 
-const keysWithin = memoize((config: StructValue): readonly WrittenKey[] => {
+/** Many rules ask: it is walked once. */
+const keysIn = rememberLast((config: StructValue): readonly WrittenKey[] => {
   const found: WrittenKey[] = []
   addKeys(config, [], found)
   return found
