@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readlinkSync,
@@ -29,13 +30,25 @@ import { nameOfBytes, systemPath } from './node-names.ts'
 export function createNodeHost(asOf?: Date): Host {
   return {
     read: async (path, limit) => attempt(() => readRegularFile(path, limit)),
-    stat: async (path) => attempt(() => known(factsOf(statSync(systemPath(path))))),
+    stat: async (path) => attempt(() => statFile(systemPath(path))),
     list: async (path) => attempt(() => known(listDirectory(path))),
     directory: () => (sep === '/' ? process.cwd() : process.cwd().replaceAll(sep, '/')),
-    link: async (path) => attempt(() => known(readlinkSync(systemPath(path)))),
+    link: async (path) => attempt(() => readLink(systemPath(path))),
     userId: () => process.geteuid?.(),
     now: () => asOf ?? new Date(),
   }
+}
+
+/** Most files that are asked for are not there: an `Error` for each, with its stack, takes longer than to look. */
+const quietly = { throwIfNoEntry: false } as const
+
+function statFile(path: string | Buffer): Known<FileFacts> {
+  const stats = statSync(path, quietly)
+  return stats === undefined ? unknown('missing') : known(factsOf(stats))
+}
+
+function readLink(path: string | Buffer): Known<string> {
+  return lstatSync(path, quietly) === undefined ? unknown('missing') : known(readlinkSync(path))
 }
 
 /** Opening a FIFO would wait for its other end; O_NONBLOCK does not, should one be swapped in after the first look. */
@@ -59,14 +72,17 @@ function refusal(stats: Stats, limit: number): Why | undefined {
   return stats.size > limit ? 'too-large' : undefined
 }
 
-/** The size is a first guess only: files grow, and those below /proc claim to be empty. */
+/**
+ * The size is a first guess only: files grow, and those below /proc claim to be empty. A file that fills just what it
+ * claims, where there was room for more, is at its end.
+ */
 function readAll(descriptor: number, size: number, limit: number): Known<Uint8Array> {
   let bytes = Buffer.allocUnsafe(size + 1)
   let length = 0
   for (;;) {
     const count = readSync(descriptor, bytes, length, bytes.length - length, null)
-    if (count === 0) return known(bytes.subarray(0, length))
     length += count
+    if (count === 0 || (length === size && size > 0)) return known(bytes.subarray(0, length))
     if (length > limit) return unknown('too-large')
     if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2 + 4096, limit + 1))
   }

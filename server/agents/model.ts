@@ -47,6 +47,11 @@ interface Ground {
 
 const firm: Ground = { meant: new Set(), disputed: new Set() }
 
+/** Nearly always there are none: then the pointer is not even hashed. */
+function isAmong(pointers: ReadonlySet<string>, pointer: string): boolean {
+  return pointers.size > 0 && pointers.has(pointer)
+}
+
 /**
  * The typed view of a merged agent. Blocks and settings are made when first asked for: a rule touches a
  * few of four hundred.
@@ -64,7 +69,8 @@ class SectionView implements Section {
   readonly #struct: StructValue | undefined
   readonly #open: boolean
   readonly #ground: Ground
-  readonly #made = new Map<string, unknown>()
+  /** Blocks and settings by the place of their key in the block's table. */
+  readonly #made: unknown[] = []
 
   constructor(
     struct: StructValue | undefined,
@@ -74,7 +80,7 @@ class SectionView implements Section {
     ground: Ground,
   ) {
     this.#struct = struct
-    this.#open = open || struct?.open === true || ground.meant.has(pointer)
+    this.#open = open || struct?.open === true || isAmong(ground.meant, pointer)
     this.#ground = ground
     this.pointer = pointer
     this.written = struct !== undefined && (struct.headers.length > 0 || pointer === '')
@@ -82,14 +88,13 @@ class SectionView implements Section {
     this.at = this.headers.at(-1) ?? fallback
   }
 
-  field(key: Key): unknown {
-    let made = this.#made.get(key.name)
-    if (made === undefined) {
-      const field = this.#struct?.fields.get(key.name)
-      made = makeField(key, field, `${this.pointer}/${key.name}`, this.at, this.#open, this.#ground)
-      this.#made.set(key.name, made)
-    }
-    return made
+  field(key: Key, index: number): unknown {
+    return (this.#made[index] ??= this.#make(key))
+  }
+
+  #make(key: Key): unknown {
+    const field = this.#struct?.fields.get(key.name)
+    return makeField(key, field, `${this.pointer}/${key.name}`, this.at, this.#open, this.#ground)
   }
 }
 
@@ -98,11 +103,11 @@ type SectionClass = new (...parts: ConstructorParameters<typeof SectionView>) =>
 /** One class a block, with a getter a key: built once, when the block is first met. */
 const sectionClass = memoize((block: Block): SectionClass => {
   const made = class extends SectionView {}
-  for (const key of block.keys.values()) {
+  for (const [index, key] of [...block.keys.values()].entries()) {
     Object.defineProperty(made.prototype, key.name, {
       enumerable: true,
       get(this: SectionView) {
-        return this.field(key)
+        return this.field(key, index)
       },
     })
   }
@@ -120,8 +125,8 @@ function makeField(
 ): unknown {
   if (key.block === undefined) {
     const leaf = field?.kind === 'leaf' ? field : undefined
-    const known = ground.disputed.has(pointer) ? leaf && disputed(leaf) : leaf
-    return makeSetting(key, known, pointer, fallback, open || ground.meant.has(pointer))
+    const known = isAmong(ground.disputed, pointer) ? leaf && disputed(leaf) : leaf
+    return makeSetting(key, known, pointer, fallback, open || isAmong(ground.meant, pointer))
   }
   const Class = sectionClass(key.block)
   if (key.block.repeat === undefined)

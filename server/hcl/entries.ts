@@ -39,7 +39,17 @@ function group(entries: readonly Entry[]): Map<string, Entry[]> {
 
 /** Two texts are equal to Go's `strings.EqualFold` if this makes them the same. */
 export function foldCase(text: string): string {
+  if (isFolded(text)) return text
   return /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : Array.from(text, foldCharacter).join('')
+}
+
+/** As nearly all names are: ASCII without capitals. */
+function isFolded(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7f || (code >= 0x41 && code <= 0x5a)) return false
+  }
+  return true
 }
 
 /** Unicode's simple folding: only where both cases are one character. The dotless i folds to itself. */
