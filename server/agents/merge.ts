@@ -2,6 +2,7 @@ import { impliedLeaf, type LeafMerger, mergeLeaf } from '../config/merge-leaf.ts
 import { type Data, type FieldValue, isZero, type Stray, type StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
+import { memoize } from '../text/memoize.ts'
 import type { Location } from '../text/span.ts'
 import { fillNamedBlocks } from './merge-defaults.ts'
 import { RepeatedMerger } from './merge-repeated.ts'
@@ -155,10 +156,10 @@ export class StructMerger {
 }
 
 /** Keys that a block sets even where it leaves them out. */
-function zeroedKeys({ keys }: Block): readonly Key[] {
-  return [...keys.values()].filter(({ merge, block, unusable }) => merge === 'always' && !block && !unusable)
-}
+const zeroedKeys = memoize(({ keys }: Block): readonly Key[] =>
+  [...keys.values()].filter(({ merge, block, unusable }) => merge === 'always' && !block && !unusable),
+)
 
-function wholeBlocks({ keys }: Block): readonly Key[] {
-  return [...keys.values()].filter(({ merge, block }) => merge === 'whole' && block?.repeat === undefined)
-}
+const wholeBlocks = memoize(({ keys }: Block): readonly Key[] =>
+  [...keys.values()].filter(({ merge, block }) => merge === 'whole' && block?.repeat === undefined),
+)

@@ -100,7 +100,7 @@ class SectionView implements Section {
 
 type SectionClass = new (...parts: ConstructorParameters<typeof SectionView>) => SectionView
 
-/** One class a block, with a getter a key: built once, when the block is first met. */
+/** One class a block, with a getter a key. */
 const sectionClass = memoize((block: Block): SectionClass => {
   const made = class extends SectionView {}
   for (const [index, key] of [...block.keys.values()].entries()) {

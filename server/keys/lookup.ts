@@ -92,7 +92,8 @@ function placesIn(block: Block, above: string, found: Map<string, string[]>): ty
   return found
 }
 
-function segmentsOf(pointer: string): readonly string[] {
+/** The names of a JSON pointer. */
+export function segmentsOf(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)

@@ -31,8 +31,8 @@ function nearestOf(name: string, candidates: readonly Candidate[]): string | und
 }
 
 /** The keys of a block, once for all names that are no keys of it: a file may have nothing else. */
-const candidatesOf = memoize((block: Block): readonly Candidate[] => {
-  const names = [...block.keys.values()].filter(({ removed }) => removed === undefined)
+const candidatesOf = memoize(({ keys }: Block): readonly Candidate[] => {
+  const names = [...keys.values()].filter(({ removed }) => removed === undefined)
   return names.map(({ name }) => candidateOf(name))
 })
 

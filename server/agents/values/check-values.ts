@@ -1,11 +1,13 @@
-import type { Key } from '../../keys/key.ts'
+import type { LeafValue, StructValue } from '../../config/values.ts'
+import { escapeSegment } from '../../keys/lookup.ts'
 import type { Agent } from '../agent.ts'
 import { advertisedAddresses, bindAddresses, loopbackAdvertised } from './addresses.ts'
 import { artifactPaths } from './artifact.ts'
-import { type AgentCheck, plays, type ValueChecks } from './check.ts'
+import { type AgentCheck, plays, type ValueCheck, type ValueChecks } from './check.ts'
+import { CheckTable, type KeyChecks } from './check-table.ts'
 import { coreLists } from './cores.ts'
 import { driverConfigs, driverOptions } from './driver-config.ts'
-import { durationProblems } from './durations.ts'
+import { durationCheck } from './durations.ts'
 import { fingerprinters, fingerprintKeys } from './fingerprinters.ts'
 import { joinConflicts } from './joins.ts'
 import { activeKeyrings, keyringProviders, names } from './names.ts'
@@ -19,7 +21,7 @@ import { subnets } from './subnets.ts'
 import { syslogFacility } from './syslog.ts'
 import { circonus, prefixFilters, retention } from './telemetry.ts'
 import { urls, vaultAddresses } from './urls.ts'
-import { writtenValues } from './written.ts'
+import { inForce, valueAt } from './written.ts'
 
 /** What `config validate` refuses, whatever the agent runs (command/agent/command.go, IsValidConfig). */
 const always: ValueChecks = { ...artifactPaths, ...portRanges, ...sizes }
@@ -61,17 +63,49 @@ const ofAgents: readonly AgentCheck[] = [
   driverConfigs,
 ]
 
-function isJudged(path: string, { type, absolute }: Key): boolean {
-  return absolute === true || type === 'duration' || path in always || path in whereUsed
+const table = new CheckTable((names, key) =>
+  [
+    always[names],
+    whereUsed[names] && whereItPlays(whereUsed[names]),
+    key.absolute && absolutePath,
+    durationCheck(names, key),
+  ].filter((check) => check !== undefined),
+)
+
+function whereItPlays(check: ValueCheck): ValueCheck {
+  return (written, agent) => (plays(agent, written.key.scope) ? check(written, agent) : [])
 }
 
 /** Every value that keeps Nomad from starting with this agent. */
 export function* valueProblems(agent: Agent): Iterable<ValueProblem> {
-  for (const written of writtenValues(agent.merged, isJudged)) {
-    yield* always[written.names]?.(written, agent) ?? []
-    if (plays(agent, written.key.scope)) yield* whereUsed[written.names]?.(written, agent) ?? []
-    if (written.key.absolute) yield* absolutePath(written, agent)
-    yield* durationProblems(written, agent)
-  }
+  yield* problemsInside(agent, agent.merged, '', table)
   for (const check of ofAgents) yield* check(agent)
+}
+
+function* problemsInside(
+  agent: Agent,
+  { fields }: StructValue,
+  pointer: string,
+  checks: CheckTable,
+): Iterable<ValueProblem> {
+  for (const [name, field] of fields) {
+    const here = `${pointer}/${name}`
+    if (field.kind === 'leaf') yield* problemsOf(agent, field, here, checks.setting(field.key))
+    else if (field.kind === 'struct') yield* problemsInside(agent, field, here, checks.block(name))
+    else
+      for (const [label, entry] of field.entries)
+        yield* problemsInside(agent, entry, `${here}/${escapeSegment(label)}`, checks.block(name))
+  }
+}
+
+function* problemsOf(
+  agent: Agent,
+  leaf: LeafValue,
+  pointer: string,
+  { names, checks }: KeyChecks,
+): Iterable<ValueProblem> {
+  const data = checks.length === 0 ? undefined : inForce(leaf)
+  if (data === undefined) return
+  const written = { pointer, names, key: leaf.key, data, at: valueAt(leaf), leaf }
+  for (const check of checks) yield* check(written, agent)
 }

@@ -1,7 +1,7 @@
 import { lacksUnit, parseGoDuration } from '../../config/go-duration.ts'
-import type { Versions } from '../../keys/key.ts'
+import type { Key, Versions } from '../../keys/key.ts'
 import type { Agent } from '../agent.ts'
-import { plays } from './check.ts'
+import { plays, type ValueCheck } from './check.ts'
 import { asText, nameOf, shown, type ValueProblem } from './problem.ts'
 import type { Written } from './written.ts'
 
@@ -47,9 +47,14 @@ const bounds: Readonly<Record<string, Bound>> = {
 /** What `config validate` looks at: client.artifact and the telemetry of every agent. */
 const always = /^\/client\/artifact\//
 
-export function* durationProblems(written: Written, agent: Agent): Iterable<ValueProblem> {
+/** Of durations that are not judged whole while a file is decoded. */
+export function durationCheck(names: string, { type, deferred }: Key): ValueCheck | undefined {
+  return type === 'duration' && (deferred || bounds[names] !== undefined) ? durationProblems : undefined
+}
+
+function* durationProblems(written: Written, agent: Agent): Iterable<ValueProblem> {
   const { names, key, pointer, at } = written
-  if (key.type !== 'duration' || (!always.test(names) && !plays(agent, key.scope))) return
+  if (!always.test(names) && !plays(agent, key.scope)) return
   if (names === '/log_rotate_duration' && (agent.config.log_file.effective ?? '') === '') return
   const data = asText(written.data)
   // config/duration-without-unit says that.

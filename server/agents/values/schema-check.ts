@@ -1,8 +1,10 @@
 import { isTemplate } from '../../config/template.ts'
-import type { Data, LeafValue, StructValue } from '../../config/values.ts'
-import type { Key, Versions } from '../../keys/key.ts'
-import { escapeSegment, keyAt } from '../../keys/lookup.ts'
+import { type Data, type FieldValue, type LeafValue, leafAt, type StructValue } from '../../config/values.ts'
+import type { Block, Key, Versions } from '../../keys/key.ts'
+import { keyAt, segmentsOf } from '../../keys/lookup.ts'
 import { nearestName } from '../../keys/nearest.ts'
+import { rootBlock } from '../../keys/table.generated.ts'
+import { memoize } from '../../text/memoize.ts'
 import type { Agent } from '../agent.ts'
 import { plays } from './check.ts'
 import { elementAt, placeInside } from './places.ts'
@@ -19,11 +21,10 @@ const checkedSince: Readonly<Record<string, Versions>> = { '/server/num_schedule
 
 /** Values outside of what the schema allows: its enums, ranges and patterns, compiled by ajv. */
 export function* schemaProblems(agent: Agent): Iterable<ValueProblem> {
-  const values = new PlainValues()
-  if (checkValues(values.of(agent.merged, ''))) return
+  if (checkValues(plainStruct(agent.merged, rootBlock))) return
   const pointers = new Set(checkValues.errors?.map(({ instancePath }) => instancePath))
   for (const pointer of pointers) {
-    const found = values.leafAt(pointer)
+    const found = findLeaf(agent.merged, pointer)
     const key = keyAt(pointer)
     if (found === undefined || key === undefined || isHarmless(agent, found)) continue
     if (always.test(pointer) || plays(agent, key.scope)) yield problemOf(agent, key, found, pointer)
@@ -38,50 +39,64 @@ interface Found {
   readonly data: Data
 }
 
-/** A merged agent as plain JSON, as far as the schema constrains it. */
-class PlainValues {
-  readonly #leaves = new Map<string, LeafValue>()
+/** The keys of a block that the schema constrains, or inside of which it does. */
+const constrainedKeys = memoize(({ keys }: Block): readonly Key[] =>
+  [...keys.values()].filter(
+    (key) => isConstrained(key) || (key.block && blocksOf(key.block).some(isConstraining)),
+  ),
+)
 
-  of(struct: StructValue, pointer: string, { keys } = struct.block): Readonly<Record<string, unknown>> {
-    const plain: Record<string, unknown> = {}
-    for (const [name, field] of struct.fields) {
-      const here = `${pointer}/${name}`
-      if (field.kind === 'struct') plain[name] = this.of(field, here)
-      else if (field.kind === 'leaf') {
-        const key = keys.get(name) ?? field.key
-        const data = isConstrained(key) ? inForce(field) : undefined
-        if (data === undefined) continue
-        plain[name] = plainData(key, data)
-        this.#leaves.set(here, field)
-      } else {
-        const { labels } = field.key.block ?? {}
-        const entries = [...field.entries].map(
-          ([label, entry]) =>
-            [label, this.of(entry, `${here}/${escapeSegment(label)}`, labels?.get(label))] as const,
-        )
-        plain[name] = Object.fromEntries(entries)
-      }
-    }
-    return plain
-  }
+function isConstraining(block: Block): boolean {
+  return constrainedKeys(block).length > 0
+}
 
-  leafAt(pointer: string): Found | undefined {
-    const path: string[] = []
-    for (let rest = pointer; rest !== ''; ) {
-      const leaf = this.#leaves.get(rest)
-      if (leaf !== undefined) {
-        const data = path.reduce<unknown>(
-          (inside, name) => (inside as Record<string, unknown>)[name],
-          leaf.data,
-        )
-        return { pointer: rest, leaf, path, data: data as Data }
-      }
-      const cut = rest.lastIndexOf('/')
-      path.unshift(rest.slice(cut + 1))
-      rest = rest.slice(0, cut)
-    }
-    return undefined
+function blocksOf(block: Block): readonly Block[] {
+  return [block, ...(block.labels?.values() ?? [])]
+}
+
+/** A block of a merged agent as plain JSON, as far as the schema constrains it. */
+function plainStruct({ fields }: StructValue, block: Block): Readonly<Record<string, unknown>> {
+  const plain: Record<string, unknown> = {}
+  for (const key of constrainedKeys(block)) {
+    const field = fields.get(key.name)
+    const value = field && plainField(key, field)
+    if (value !== undefined) plain[key.name] = value
   }
+  return plain
+}
+
+function plainField(key: Key, field: FieldValue): unknown {
+  if (field.kind === 'struct') return plainStruct(field, field.block)
+  if (field.kind === 'repeated') {
+    const { labels } = field.key.block ?? {}
+    const entries = [...field.entries]
+    return Object.fromEntries(
+      entries.map(([label, entry]) => [label, plainStruct(entry, labels?.get(label) ?? entry.block)]),
+    )
+  }
+  const data = inForce(field)
+  return data === undefined ? undefined : plainData(key, data)
+}
+
+/** The leaf that a pointer leads to, or into. */
+function findLeaf(merged: StructValue, pointer: string): Found | undefined {
+  const names = segmentsOf(pointer)
+  for (let length = names.length; length > 0; length--) {
+    const leaf = leafAt(merged, ...names.slice(0, length))
+    if (leaf === undefined) continue
+    const path = names.slice(length)
+    const data = path.reduce<unknown>((inside, name) => (inside as Record<string, unknown>)[name], leaf.data)
+    return {
+      pointer: pointer
+        .split('/')
+        .slice(0, length + 1)
+        .join('/'),
+      leaf,
+      path,
+      data: data as Data,
+    }
+  }
+  return undefined
 }
 
 /** The configuration of a driver is, further inside. */
