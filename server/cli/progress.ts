@@ -16,8 +16,9 @@ export function createProgress(quiet: boolean): Progress {
   return {
     show: (done, total) => {
       const now = Date.now()
-      if (now < next || quiet || !isTerminal(2)) return
+      if (now < next || quiet) return
       next = now + interval
+      if (!isTerminal(2)) return
       shown = true
       write(2, `\r\u001b[K${done} of ${total} files`)
     },
