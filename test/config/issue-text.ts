@@ -1,3 +1,4 @@
+import { asText } from '../../server/agents/values/problem.ts'
 import type { Issue } from '../../server/config/issue.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource, lineIndexAt, textOf } from '../../server/text/source.ts'
@@ -22,7 +23,7 @@ function detailsOf({ key, first, proper, lost, found, part, reason, data }: Issu
     ...(found === undefined ? [] : [`found ${found}`]),
     ...(part === undefined ? [] : [`part ${part}`]),
     ...(reason === undefined ? [] : [`reason ${reason}`]),
-    ...(data === undefined ? [] : [`data ${String(data)}`]),
+    ...(data === undefined ? [] : [`data ${asText(data)}`]),
   ]
 }
 

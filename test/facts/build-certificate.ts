@@ -44,8 +44,8 @@ export function octets(...contents: readonly Uint8Array[]): Uint8Array {
 }
 
 /** `critical` is the BOOLEAN, as it stands there. */
-export function extension(name: string, value: Uint8Array, critical = none): Uint8Array {
-  return sequence(id(name), critical, octets(value))
+export function extension(identifier: string, value: Uint8Array, critical = none): Uint8Array {
+  return sequence(id(identifier), critical, octets(value))
 }
 
 export const critical = hex('01 01 ff')

@@ -10,7 +10,7 @@ import { driverConfigs, driverOptions } from './driver-config.ts'
 import { durationCheck } from './durations.ts'
 import { fingerprinters, fingerprintKeys } from './fingerprinters.ts'
 import { joinConflicts } from './joins.ts'
-import { activeKeyrings, keyringProviders, names } from './names.ts'
+import { activeKeyrings, keyringProviders, names as namesOfKind } from './names.ts'
 import { absolutePath, missingDirectories, pathsAtStart, volumesWithoutPath } from './paths.ts'
 import { dynamicPortOrder, portRanges, sharedPorts } from './ports.ts'
 import type { ValueProblem } from './problem.ts'
@@ -30,7 +30,7 @@ const always: ValueChecks = { ...artifactPaths, ...portRanges, ...sizes }
 const whereUsed: ValueChecks = {
   ...coreLists,
   ...driverOptions,
-  ...names,
+  ...namesOfKind,
   ...pathsAtStart,
   ...prefixFilters,
   ...sizesAtStart,

@@ -1,14 +1,14 @@
 import type { ConfigFile } from '../../config/file.ts'
 import type { Issue } from '../../config/issue.ts'
-import type { Block } from '../../keys/key.ts'
+import type { Block, Key } from '../../keys/key.ts'
+import { keyAt } from '../../keys/lookup.ts'
 import { nearestName } from '../../keys/nearest.ts'
-import { rootBlock } from '../../keys/table.generated.ts'
 import type { Agent } from '../agent.ts'
 import { type AgentCheck, isClient } from './check.ts'
 import type { ValueProblem } from './problem.ts'
 import { labelsOf, unknownLabel } from './unknown-label.ts'
 
-const { keys, labels } = rootBlock.keys.get('client')?.block?.keys.get('fingerprint')?.block as Block
+const { keys, labels } = (keyAt('/client/fingerprint') as Key).block as Block
 
 /** `does not support configuration` (client/config/fingerprint.go, Validate). */
 export const fingerprinters: AgentCheck = function* (agent) {

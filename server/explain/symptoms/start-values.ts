@@ -5,6 +5,21 @@ const convert = 'command/agent/agent.go: convertServerConfig'
 /** Values that `nomad config validate` takes and the agent refuses when it starts. */
 export const startValueSymptoms: readonly Symptom[] = [
   {
+    id: 'unknown-flag',
+    messages: [
+      'flag provided but not defined: {flag}',
+      'flag needs an argument: {flag}',
+      'invalid boolean value {value} for {flag}',
+    ],
+    told: ['The flag is {flag}.'],
+    cause:
+      'The command line, mostly ExecStart of a systemd unit, has a flag that `nomad agent` of this version does not take, or without its value. It prints its help and does not start.',
+    remedy:
+      'Correct the flag; nomad agent -help lists all. Give nomadlint the unit, too: it reads ExecStart.',
+    rules: ['config/invalid-flag'],
+    sources: ['command/agent/command.go: readConfig', 'Go, flag/flag.go: parseOne'],
+  },
+  {
     id: 'raft-settings',
     messages: [
       'raft_protocol must be 3 in Nomad v1.4 and later, got {value}',

@@ -17,21 +17,6 @@ export const startSymptoms: readonly Symptom[] = [
     sources: [isValid],
   },
   {
-    id: 'unknown-flag',
-    messages: [
-      'flag provided but not defined: {flag}',
-      'flag needs an argument: {flag}',
-      'invalid boolean value {value} for {flag}',
-    ],
-    told: ['The flag is {flag}.'],
-    cause:
-      'The command line, mostly ExecStart of a systemd unit, has a flag that `nomad agent` of this version does not take, or without its value. It prints its help and does not start.',
-    remedy:
-      'Correct the flag; nomad agent -help lists all. Give nomadlint the unit, too: it reads ExecStart.',
-    rules: ['config/invalid-flag'],
-    sources: ['command/agent/command.go: readConfig', 'Go, flag/flag.go: parseOne'],
-  },
-  {
     id: 'data-dir-missing',
     messages: [
       'Must specify "data_dir" config option or "data-dir" CLI flag',
