@@ -2,15 +2,15 @@
 export function urlMistake(url: string): string | undefined {
   if (Array.from(url).some((character) => character < ' ' || character === '\x7f'))
     return 'holds a control character'
-  const [withoutFragment = ''] = url.split('#', 1)
+  const withoutFragment = url.replace(/#[^]*/, '')
   if (withoutFragment.startsWith(':')) return 'has nothing before its first `:`'
   if (/%(?![\da-f]{2})/i.test(url.replace(/\?[^#]*/, '')))
     return 'holds a `%` that two hexadecimal digits have to follow'
   const scheme = /^[a-z][a-z\d+.-]*(?=:)/i.exec(withoutFragment)?.[0]
   const rest = withoutFragment.slice(scheme === undefined ? 0 : scheme.length + 1)
-  if (rest.startsWith('//')) return authorityMistake(/^\/\/([^/?]*)/.exec(rest)?.[1] ?? '')
-  const [segment = ''] = rest.split(/[/?]/, 1)
-  return scheme === undefined && segment.includes(':') ? 'has no scheme, such as `https://`' : undefined
+  if (rest.startsWith('//')) return authorityMistake(rest.slice(2).replace(/[/?][^]*/, ''))
+  const colonFirst = /^[^/?]*:/.test(rest)
+  return scheme === undefined && colonFirst ? 'has no scheme, such as `https://`' : undefined
 }
 
 function authorityMistake(authority: string): string | undefined {
@@ -21,5 +21,7 @@ function authorityMistake(authority: string): string | undefined {
   const name = /^\[[^\]]*\]/.exec(host)?.[0] ?? /^[^:]*/.exec(host)?.[0] ?? ''
   if (host.startsWith('[') && !host.includes(']')) return 'opens a `[` that is not closed'
   if (!/^(?::\d*)?$/.test(host.slice(name.length))) return 'has no number for a port'
-  return /[\s\\^`{|}]/.test(name) ? 'has a host with a character that no name has' : undefined
+  // Of what a `%` stands for, a name has only what is no ASCII, and the `%` itself.
+  const odd = /[\s\\^`{|}]/.test(name) || /^[^[]*%(?!25)[0-7]/.test(name)
+  return odd ? 'has a host with a character that no name has' : undefined
 }

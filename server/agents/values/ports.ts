@@ -28,7 +28,6 @@ export const portRanges: ValueChecks = {
 /** `Invalid dynamic port range` (command/agent/command.go, IsValidConfig). */
 export const dynamicPortOrder: AgentCheck = function* (agent) {
   const { min_dynamic_port: min, max_dynamic_port: max } = agent.config.client
-  if (!min.written && !max.written) return
   const [low, high] = [certain(agent, min), certain(agent, max)]
   if (low === undefined || high === undefined || low <= high || high < 0 || low > maxPort) return
   const [culprit, other] = min.written ? [min, max] : [max, min]
@@ -57,7 +56,6 @@ export const sharedPorts: AgentCheck = function* (agent) {
 }
 
 function* sharedPort(agent: Agent, one: Setting<number>, two: Setting<number>): Iterable<ValueProblem> {
-  if (!one.written && !two.written) return
   const port = certain(agent, one)
   if (port === undefined || port !== certain(agent, two) || !sameAddress(agent, nameAt(one), nameAt(two)))
     return

@@ -19,7 +19,7 @@ export const logStores: AgentCheck = function* (agent) {
 /** `job_default_priority cannot be`: it has to be less than the highest (command/agent/agent.go). */
 export const priorities: AgentCheck = function* (agent) {
   const { job_default_priority: usual, job_max_priority: highest } = agent.config.server
-  if (!isServer(agent) || !usual.written) return
+  if (!isServer(agent)) return
   const [value, top] = [certain(agent, usual), certain(agent, highest)]
   // Zero is the default.
   const limit = top || 100
@@ -36,7 +36,7 @@ export const priorities: AgentCheck = function* (agent) {
 /** nomad/structs/node.go, NodeIntroductionConfig.Validate; what is not more than zero is "not written". */
 export const introductionTimes: AgentCheck = function* (agent) {
   const { default_identity_ttl: usual, max_identity_ttl: longest } = agent.config.server.client_introduction
-  if (!isServer(agent) || (!usual.written && !longest.written)) return
+  if (!isServer(agent)) return
   const [value, limit] = [
     nanoseconds(certain(agent, usual), '5m'),
     nanoseconds(certain(agent, longest), '30m'),
@@ -60,7 +60,7 @@ function nanoseconds(text: string | undefined, fallback: string): bigint | undef
 /** helper/users/dynamic/pool.go, New, panics; -1 turns the pool off. */
 export const userPool: AgentCheck = function* (agent) {
   const { dynamic_user_min: lowest, dynamic_user_max: highest } = agent.config.client.users
-  if (!isClient(agent) || (!lowest.written && !highest.written)) return
+  if (!isClient(agent)) return
   const [low, high] = [certain(agent, lowest), certain(agent, highest)]
   if (low === undefined || high === undefined || low === -1 || high === -1) return
   if (low >= 0 && low <= high) return

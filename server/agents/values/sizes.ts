@@ -1,19 +1,19 @@
 import type { ValueCheck, ValueChecks } from './check.ts'
 import { asText, shown } from './problem.ts'
 
-const exponents = 'kmgtpe'
+const prefixes = ['', ...'kmgtpe']
 
 /**
  * Bytes, as Nomad reads a size (github.com/dustin/go-humanize, ParseBytes): a number with a point and with commas
  * anywhere, then a unit of thousands or, with an `i`, of 1024. Undefined where that gives an error.
  */
 export function parseSize(text: string): number | undefined {
-  const [, written = '', unit = ''] = /^([\d.,]*)([^]*)$/.exec(text) ?? []
+  const [written = ''] = /^[\d.,]*/.exec(text) ?? []
+  const unit = text.slice(written.length).trim().toLowerCase()
   const number = written.replaceAll(',', '')
-  const [, prefix, binary, bytes] = /^(?:([kmgtpe])(i?))?(b?)$/.exec(unit.trim().toLowerCase()) ?? []
+  const [, prefix = '', binary, bytes] = /^(?:([kmgtpe])(i?))?(b?)$/.exec(unit) ?? []
   if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(number) || bytes === undefined) return undefined
-  const power = prefix === undefined ? 0 : exponents.indexOf(prefix) + 1
-  const size = Number(number) * (binary ? 1024 : 1000) ** power
+  const size = Number(number) * (binary ? 1024 : 1000) ** prefixes.indexOf(prefix)
   return size >= 2 ** 64 ? undefined : Math.trunc(size)
 }
 

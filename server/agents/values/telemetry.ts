@@ -1,4 +1,5 @@
 import { parseGoDuration } from '../../config/go-duration.ts'
+import type { Setting } from '../model.ts'
 import { type AgentCheck, certain, type ValueCheck, type ValueChecks } from './check.ts'
 import { durationHelp } from './durations.ts'
 import { elementAt } from './places.ts'
@@ -23,7 +24,6 @@ export const prefixFilters: ValueChecks = { '/telemetry/prefix_filter': prefixes
 export const retention: AgentCheck = function* (agent) {
   const { in_memory_collection_interval: interval, in_memory_retention_period: period } =
     agent.config.telemetry
-  if (!interval.written && !period.written) return
   const [shortest, longest] = [interval, period].map((setting) => {
     const text = certain(agent, setting)
     return text === undefined ? undefined : parseGoDuration(text)
@@ -55,10 +55,6 @@ export const circonus: AgentCheck = function* ({ config: { telemetry } }) {
       yield wrong(id, 'no number', 'write the number that Circonus gave it')
 }
 
-function wrong(
-  { pointer, at, value }: { pointer: string; at: ValueProblem['at']['at']; value: string | undefined },
-  what: string,
-  help: string,
-): ValueProblem {
-  return { pointer, at: { at }, message: `${shown(value ?? '')} is ${what}: Nomad does not start.`, help }
+function wrong({ pointer, at, value }: Setting<string>, what: string, help: string): ValueProblem {
+  return { pointer, at: { at }, message: `${shown(value as string)} is ${what}: Nomad does not start.`, help }
 }
