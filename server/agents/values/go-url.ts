@@ -18,10 +18,11 @@ function authorityMistake(authority: string): string | undefined {
   const host = authority.slice(at + 1)
   if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(authority.slice(0, Math.max(at, 0))))
     return 'has a user name with a character that none may have'
-  const name = /^\[[^\]]*\]/.exec(host)?.[0] ?? /^[^:]*/.exec(host)?.[0] ?? ''
-  if (host.startsWith('[') && !host.includes(']')) return 'opens a `[` that is not closed'
+  const bracketed = host.startsWith('[')
+  if (bracketed && !host.includes(']')) return 'opens a `[` that is not closed'
+  const name = bracketed ? host.slice(0, host.lastIndexOf(']') + 1) : host.replace(/:[^]*/, '')
   if (!/^(?::\d*)?$/.test(host.slice(name.length))) return 'has no number for a port'
   // Of what a `%` stands for, a name has only what is no ASCII, and the `%` itself.
-  const odd = /[\s\\^`{|}]/.test(name) || /^[^[]*%(?!25)[0-7]/.test(name)
+  const odd = /[\s\\^`{|}]/.test(name) || (!bracketed && /%(?!25)[0-7]/.test(name))
   return odd ? 'has a host with a character that no name has' : undefined
 }

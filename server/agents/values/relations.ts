@@ -33,14 +33,11 @@ export const priorities: AgentCheck = function* (agent) {
   }
 }
 
-/** nomad/structs/node.go, NodeIntroductionConfig.Validate; what is not more than zero is "not written". */
+/** nomad/structs/node.go, NodeIntroductionConfig.Validate. */
 export const introductionTimes: AgentCheck = function* (agent) {
   const { default_identity_ttl: usual, max_identity_ttl: longest } = agent.config.server.client_introduction
   if (!isServer(agent)) return
-  const [value, limit] = [
-    nanoseconds(certain(agent, usual), '5m'),
-    nanoseconds(certain(agent, longest), '30m'),
-  ]
+  const [value, limit] = [nanoseconds(certain(agent, usual)), nanoseconds(certain(agent, longest))]
   if (value === undefined || limit === undefined || value <= limit) return
   const [culprit, other] = usual.written ? [usual, longest] : [longest, usual]
   yield {
@@ -52,9 +49,8 @@ export const introductionTimes: AgentCheck = function* (agent) {
   }
 }
 
-function nanoseconds(text: string | undefined, fallback: string): bigint | undefined {
-  const value = text === undefined ? undefined : parseGoDuration(text)
-  return value !== undefined && value <= 0n ? parseGoDuration(fallback) : value
+function nanoseconds(text: string | undefined): bigint | undefined {
+  return text === undefined ? undefined : parseGoDuration(text)
 }
 
 /** helper/users/dynamic/pool.go, New, panics; -1 turns the pool off. */

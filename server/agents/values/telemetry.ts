@@ -28,8 +28,8 @@ export const retention: AgentCheck = function* (agent) {
     const text = certain(agent, setting)
     return text === undefined ? undefined : parseGoDuration(text)
   })
-  // Zero is "not written" here, and less than zero is another mistake.
-  if (!shortest || !longest || shortest < 0n || longest < 0n || shortest <= longest) return
+  // Less than zero is another mistake.
+  if (shortest === undefined || longest === undefined || longest <= 0n || shortest <= longest) return
   const [culprit, other] = interval.written ? [interval, period] : [period, interval]
   yield {
     pointer: culprit.pointer,

@@ -107,6 +107,7 @@ describe('URLs', () => {
   judges([
     ['consul { address = "127.0.0.1:8500" }', undefined],
     ['consul { address = "https://consul:8501" }', undefined],
+    ['consul { address = "http://consul:8500" }', undefined],
     ['consul { address = "unix:///consul.sock" }', undefined],
     ['consul { address = "{{ GetPrivateIP }}:8500" }', undefined],
     [

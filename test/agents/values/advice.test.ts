@@ -87,6 +87,17 @@ const rows: readonly Advice[] = [
     'the other one: 100',
   ],
   [
+    server('retry_join = ["a"]\nserver_join { retry_join = ["b"] }'),
+    `retry_join: \`server.retry_join\` cannot stand beside \`server.server_join.retry_join\`: ${stops}`,
+    'keep only `retry_join`, in a `server_join` block',
+    'the other one: retry_join',
+  ],
+  [
+    client('server_join {\n  start_join = ["a"]\n  retry_join = ["b"]\n}'),
+    `start_join: Clients know no \`start_join\`: ${stops}`,
+    'delete it; `retry_join` does the same',
+  ],
+  [
     server('job_gc_interval = "0s"'),
     `"0s": "0s" is too short for \`server.job_gc_interval\`: ${stops}`,
     'write more than 0',

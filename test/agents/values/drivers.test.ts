@@ -76,6 +76,7 @@ describe('configuration of drivers', () => {
   judges(
     [
       ['options { "docker.cleanup.image.delay" = "3" }', /^"docker.cleanup.image.delay": "3" is no duration/],
+      ['options { docker.cleanup.image.delay = "3" }', /^docker.cleanup.image.delay: "3" is no duration/],
       ['options { "docker.cleanup.image.delay" = "3m" }', undefined],
       ['options { "docker.cleanup.image.delay" = "3" }\n}\nplugin "docker" {\nconfig { }', undefined],
     ],

@@ -66,13 +66,28 @@ describe('telemetry', () => {
     ],
     ['telemetry { circonus_api_token = "t" circonus_check_force_metric_activation = "T" }', undefined],
     ['telemetry { circonus_submission_url = "u" circonus_broker_id = "x" }', /^"x": "x" is no number/],
-    ['telemetry { circonus_submission_url = "u" circonus_check_id = "12" }', undefined],
+    ...['0', '12', '-12', '+12'].map(
+      (id) => [`telemetry { circonus_submission_url = "u" circonus_check_id = "${id}" }`, undefined] as const,
+    ),
+    ...['12x', 'x12', '1.5'].map(
+      (id) =>
+        [`telemetry { circonus_submission_url = "u" circonus_check_id = "${id}" }`, /no number/] as const,
+    ),
+    ...['truth', 'untrue', 'tRUE'].map(
+      (flag) =>
+        [
+          `telemetry { circonus_api_token = "t" circonus_check_force_metric_activation = "${flag}" }`,
+          /neither true nor false/,
+        ] as const,
+    ),
   ])
   judges(
     [
       ['telemetry { in_memory_collection_interval = "61s" }', /every 61s and kept for 1m/],
       ['telemetry { in_memory_collection_interval = "60s" }', undefined],
       ['telemetry { in_memory_retention_period = "9s" }', /every 10s and kept for 9s/],
+      ['telemetry { in_memory_retention_period = "-9s" }', /too short/],
+      ['telemetry { in_memory_retention_period = "0s" }', undefined],
     ],
     (text) => client('') + text,
   )

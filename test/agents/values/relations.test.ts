@@ -27,6 +27,7 @@ describe('joining', () => {
       [`retry_max = 0\n${retry}`, undefined],
       [`retry_interval = "1s"\n${retry}`, /^retry_interval/],
       [`retry_interval = "0s"\n${retry}`, undefined],
+      [`retry_interval = ""\n${retry}`, undefined],
       ['server_join { retry_join = ["a"] start_join = ["a"] }', /^start_join/],
       ['server_join { retry_join = ["a"] start_join = [] }', undefined],
       // Nomad takes the old one for the new one, and then finds the other beside it.
@@ -67,6 +68,8 @@ describe('settings that exclude each other', () => {
       ['job_default_priority = 99', undefined],
       ['job_default_priority = 100', /^100: 100 is not below `job_max_priority`, 100/],
       ['job_default_priority = 100 job_max_priority = 101', undefined],
+      ['job_default_priority = 32765 job_max_priority = 32765', /^32765: 32765 is not below/],
+      ['job_default_priority = 32766 job_max_priority = 32766', /^32766: 32766 is out of range/],
       ['job_default_priority = 100 job_max_priority = 0', /^100/],
       ['job_default_priority = 100 job_max_priority = "${max}"', undefined],
       ['client_introduction { default_identity_ttl = "30m" }', undefined],
@@ -97,10 +100,13 @@ describe('settings that exclude each other', () => {
       ['users { dynamic_user_min = -1 dynamic_user_max = 0 }', undefined],
       ['users { dynamic_user_min = -2 }', /^-2: -2 is no user id/],
       ['users { dynamic_user_max = -1 }', undefined],
+      ['users { dynamic_user_min = 0 dynamic_user_max = 0 }', undefined],
+      ['users { dynamic_user_min = 0 dynamic_user_max = -2 }', /^0: No user id is from 0 up to -2/],
     ],
     client,
   )
   silentElsewhere(['users { dynamic_user_min = 90000 }'], server, 'client')
+  judges([['users { dynamic_user_min = 90000 }\n}\nserver {\n  enabled = true', /^90000/]], client)
 })
 
 describe('several files', () => {
@@ -126,6 +132,12 @@ describe('several files', () => {
     ])
   })
 
+  it('finds an element in its list, and not before it', () => {
+    const text = `region = "btch"\n${server('enabled_schedulers = ["service", "btch"]')}`
+    const [problem] = valueProblemsOf(text)
+    expect(problem?.at.at.span.start).toBe(text.lastIndexOf('"btch"'))
+  })
+
   it('finds an element in the file that has it', () => {
     expect(
       problems(server('enabled_schedulers = ["x"]'), 'server { enabled_schedulers = ["batch"] }'),
@@ -144,6 +156,15 @@ describe('a template of another tool', () => {
     'client {\n  enabled = {{ client }}\n  min_dynamic_port = {{ port }}\n}\n',
   ])('may write what is missing: %j', (text) => {
     expect(valueProblemsOfTemplate(text)).toEqual([])
+  })
+
+  it('may say what is zero here', () => {
+    const listening =
+      'addresses {\n  http = "10.0.0.1"\n  rpc = "10.0.0.1"\n}\nports {\n  rpc = 4646\n  http = 0\n}\n'
+    expect(valueProblemsOfTemplate(`{{ more }}\nserver {\n  enabled = true\n}\n${listening}`)).toEqual([])
+    expect(
+      valueProblemsOfTemplate(`server {\n  enabled = true\n}\ndata_dir = "/d"\n${listening}`),
+    ).toHaveLength(1)
   })
 
   it('is judged by what it says itself', () => {
