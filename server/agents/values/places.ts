@@ -17,7 +17,7 @@ export function elementAt(agent: Agent, leaf: Pick<LeafValue, 'origins'>, text: 
 /** Asked for one by one, where thousands may be wrong. */
 const remembered = new WeakMap<Pick<LeafValue, 'origins'>, ReadonlyMap<string, Location>>()
 
-/** By their text, with quotes and without; of equal ones the first in the file that is read last. */
+/** By their text; of equal ones the first in the file that is read last. */
 function elementsOf(agent: Agent, origins: readonly Origin[]): ReadonlyMap<string, Location> {
   const elements = new Map<string, Location>()
   // What is set last stands.
@@ -26,8 +26,8 @@ function elementsOf(agent: Agent, origins: readonly Origin[]): ReadonlyMap<strin
     const tokens = fileOf(agent, source)?.parsed.tokens ?? []
     for (const { type, span } of tokensWithin(tokens, value.span).toReversed()) {
       const written = source.text.slice(span.start, span.end)
-      if (type === 'string' || type === 'ident') elements.set(written, { source, span })
       if (type === 'string') elements.set(written.slice(1, -1), { source, span })
+      else if (type === 'ident' || type === 'number') elements.set(written, { source, span })
     }
   }
   return elements
@@ -62,7 +62,7 @@ export function placeInside(
 ): Place | undefined {
   for (const { value } of origins.toReversed()) {
     const file = fileOf(agent, value.source)
-    const object = file && findObject(file.parsed.tree.items, value.span.start, value.span.end)
+    const object = file && findObject(file.parsed.tree.items, value.span.start)
     const item = object && findItem(object, path)
     if (item === undefined || item.keys[0] === undefined) continue
     const { source } = value
@@ -71,11 +71,10 @@ export function placeInside(
   return undefined
 }
 
-function findObject(items: readonly Item[], start: number, end: number): ObjectValue | undefined {
+function findObject(items: readonly Item[], start: number): ObjectValue | undefined {
   for (const { value } of items) {
-    if (value.kind !== 'object' || value.span.start > start || value.span.end < end) continue
-    if (value.span.start === start && value.span.end === end) return value
-    return findObject(value.body.items, start, end)
+    if (value.kind !== 'object' || value.span.end <= start) continue
+    return value.span.start === start ? value : findObject(value.body.items, start)
   }
   return undefined
 }

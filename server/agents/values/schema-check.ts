@@ -131,7 +131,7 @@ function problemOf(agent: Agent, key: Key, found: Found, pointer: string): Value
   const at = inList ? elementAt(agent, leaf, asText(data)) : (place ?? valueAt(leaf))
   const since = checkedSince[pointer]
   const said: Said = key.enum
-    ? enumText(key, data)
+    ? enumText(key.enum, data)
     : key.pattern
       ? patternText(key, data)
       : rangeText(key, data)
@@ -144,7 +144,7 @@ function problemOf(agent: Agent, key: Key, found: Found, pointer: string): Value
     ...(said.correction && { correction: said.correction }),
   }
 
-  function enumText({ enum: values = [] }: Key, value: Data) {
+  function enumText(values: readonly string[], value: Data) {
     const meant = nearestName(asText(value), values)
     const name = nameOf(inList ? found.pointer : pointer)
     return {

@@ -125,6 +125,7 @@ test.each([
   // Names that stand in a row, and belong to no object of their own.
   ['[{"volumes": {"enable": true}}]', ['"config"']],
   ['{"volumes": {"enable": true}, "x": 1}', ['"enable"', '"x"']],
+  ['{"volumes": [{"enabled": true, "enable": true}], "gc": {"image": 5}}', ['"enable"', '5']],
   ['{"volumes": [{"enable": true}]}', ['"enable"']],
   ['{"logging": {"config": {"max-file": 2}}}', []],
 ])('in JSON: %s', (config, at) => {

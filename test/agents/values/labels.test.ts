@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { assembleAgent } from '../../../server/agents/assemble.ts'
+import { readAgentFlags } from '../../../server/agents/start/agent-flags.ts'
+import { valueProblems } from '../../../server/agents/values/check-values.ts'
+import { textOf } from '../../../server/text/source.ts'
+import { filesOf } from '../agent-of.ts'
 import {
   type Advice,
   advises,
@@ -107,6 +112,17 @@ it('a block is pointed at where it stands, not where the first of its kind does'
   expect(problem?.message).toBe(`The host volume "b" has no path: ${stops}`)
   expect(problem?.help).toBe('set `path` to the directory it is')
   expect(problem?.at.at.span.start).toBe(text.indexOf('host_volume "b"'))
+})
+
+it('what a flag sets is pointed at in the flag', () => {
+  const { started } = readAgentFlags('-client -data-dir=/d -meta a..b=1')
+  const files = filesOf(['region = "eu"'])
+  const agent = assembleAgent({ name: 'a', files, grouping: '', started: [started] })
+  const said = [...valueProblems(agent)].map(({ at: { at }, message }) => [
+    textOf(at.source, at.span),
+    message,
+  ])
+  expect(said).toEqual([['-meta', `"a..b" cannot be a name in \`client.meta\`: ${stops}`]])
 })
 
 describe('a name in meta', () => {

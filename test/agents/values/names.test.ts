@@ -50,6 +50,8 @@ describe('names', () => {
 describe('telemetry', () => {
   judges([
     ['telemetry { prefix_filter = ["+nomad", "-raft", ""] }', undefined],
+    ['telemetry { prefix_filter = ["+nomad", 5] }', /^5: "5" begins with neither/],
+    ['telemetry { prefix_filter = [",", "+a"] }', /^",": "," begins with neither/],
     ['telemetry { prefix_filter = ["+a", "nomad.raft"] }', /^"nomad.raft": "nomad.raft" begins with neither/],
     ['telemetry { in_memory_collection_interval = "1m" in_memory_retention_period = "1m" }', undefined],
     [
@@ -119,6 +121,7 @@ describe('clients', () => {
     ],
     ['client { artifact { filesystem_isolation_extra_paths = ["d:rz:/etc"] } }', /no path with its rights/],
     ['client { artifact { filesystem_isolation_extra_paths = ["d:r:"] } }', /no path with its rights/],
+    ['client { artifact { filesystem_isolation_extra_paths = ["fd:r:/etc"] } }', /no path with its rights/],
     ['enable_syslog = true syslog_facility = "local3"', undefined],
     ['enable_syslog = true syslog_facility = "LOCAL8"', /^"LOCAL8": "LOCAL8" is no facility of syslog/],
     ['syslog_facility = "LOCAL8"', undefined],

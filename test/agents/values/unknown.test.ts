@@ -30,6 +30,8 @@ it.each([
   'enabled_schedulers = ["${x}"]',
   'oidc_issuer = ":${x}"',
   'job_default_priority = 100 job_max_priority = "${x}"',
+  'job_default_priority = "${x}"',
+  'client_introduction { default_identity_ttl = "${x}" max_identity_ttl = "1m" }',
   'client_introduction { default_identity_ttl = "1h" max_identity_ttl = "${x}" }',
   'retry_join = ["${x}"] server_join { retry_join = ["${x}"] }',
 ])('unknown on a server: %s', (text) => {
@@ -44,6 +46,7 @@ it.each([
   'host_network "a" { reserved_ports = "${x}-" }',
   'min_dynamic_port = 40000 max_dynamic_port = "${x}"',
   'users { dynamic_user_min = 90000 dynamic_user_max = "${x}" }',
+  'users { dynamic_user_min = "${x}" dynamic_user_max = 100 }',
   'bridge_network_subnet = "${x}" bridge_network_subnet_ipv6 = "${x}"',
   'artifact { http_max_size = "${x}" git_timeout = "${x}" filesystem_isolation_extra_paths = ["${x}"] }',
   'options { "docker.cleanup.image.delay" = "${x}" }',
