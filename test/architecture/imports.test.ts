@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Which stages each stage may import: the pipeline, read from left to right. `host` are the types of the outside. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   text: [],
-  keys: [],
+  keys: ['text'],
   host: [],
   hcl: ['text', 'keys'],
   config: ['text', 'keys', 'hcl', 'host'],

@@ -8,12 +8,12 @@ import { type AgentCheck, isClient } from './check.ts'
 import type { ValueProblem } from './problem.ts'
 import { labelsOf, unknownLabel } from './unknown-label.ts'
 
-const { keys, labels } = (keyAt('/client/fingerprint') as Key).block as Block
+const block = (keyAt('/client/fingerprint') as Key).block as Block
 
 /** `does not support configuration` (client/config/fingerprint.go, Validate). */
 export const fingerprinters: AgentCheck = function* (agent) {
   if (!isClient(agent)) return
-  const known = labelsOf(labels)
+  const known = labelsOf(block.labels)
   for (const [label, section] of agent.config.client.fingerprint)
     if (!known.includes(label))
       yield unknownLabel(label, section, known, 'is no fingerprinter that takes settings')
@@ -43,7 +43,7 @@ function isKept({ config }: Agent, { source }: ConfigFile, { at }: Issue): boole
 }
 
 function problemOf(agent: Agent, { kind, name, at }: Issue): ValueProblem {
-  const meant = nearestName(name, keys.keys())
+  const meant = nearestName(name, block.keys.keys())
   const what =
     kind === 'duplicate' ? `stands twice in \`client.fingerprint\`` : `is no key in \`client.fingerprint\``
   return {

@@ -1,7 +1,7 @@
 import type { ValueCheck, ValueChecks } from './check.ts'
 import { asText, shown } from './problem.ts'
 
-const prefixes = ['', ...'kmgtpe']
+const prefixes = ['', 'k', 'm', 'g', 't', 'p', 'e']
 
 /**
  * Bytes, as Nomad reads a size (github.com/dustin/go-humanize, ParseBytes): a number with a point and with commas

@@ -26,6 +26,7 @@ describe('what a driver does not know', () => {
   test.each([
     ['docker', 'allow_privilege = true', 'allow_privilege', 'write `allow_privileged`'],
     ['docker', 'volumes { enable = true }', 'volumes.enable', 'write `enabled`'],
+    ['docker', 'volumes = [{ enable = true }]', 'volumes.enable', 'write `enabled`'],
     ['docker', 'allow_privilege = true\npids_limit = 5', 'allow_privilege', 'write `allow_privileged`'],
     ['docker', 'volumes { "a/b" = 1 }', 'volumes.a/b', 'it knows `enabled`, `selinuxlabel`'],
     // What was taken away is not what is meant.

@@ -77,6 +77,7 @@ describe('a fingerprinter', () => {
     [[inClient(fingerprint('env_aws'))], inClient(typo('env_gce'), fingerprint('env_aws')), 1],
     [[inClient(fingerprint('env_aws'))], inClient(fingerprint('env_aws'), typo('env_gce')), 1],
     [[`${inClient(fingerprint('env_aws'))}\n\n\n# The end.\n`], inClient(typo('env_gce')), 1],
+    [[`${'\n'.repeat(20)}${inClient(fingerprint('env_aws'))}`], inClient(typo('env_gce')), 1],
     [[`${'\n'.repeat(99)}${inClient(fingerprint('env_aws'))}`], inClient(typo('env_gce')), 1],
   ])('keeps the mistakes of its first file: %j, then %j', (before, text, count) => {
     expect(problems(client(''), ...before, text)).toHaveLength(count)
