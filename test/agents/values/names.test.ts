@@ -51,7 +51,7 @@ describe('telemetry', () => {
   judges([
     ['telemetry { prefix_filter = ["+nomad", "-raft", ""] }', undefined],
     ['telemetry { prefix_filter = ["+nomad", 5] }', /^5: "5" begins with neither/],
-    ['telemetry { prefix_filter = [",", "+a"] }', /^",": "," begins with neither/],
+    ['telemetry { prefix_filter = ["+a", ","] }', /^",": "," begins with neither/],
     ['telemetry { prefix_filter = ["+a", "nomad.raft"] }', /^"nomad.raft": "nomad.raft" begins with neither/],
     ['telemetry { in_memory_collection_interval = "1m" in_memory_retention_period = "1m" }', undefined],
     [
