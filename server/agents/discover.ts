@@ -136,22 +136,33 @@ export async function discoverMerged(
   return { groups: saidGroup(said, true), missing, unlisted, units: [] }
 }
 
-/** The files of an agent as a group of their own; none where there are none. */
-export function saidGroup(said: SaidAgent, named: boolean): readonly FileGroup[] {
+/**
+ * The files of an agent as a group of their own; none where there are none. Those that are said to be its own one by one
+ * are `taken` for it, others only where they look like it.
+ */
+export function saidGroup(
+  said: SaidAgent,
+  named: boolean,
+  taken: readonly string[] = said.parts.flat(),
+): readonly FileGroup[] {
   const paths = [...new Set(said.parts.flat())]
   const [first] = paths
-  return first === undefined ? [] : [{ directory: directoryOf(first), paths, named, said }]
+  return first === undefined
+    ? []
+    : [{ directory: directoryOf(first), paths, named, taken: new Set(taken), said }]
 }
 
 /** What is left of groups beside the agents that are said: without those all of whose files have one. */
 export function withoutClaimed(
   groups: readonly FileGroup[],
   claimed: ReadonlySet<string>,
+  taken: ReadonlySet<string> = claimed,
 ): readonly FileGroup[] {
   return groups.flatMap((group) => {
-    const taken = group.paths.filter((path) => claimed.has(path))
-    if (taken.length === 0) return [group]
-    return taken.length === group.paths.length ? [] : [{ ...group, claimed: new Set(taken) }]
+    const own = new Set(group.paths.filter((path) => claimed.has(path)))
+    if (own.size === 0) return [group]
+    if (own.size === group.paths.length) return []
+    return [{ ...group, claimed: own, taken: new Set([...(group.taken ?? []), ...taken]) }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigFile } from '../config/file.ts'
-import { fieldAt, type LeafValue, leafAt } from '../config/values.ts'
+import { fieldAt, type LeafValue, leafAt, type Origin } from '../config/values.ts'
+import { textOf } from '../text/source.ts'
 import type { SaidAgent } from './discover.ts'
 import { tidy } from './paths.ts'
 import type { Started } from './start/started.ts'
@@ -172,7 +173,7 @@ function writtenText(field: ReturnType<typeof fieldAt>): string | undefined {
   return typeof field.data === 'object' ? undefined : (field.data?.toString() ?? templateText(field))
 }
 
-function templateText(leaf: LeafValue): string | undefined {
-  const at = leaf.origins.at(-1)?.value
-  return at === undefined ? undefined : at.source.text.slice(at.span.start, at.span.end)
+function templateText(leaf: LeafValue): string {
+  const { source, span } = (leaf.origins.at(-1) as Origin).value
+  return textOf(source, span)
 }

@@ -54,7 +54,7 @@ function fillBlock(struct: StructValue, names: readonly string[]): StructValue {
   for (const name of names) {
     const key = struct.block.keys.get(name) as Key
     const known = fields.get(name) as LeafValue | undefined
-    if (known === undefined || (known.unknown === undefined && isUnset(key, known.data)))
+    if (known === undefined || isUnset(key, known.data))
       fields.set(name, impliedLeaf(key, header, '', key.default as string | boolean))
   }
   return { ...struct, fields }

@@ -251,7 +251,7 @@ export class Workspace {
   /** With what the languages of open documents say. */
   #asSaid(group: FileGroup): FileGroup {
     const said = [...this.documents.all].filter(isSaidToBeAgent).map(({ path }) => path)
-    return said.length === 0 ? group : { ...group, taken: new Set(said) }
+    return said.length === 0 ? group : { ...group, taken: new Set([...(group.taken ?? []), ...said]) }
   }
 
   /** It has changed itself; or nobody looks at it, and what somebody looks at has. */

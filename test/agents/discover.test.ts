@@ -142,6 +142,7 @@ describe('merged paths', () => {
         directory: 'b',
         paths: ['b/1.hcl', 'b/2.hcl', 'a.hcl'],
         named: true,
+        taken: new Set(['b/1.hcl', 'b/2.hcl', 'a.hcl']),
         said: {
           name: 'b/1.hcl + b/2.hcl + 2 more',
           grouping: 'merged in the order given',
@@ -184,8 +185,11 @@ it('files that have an agent leave their group, if others stay in it as those th
     { directory: 'b', paths: ['b/1', 'b/2'], named: false },
     { directory: 'c', paths: ['c/1'], named: true },
   ]
-  const left = withoutClaimed(groups, new Set(['a/1', 'a/2', 'b/2']))
-  expect(left).toEqual([{ ...groups[1], claimed: new Set(['b/2']) }, groups[2]])
+  const own = new Set(['b/2'])
+  expect(withoutClaimed(groups, new Set(['a/1', 'a/2', 'b/2']), own)).toEqual([
+    { ...groups[1], claimed: own, taken: own },
+    groups[2],
+  ])
 })
 
 it.each([

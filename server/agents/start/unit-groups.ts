@@ -48,7 +48,7 @@ async function placeOf(path: string, { host, rootAt }: ConfigSearch): Promise<st
   const directory = directoryOf(path)
   if (/\.(?:wants|requires)$/.test(directory))
     return await realPath(await pathBelow(await rootAt(path), path, host), host)
-  return join(await realPath(directory, host), path.slice(path.lastIndexOf('/') + 1))
+  return join(await realPath(directory, host), lastName(path))
 }
 
 class UnitGrouping {
@@ -85,7 +85,8 @@ class UnitGrouping {
 
   async done(): Promise<Discovery> {
     const claimed = await this.#names.ofAll(this.#groups.flatMap(({ paths }) => paths))
-    const left = withoutClaimed(this.#found.groups, claimed)
+    const taken = await this.#names.ofAll(this.#groups.flatMap((group) => [...(group.taken ?? [])]))
+    const left = withoutClaimed(this.#found.groups, claimed, taken)
     return { ...this.#found, groups: inOrder([...left, ...this.#groups]), idle: this.#idle }
   }
 
@@ -93,11 +94,18 @@ class UnitGrouping {
     const { started, workingDirectory } = agent
     const search = { ...this.#search, onThisMachine: this.#search.onThisMachine || unit.path.startsWith('/') }
     const parts: (readonly string[])[] = []
+    const taken: string[] = []
     let partial = false
     for (const { path, unknown } of started.configs) {
       const files = unknown ? undefined : await locateConfig(path, unit.path, workingDirectory, search)
-      if (files === undefined) partial = true
-      else parts.push(await this.#names.known(files))
+      if (files === undefined) {
+        partial = true
+        continue
+      }
+      const known = await this.#names.known(files)
+      parts.push(known)
+      // Which directory is meant is guessed, but for a file it is by name, and Nomad reads it whatever it is.
+      if (files.length === 1 && lastName(files[0] as string) === lastName(path)) taken.push(...known)
     }
     const paths = parts.flat()
     const whole = !unit.above || paths.some((path) => this.#listed.has(path))
@@ -112,8 +120,12 @@ class UnitGrouping {
       unit: unit.path,
       ...(missing ? { partial: true } : {}),
     }
-    return saidGroup(said, !whole)
+    return saidGroup(said, !whole, taken)
   }
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 function pathsOf({ groups }: Discovery, wanted: boolean): readonly string[] {

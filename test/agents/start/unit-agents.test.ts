@@ -114,6 +114,29 @@ describe('agents of units', () => {
     ])
   })
 
+  it('read a file that their unit names, whatever Nomad thinks of it', async () => {
+    const typo = 'sever {\n  enabled = true\n}\n'
+    const files = { 'x.service': unit('-config=/etc/a.hcl'), 'a.hcl': typo, 'b.hcl': 'region = "eu"' }
+    const { agents: found, findings, notChecked } = await run(files)
+    expect(found.map(({ name, files: own }) => [name, ...own])).toEqual([
+      ['b.hcl', 'b.hcl'],
+      ['x.service', 'a.hcl'],
+    ])
+    expect(findings.map(({ rule }) => rule)).toContain('config/unknown-key')
+    expect(notChecked).toEqual([])
+  })
+
+  it('leave alone what is something else in a directory that may be meant', async () => {
+    const files = {
+      'x.service': unit('-config=/etc/nomad'),
+      'nomad/vars.hcl': 'colour = "red"',
+      'nomad/a.hcl': server,
+    }
+    expect(await agents(files)).toEqual([['x.service', 'nomad/a.hcl']])
+    const job = { 'x.service': unit('-config=/etc/web.hcl'), 'web.hcl': 'job "web" {\n}\n' }
+    expect(await agents(job)).toEqual([])
+  })
+
   it('are not missed where a unit is for something else', async () => {
     const report = await run({ 'a.hcl': server, 'x.service': '[Service]\nExecStart=/bin/true\n' })
     expect(report.notChecked).toEqual([])
