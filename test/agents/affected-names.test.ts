@@ -62,7 +62,7 @@ describe('a changed file that is named concerns the agent', () => {
     ['a template for something else', { 'nomad/web.j2': agent() }, 'nomad/web.j2'],
     ['what was deleted, and is no configuration', { 'a.d/x.hcl': agent() }, 'a.d/gone.pem'],
   ])('but not %s', async (_, files, path) => {
-    expect(await run({ 'README.md': '', ...files }, [path])).toMatchObject({ agents: [], findings: [] })
+    expect(await run({ 'README.md': '', ...files }, [path])).toMatchObject({ agents: [], findings: [], failures: [] })
   })
 })
 
@@ -109,7 +109,7 @@ describe('a changed file', () => {
     'is not taken for configuration because it has changed: %j',
     async (text) => {
       const report = await run({ '.jobs/web.hcl': text }, ['.jobs/web.hcl'])
-      expect(report).toMatchObject({ agents: [], findings: [] })
+      expect(report).toMatchObject({ agents: [], findings: [], failures: [] })
     },
   )
 
