@@ -62,7 +62,11 @@ describe('a changed file that is named concerns the agent', () => {
     ['a template for something else', { 'nomad/web.j2': agent() }, 'nomad/web.j2'],
     ['what was deleted, and is no configuration', { 'a.d/x.hcl': agent() }, 'a.d/gone.pem'],
   ])('but not %s', async (_, files, path) => {
-    expect(await run({ 'README.md': '', ...files }, [path])).toMatchObject({ agents: [], findings: [], failures: [] })
+    expect(await run({ 'README.md': '', ...files }, [path])).toMatchObject({
+      agents: [],
+      findings: [],
+      failures: [],
+    })
   })
 })
 
