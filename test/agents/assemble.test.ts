@@ -70,6 +70,7 @@ describe('what is written nowhere is pointed at', () => {
     ['where it is made a client', ['server {\n}\n', 'client {\n  enabled = true\n}'], 'client'],
     ['at the last header', [server, 'server {\n}\n'], 'server'],
     ['at the first line', ['region = "eu"\r\nname = "a"', 'name = "b"'], 'region = "eu"'],
+    ['at the first line of Unix', ['region = "eu"\nname = "a"'], 'region = "eu"'],
     ['at the first line, were it the only one', ['region = "eu"'], 'region = "eu"'],
   ])('%s', (_, texts, text) => {
     const { source, span } = settingOf(agentOf(...texts), 'tls.rpc').at
@@ -107,6 +108,11 @@ it('files that many agents begin with are merged as the version of Nomad does th
     return settingOf(assembleAgent(set, { isLost: () => isLost }), 'vault#default.token').value
   })
   expect(tokens).toEqual([undefined, 'one'])
+})
+
+it.each([true, undefined])('an agent says whether it is guessed: %s', (guessed) => {
+  const set = { name: 'agent', files: filesOf(['']), grouping: '', ...(guessed ? { guessed } : {}) }
+  expect(assembleAgent(set).guessed).toBe(guessed === true)
 })
 
 it('every setting says where it is in the agent', () => {

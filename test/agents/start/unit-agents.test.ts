@@ -133,6 +133,10 @@ describe('agents of units', () => {
       'nomad/a.hcl': server,
     }
     expect(await agents(files)).toEqual([['x.service', 'nomad/a.hcl']])
+    expect(await agents({ ...files, 'nomad/a.hcl': '' })).toEqual([['x.service', 'nomad/a.hcl']])
+    const { 'nomad/a.hcl': _, ...alone } = files
+    expect(await agents(alone)).toEqual([])
+    expect(await agents({ 'x.service': unit('-config=/etc/nomad'), 'nomad/notes.txt': '' })).toEqual([])
     const job = { 'x.service': unit('-config=/etc/web.hcl'), 'web.hcl': 'job "web" {\n}\n' }
     expect(await agents(job)).toEqual([])
   })
