@@ -6,6 +6,7 @@ import { refusedIdleExtensions, takenIdleExtensions } from '../../facts/odd-idle
 import { refusedKeys, takenKeys } from '../../facts/odd-keys.ts'
 import { refusedNameConstraints, takenNameConstraints } from '../../facts/odd-name-constraints.ts'
 import { refusedNames, takenNames } from '../../facts/odd-names.ts'
+import { oddKeys } from '../../facts/odd-private-keys.ts'
 import { X509Referee } from './referee.ts'
 import { inWordsOfGo } from './words-of-go.ts'
 
@@ -38,4 +39,9 @@ test.each([
   const own = await readCertificate(der)
   if (typeof own === 'string') throw new Error(own)
   expect(inWordsOfGo(own)).toEqual(fields)
+})
+
+test.each(oddKeys)('Go on the private key: %s', async (_, der, key) => {
+  const { error, keyType } = await go.privateKey(der)
+  expect(error === undefined ? keyType : undefined).toBe(key?.type)
 })
