@@ -73,11 +73,15 @@ function readSec1(
   outerCurve: string | undefined,
 ): PrivateKey | undefined {
   if (!isA(scalar, tags.octetString) || version === undefined || smallInteger(version) !== 1) return undefined
-  const tagged = (tag: number) => inside(optional.slice(0, 2).find((field) => field.tag === tag))
-  const curve = outerCurve ?? objectIdentifier(tagged(0xa0))
+  // The curve, then the point, and either may be left out.
+  const [first, second] = optional
+  const curveField = first?.tag === 0xa0 ? first : undefined
+  const pointField = curveField ? second : first
+  const curve = outerCurve ?? objectIdentifier(inside(curveField))
   const order = curves.get(curve ?? '')?.order
   const bytes = trimZeros(scalar.content)
   const number = bytes.length > 66 ? 0n : toBigInt(bytes)
   if (curve === undefined || order === undefined || number === 0n || number >= order) return undefined
-  return { type: 'ecdsa', curve, scalar: bytes, point: bitString(tagged(0xa1)) }
+  const point = pointField?.tag === 0xa1 ? bitString(inside(pointField)) : undefined
+  return { type: 'ecdsa', curve, scalar: bytes, point }
 }

@@ -31,6 +31,37 @@ const first = (count: number, version = integer('00')) =>
   sequence(version, ...Object.values(numbers).slice(0, count).map(number))
 const rsa: PrivateKey = { type: 'rsa', modulus: bytesOf(n), exponent: bytesOf(e) }
 
+/** Of numbers that can be checked by hand: (p - 1) and (q - 1) divide d * e - 1. */
+const small = (...values: readonly number[]) => smallBefore(values)
+const smallBefore = (values: readonly number[], ...more: readonly Uint8Array[]) =>
+  sequence(integer('00'), ...values.map((value) => number(BigInt(value))), ...more)
+function smallPrime(...values: readonly number[]): Uint8Array {
+  return sequence(...values.map((value) => number(BigInt(value))))
+}
+
+const rsaOf = (modulus: string, exponent: string): PrivateKey => ({
+  type: 'rsa',
+  modulus: hex(modulus),
+  exponent: hex(exponent),
+})
+
+/** A key of the exponent, and of these primes. */
+function rsaWith(exponent: bigint, p: bigint, q: bigint): Uint8Array {
+  const inverse = inverseOf(exponent, (p - 1n) * (q - 1n))
+  return sequence(integer('00'), ...[p * q, exponent, inverse, p, q].map(number))
+}
+
+/** By Euclid's algorithm. */
+function inverseOf(value: bigint, modulus: bigint): bigint {
+  let [a, b, x, y] = [value % modulus, modulus, 1n, 0n]
+  while (a > 1n) [a, b, x, y] = [b % a, a, y - (b / a) * x, x]
+  return ((x % modulus) + modulus) % modulus
+}
+
+/** A prime of Mersenne, and primes that differ from it by numbers of 27 and of 28 bits; together they have 255. */
+const mersenne = 2n ** 127n - 1n
+const [near, far] = [mersenne + 2n ** 26n + 122n, mersenne + 2n ** 27n + 254n]
+
 const rsaId = sequence(id('1.2.840.113549.1.1.1'), hex('05 00'))
 const ecId = id('1.2.840.10045.2.1')
 const pkcs8 = (algorithm: Uint8Array, key: Uint8Array) => sequence(integer('00'), algorithm, octets(key))
@@ -50,6 +81,8 @@ const ecdsa = (scalar: string, name = p256): PrivateKey => ({
 })
 const ed25519Id = id('1.3.101.112')
 const seed = octets(new Uint8Array(32))
+
+const primes = sequence(smallPrime(23, 15, 8))
 
 /** RSA alone (PKCS #1): a key whose numbers do not fit each other is refused. */
 const rsaKeys: readonly OddKey[] = [
@@ -83,6 +116,34 @@ const rsaKeys: readonly OddKey[] = [
     sequence(integer('00'), integer('ff'), ...[e, d, p, q].map(number)),
     undefined,
   ],
+  ['small RSA', small(187, 3, 27, 11, 17), rsaOf('bb', '03')],
+  ['small RSA with prime 3', small(33, 3, 17, 3, 11), rsaOf('21', '03')],
+  ['small RSA with prime 3 behind', small(33, 3, 17, 11, 3), rsaOf('21', '03')],
+  ['small RSA with the largest exponent', rsaWith(2n ** 31n - 1n, 11n, 17n), rsaOf('bb', '7fffffff')],
+  ['small RSA with an exponent of 32 bits', rsaWith(2n ** 31n + 1n, 11n, 17n), undefined],
+  ['small RSA whose exponents fit p alone', small(187, 3, 7, 11, 17), undefined],
+  ['small RSA whose exponents fit q alone', small(187, 3, 11, 11, 17), undefined],
+  ['small RSA whose private exponent has half of its bits', small(187, 9, 9, 11, 17), undefined],
+  ['RSA with primes close to each other', rsaWith(65537n, mersenne, near), undefined],
+  ['RSA with primes close to each other, the larger first', rsaWith(65537n, near, mersenne), undefined],
+  [
+    'RSA with primes a little further',
+    rsaWith(65537n, mersenne, far),
+    { ...rsa, modulus: bytesOf(mersenne * far) },
+  ],
+  ['small RSA with prime 1 behind', small(11, 3, 7, 11, 1), undefined],
+  ['small RSA with an even p', small(28, 5, 5, 4, 7), undefined],
+  ['small RSA with six numbers', small(187, 3, 27, 11, 17, 7), rsaOf('bb', '03')],
+  ['small RSA of three primes', smallBefore([4301, 3, 587, 11, 17, 7, 11, 2], primes), rsaOf('10cd', '03')],
+  ['four numbers and further primes', smallBefore([4301, 3, 587, 11], primes), undefined],
+  ['five numbers and a text', smallBefore([187, 3, 27, 11, 17], octets()), rsaOf('bb', '03')],
+  [
+    'five numbers and a text that is cut off',
+    smallBefore([187, 3, 27, 11, 17], hex('04 05')),
+    rsaOf('bb', '03'),
+  ],
+  ['five numbers and one that is cut off', smallBefore([187, 3, 27, 11, 17], hex('02 05')), undefined],
+  ['eight numbers and a negative one', pkcs1({}, integer('ff')), rsa],
   ['RSA in PKCS #8', pkcs8(rsaId, pkcs1()), rsa],
   ['RSA in PKCS #8, and one more byte', pkcs8(rsaId, Buffer.concat([pkcs1(), hex('00')])), undefined],
   ['RSA in PKCS #8 without its frame', sequence(integer('00'), rsaId, pkcs1()), undefined],
@@ -118,6 +179,8 @@ const ecKeys: readonly OddKey[] = [
     sec1('05', curve(p256), point),
     { ...ecdsa('05'), point: hex('04 01 02') } as PrivateKey,
   ],
+  ['SEC 1 with its point before the curve', sec1('05', point, curve(p256)), undefined],
+  ['SEC 1 with a curve behind another', sec1('05', curve(p256), curve(p384)), ecdsa('05')],
   ['SEC 1 in PKCS #8', pkcs8(sequence(ecId, id(p256)), sec1('05')), ecdsa('05')],
   [
     'SEC 1 in PKCS #8 with a point alone',
