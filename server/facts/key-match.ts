@@ -35,12 +35,10 @@ async function ecdsaBelongsTo(
   if (key.curve !== publicKey.curve) return known(false)
   const curve = curves.get(key.curve)
   if (!curve) return unknown('unsupported')
-  const size = Math.ceil(curve.bits / 8)
-  if (key.scalar.length <= size && curve.name !== 'P-224') {
-    const signs = await signsFor(key.curve, padded(key.scalar, size), curve.name, publicKey)
-    if (signs.known) return signs
-  }
-  // Without WebCrypto's help, the point that the key file carries has to do.
+  const scalar = padded(key.scalar, Math.ceil(curve.bits / 8))
+  const signs = await signsFor(key.curve, scalar, curve.name, publicKey)
+  if (signs.known) return signs
+  // WebCrypto has no P-224: there the point that the key file carries has to do.
   return key.point ? known(sameBytes(key.point, publicKey.key)) : unknown('unsupported')
 }
 
