@@ -83,7 +83,7 @@ function limitsOf({ extensions }: CertificateParts): Limits | undefined {
 /** The names of a list of subtrees, which is tagged in place of SEQUENCE OF; each subtree begins with its name. */
 function subtrees(list: Der): readonly Der[] {
   const trees = readSequence({ ...list, tag: 0x30 }) ?? []
-  return trees.flatMap((tree) => readSequence(tree)?.slice(0, 1) ?? [])
+  return trees.flatMap((tree) => readDer(tree.content) ?? [])
 }
 
 function denies({ names, permittedNetworks, excludedNetworks }: Limits, name: Der): boolean {

@@ -1,11 +1,13 @@
 import type { CertificateParts } from '../certificate-parts.ts'
-import { readDer, readSequence, sameBytes } from '../der.ts'
+import { readDer, readFields, sameBytes } from '../der.ts'
 import type { Link } from './link.ts'
 
 interface Parent {
   readonly link: Link
   readonly isAnchor: boolean
 }
+
+const none = new Uint8Array()
 
 /**
  * Who may have signed a certificate, by its issuer's name, in the order in which Go tries them: anchors first, then by
@@ -35,21 +37,20 @@ export function isTwin(a: Link, b: Link): boolean {
 }
 
 function alternativeNames({ extensions }: CertificateParts): Uint8Array {
-  return extensions.get('2.5.29.17')?.value ?? new Uint8Array()
+  return extensions.get('2.5.29.17')?.value ?? none
 }
 
-/** Go takes two that are absent for equal. */
-function distance(wanted: Uint8Array | undefined, found: Uint8Array | undefined): number {
-  if (wanted === found || (wanted && found && sameBytes(wanted, found))) return 0
-  return wanted && found ? 2 : 1
+/** By identifiers of no bytes where there are none, as Go compares them. */
+function distance(wanted: Uint8Array, found: Uint8Array): number {
+  if (sameBytes(wanted, found)) return 0
+  return wanted.length > 0 && found.length > 0 ? 2 : 1
 }
 
-function authorityKeyId({ extensions }: CertificateParts): Uint8Array | undefined {
-  const value = extensions.get('2.5.29.35')?.value
-  return value && readSequence(readDer(value))?.find(({ tag }) => tag === 0x80)?.content
+function authorityKeyId({ extensions }: CertificateParts): Uint8Array {
+  const [id] = readFields(readDer(extensions.get('2.5.29.35')?.value ?? none)) ?? []
+  return id?.tag === 0x80 ? id.content : none
 }
 
-function subjectKeyId({ extensions }: CertificateParts): Uint8Array | undefined {
-  const value = extensions.get('2.5.29.14')?.value
-  return value && readDer(value)?.content
+function subjectKeyId({ extensions }: CertificateParts): Uint8Array {
+  return readDer(extensions.get('2.5.29.14')?.value ?? none)?.content ?? none
 }
