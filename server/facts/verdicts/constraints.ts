@@ -69,8 +69,11 @@ function limitsOf({ extensions }: CertificateParts): Limits | undefined {
   const of = (names: readonly Der[], kind: number) => names.filter(({ tag }) => tag === kind)
   const names = [emailTag, dnsTag, uriTag].map((tag) => {
     const allowed = of(permitted, tag)
-    const limits = { excluded: new NameLimits(of(excluded, tag)) }
-    return [tag, allowed.length > 0 ? { ...limits, permitted: new NameLimits(allowed) } : limits] as const
+    const limits = { excluded: new NameLimits(of(excluded, tag).map(wholeOf)) }
+    return [
+      tag,
+      allowed.length > 0 ? { ...limits, permitted: new NameLimits(allowed.map(wholeOf)) } : limits,
+    ] as const
   })
   const networks = of(permitted, ipTag)
   return {
@@ -99,10 +102,17 @@ function denies({ names, permittedNetworks, excludedNetworks }: Limits, name: De
 }
 
 /** A domain of one dot, which is none, where Go finds none. */
-function comparedOf({ tag, content }: Der): ComparedName {
+function comparedOf(name: Der): ComparedName {
+  const text = latin1(name.content)
+  const domain = name.tag === dnsTag ? text : name.tag === uriTag ? hostOfUri(text) : mailbox(text)?.domain
+  return { domain: domain?.toLowerCase() ?? '.', whole: wholeOf(name) }
+}
+
+/** Letter case counts before the @ of a mailbox alone. */
+function wholeOf({ tag, content }: Der): string {
   const text = latin1(content)
-  const domain = tag === dnsTag ? text : tag === uriTag ? hostOfUri(text) : mailbox(text)?.domain
-  return { domain: domain?.toLowerCase() ?? '.', whole: text.toLowerCase() }
+  const box = tag === emailTag ? mailbox(text) : undefined
+  return box ? `${box.local}@${box.domain.toLowerCase()}` : text.toLowerCase()
 }
 
 function described({ tag, content }: Der): string {

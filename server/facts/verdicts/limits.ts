@@ -1,7 +1,7 @@
 import type { Der } from '../der.ts'
 import { latin1 } from '../pem.ts'
 
-/** A name that is looked for: what of it is compared with constraints, in lower case, and all of it. */
+/** A name that is looked for: the domain of it, in lower case, and all of it in the form that is compared. */
 export interface ComparedName {
   readonly domain: string
   readonly whole: string
@@ -19,8 +19,8 @@ export class NameLimits {
   /** What stands behind the first label of each. */
   readonly #parents: ReadonlySet<string>
 
-  constructor(names: readonly Der[]) {
-    const constraints = names.map(({ content }) => latin1(content).toLowerCase())
+  /** In the form that is compared. */
+  constructor(constraints: readonly string[]) {
     this.#constraints = new Set(constraints)
     this.#parents = new Set(constraints.map(behindFirst).filter(Boolean))
   }

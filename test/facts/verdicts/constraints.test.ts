@@ -50,7 +50,7 @@ test.each([
     ['ip:10.0.0.0/8', 'ip:192.168.0.0/24', 'ip:11.0.0.0/8'],
   ],
   [['email:a@nomad', 'email:a@b.nomad', 'email:a@NOMAD'], ['email:nomad']],
-  [['email:a@nomad', 'email:A@nomad'], ['email:a@nomad']],
+  [['email:a@nomad', 'email:a@NOMAD', 'email:"a"@nomad'], ['email:a@Nomad']],
   [['uri:spiffe://nomad/a', 'uri:a://u@b.nomad:80?c'], ['uri:nomad']],
 ])('%j are allowed by %j', async (names, permitted) => {
   expect(await denied(names, permitted)).toBeUndefined()
@@ -64,6 +64,9 @@ test.each([
   [['ip:11.0.0.1'], ['ip:10.0.0.0/8'], 'the IP address 11.0.0.1'],
   [['email:a@other'], ['email:nomad'], 'the email address a@other'],
   [['email:b@nomad'], ['email:a@nomad'], 'the email address b@nomad'],
+  // The name of a mailbox has a letter case.
+  [['email:A@nomad'], ['email:a@nomad'], 'the email address A@nomad'],
+  [['email:a@nomad'], ['email:A@nomad'], 'the email address a@nomad'],
   [['uri:a://other/b'], ['uri:nomad'], 'the URI a://other/b'],
   // What cannot be compared is refused, whatever the constraints are for.
   [['dns:a..b'], ['ip:10.0.0.0/8'], 'the DNS name a..b'],
@@ -89,6 +92,8 @@ test.each([
   [[`dns:${long}`], ['dns:eu'], undefined],
   [['ip:10.1.2.3'], ['ip:10.1.0.0/16'], 'the IP address 10.1.2.3'],
   [['ip:10.2.2.3'], ['ip:10.1.0.0/16'], undefined],
+  [['email:A@eu'], ['email:a@eu'], undefined],
+  [['email:a@EU'], ['email:a@eu'], 'the email address a@EU'],
   [['email:a@eu'], ['email:eu'], 'the email address a@eu'],
   [['uri:a://eu'], ['uri:eu'], 'the URI a://eu'],
 ])('of %j, where %j is excluded: %s', async (names, excluded, what) => {
@@ -128,6 +133,7 @@ test.each([
   ['a://user:secret@b?c', 'b'],
   ['a://u@v@b#c', 'b'],
   ['a://1.2.3.4.5', '1.2.3.4.5'],
+  ['a://1.2.3.456', '1.2.3.456'],
   ['urn:a', undefined],
   ['1a://b', undefined],
   [' a://b', undefined],
