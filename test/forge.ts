@@ -9,11 +9,11 @@ export interface Keys {
   readonly privateKey: KeyObject
 }
 
-export type KeyKind = 'p224' | 'p256' | 'p384' | 'p521' | 'rsa1024' | 'rsa2048' | 'ed25519'
+export type KeyKind = 'p224' | 'p256' | 'p384' | 'p521' | 'rsa768' | 'rsa1024' | 'rsa2048' | 'ed25519'
 
 export function generateKeys(kind: KeyKind): Keys {
   if (kind === 'ed25519') return { kind, ...generateKeyPairSync('ed25519') }
-  if (kind === 'rsa1024' || kind === 'rsa2048')
+  if (kind === 'rsa768' || kind === 'rsa1024' || kind === 'rsa2048')
     return { kind, ...generateKeyPairSync('rsa', { modulusLength: Number(kind.slice(3)) }) }
   const namedCurve = { p224: 'secp224r1', p256: 'prime256v1', p384: 'secp384r1', p521: 'secp521r1' }[kind]
   return { kind, ...generateKeyPairSync('ec', { namedCurve }) }

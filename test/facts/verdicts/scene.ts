@@ -37,6 +37,9 @@ export interface Trait {
   readonly keyUsages?: readonly number[] | undefined
   readonly isCa?: boolean | undefined
   readonly constraints?: Extension
+  readonly pathLength?: number
+  /** Further ones. */
+  readonly extensions?: readonly Extension[]
   /** Days from the moment of the scene. */
   readonly days?: readonly [from: number, until: number]
 }
@@ -52,9 +55,9 @@ export interface Cast {
 
 /** An agent to be judged, told by how it differs from a healthy server of the region `global`. */
 export interface Scene extends Pick<Differences, 'role' | 'region' | 'settings' | 'version'> {
-  /** The agent's alternative names; `localhost` and 127.0.0.1 are added unless `local` is false. */
+  /** The agent's alternative names; `localhost` and 127.0.0.1 are added unless `local` says otherwise. */
   readonly names?: readonly string[]
-  readonly local?: boolean
+  readonly local?: boolean | 'address'
   readonly leaf?: Trait
   readonly root?: Trait
   /** What CA signs the agent's certificate. */
@@ -103,14 +106,15 @@ interface Described {
 }
 
 function authorityOf(subject: string, trait: Trait = {}): Described {
-  const { usages, constraints } = trait
+  const { usages, constraints, pathLength, extensions = [] } = trait
   const isCa = 'isCa' in trait ? trait.isCa : true
   const keyUsages = 'keyUsages' in trait ? trait.keyUsages : [5, 6]
   return {
     subject,
     trait: { days: [-365, 1460], ...trait },
     extensions: [
-      ...(isCa === undefined ? [] : [basicConstraints(isCa)]),
+      ...(isCa === undefined ? [] : [basicConstraints(isCa, pathLength)]),
+      ...extensions,
       ...(keyUsages ? [keyUsage(...keyUsages)] : []),
       ...(usages ? [extendedKeyUsage(...usages.map((usage) => usageIds[usage]))] : []),
       ...(constraints ? [constraints] : []),
@@ -122,7 +126,7 @@ function leafOf({ names, local = true, leaf = {} }: Scene, wanted: string): Desc
   const usages = 'usages' in leaf ? leaf.usages : (['serverAuth', 'clientAuth'] as const)
   const keyUsages = 'keyUsages' in leaf ? leaf.keyUsages : [0, 2]
   const dns = (names ?? [wanted]).map((name) => `dns:${name}`)
-  const all = [...dns, ...(local ? ['dns:localhost', 'ip:127.0.0.1'] : [])]
+  const all = [...dns, ...(local === true ? ['dns:localhost'] : []), ...(local ? ['ip:127.0.0.1'] : [])]
   return {
     subject: leaf.commonName ?? names?.[0] ?? (names ? '' : wanted),
     trait: leaf,
@@ -130,6 +134,7 @@ function leafOf({ names, local = true, leaf = {} }: Scene, wanted: string): Desc
       ...(leaf.isCa === undefined ? [basicConstraints(false)] : [basicConstraints(leaf.isCa)]),
       ...(keyUsages ? [keyUsage(...keyUsages)] : []),
       ...(usages ? [extendedKeyUsage(...usages.map((usage) => usageIds[usage]))] : []),
+      ...(leaf.extensions ?? []),
       ...(all.length > 0 ? [alternativeNames(all)] : []),
     ],
   }
