@@ -68,7 +68,8 @@ export default defineRule({
     if (denial === undefined) return
     const { at, certificate, what, severity } = denial
     const permitted = certificate.nameConstraints?.permitted.dns ?? []
-    const limits = permitted.length > 0 ? `: it is limited to ${permitted.slice(0, 4).join(', ')}` : ''
+    const more = permitted.length > 4 ? ` and ${permitted.length - 4} more` : ''
+    const limits = permitted.length > 0 ? `: it is limited to ${permitted.slice(0, 4).join(', ')}${more}` : ''
     yield {
       at,
       message: `The CA ${certificate.label} may not sign for ${what}${limits}.`,
