@@ -6,10 +6,12 @@ import {
   isKnownTo,
   isNegative,
   leavesOf,
+  moveSetting,
   type Policy,
   placeInside,
   type Report,
   removeSetting,
+  renameSetting,
   type Setting,
 } from '#rule'
 
@@ -127,10 +129,14 @@ function* lostTokens({ config }: Agent, policy: Policy): Iterable<Report> {
 }
 
 /** Older versions do not know the key there: they refuse it. */
-function* idleLogFiles({ config: { server, client } }: Agent, policy: Policy): Iterable<Report> {
+function* idleLogFiles({ config, merged }: Agent, policy: Policy): Iterable<Report> {
   if (inVersions(policy, ['1.10.4', '1.11.0'], 'warning') === undefined) return
-  for (const { log_file } of [server, client]) {
-    if (log_file.written) yield idle(log_file, 'in a block', 'write it at the top of the file')
+  const title = 'write it at the top of the file'
+  for (const { log_file } of [config.server, config.client]) {
+    if (!log_file.written) continue
+    const changes = [moveSetting(log_file.keyAt, merged, [], 'log_file')]
+    const fixes = config.log_file.written ? [] : [{ title, safe: false, changes }]
+    yield { ...idle(log_file, 'in a block', title), fixes }
   }
 }
 
@@ -163,11 +169,12 @@ function* negativeNumbers({ merged }: Agent): Iterable<Report> {
 /** Only servers read it; beside `retry_join`, for which Nomad looks at both, it is config/invalid-value. */
 function* startJoin({ config: { client } }: Agent): Iterable<Report> {
   const { start_join, retry_join } = client.server_join
-  if (start_join.written && !retry_join.written)
-    yield idle(start_join, 'in a client', 'write it as `retry_join`')
+  if (!start_join.written || retry_join.written) return
+  const title = 'write it as `retry_join`'
+  const changes = [renameSetting(start_join.keyAt, 'retry_join')]
+  yield { ...idle(start_join, 'in a client', title), fixes: [{ title, safe: false, changes }] }
 }
 
-/** Once they were how Consul was told about; now a client only logs that it ignores them. */
 function* blacklist({ config: { client } }: Agent): Iterable<Report> {
   const { function_blacklist: list } = client.template
   if (!list.written) return
@@ -180,6 +187,7 @@ function* blacklist({ config: { client } }: Agent): Iterable<Report> {
   }
 }
 
+/** Once they were how Consul was told about; now a client only logs that it ignores them. */
 function* consulOptions(agent: Agent): Iterable<Report> {
   for (const origin of agent.config.client.options.origins) {
     for (const name of typeof origin.data === 'object' ? Object.keys(origin.data) : []) {

@@ -43,7 +43,7 @@ export default defineRule({
         #~~~~~~~~
       `,
       hcl`
-        # Ignored without a word, each of them.
+        # Ignored without a word.
         consul {
           verify_sssl = true
           #~~~~~~~~~~
