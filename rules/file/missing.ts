@@ -84,7 +84,7 @@ export default defineRule({
         at: setting,
         message:
           fact.link === undefined
-            ? `${/[\n]|-----BEGIN/.test(fact.path) ? 'A file of this name' : fact.path} is not there.`
+            ? `${fact.path.includes('\n') ? 'A file of this name' : fact.path} is not there.`
             : `${fact.path} is a link to ${fact.link}, and nothing is there.`,
         help: helpFor(fact),
         ...(fact.required ? {} : { severity: 'info' }),
