@@ -1,10 +1,11 @@
 import { createColors } from 'picocolors'
 import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
+import { lint } from '../../server/lint.ts'
 import { pretty } from '../../server/report/pretty.ts'
 import { bareExample, ruleMarkdown } from '../../server/report/rule-markdown.ts'
-import { lintExample } from '../../test/lint-example.ts'
+import { exampleRun } from '../../test/lint-example.ts'
 import type { GeneratedFile } from './generated-file.ts'
-import { shownFixes } from './shown-fixes.ts'
+import { alone, shownFixes } from './shown-fixes.ts'
 
 /** A page for every rule, with what it really prints for its bad examples, and a table of all. */
 export async function generateRuleDocs(): Promise<readonly GeneratedFile[]> {
@@ -59,10 +60,10 @@ async function printed(
   registered: RegisteredRule,
   rules: readonly RegisteredRule[],
 ): Promise<string> {
-  const report = await lintExample(example, registered, rules)
-  const own = report.findings.filter(({ rule }) => rule === registered.id)
-  const told = { ...report, findings: own }
-  const pieces = pretty(told, { colors: createColors(false), width: 100 })
+  const { options, host } = await exampleRun(example, registered)
+  const all = await lint(alone(options, registered), rules, host)
+  const report = { ...all, findings: all.findings.filter(({ rule }) => rule === registered.id) }
+  const pieces = pretty(report, { colors: createColors(false), width: 100 })
   const output = `\`\`\`text\n${[...pieces].join('').trimEnd()}\n\`\`\``
-  return [output, ...(await shownFixes(told, example, registered, rules))].join('\n\n')
+  return [output, ...(await shownFixes(report, example, registered, rules))].join('\n\n')
 }

@@ -3,8 +3,10 @@ import { chmodCommand, modeChanges } from '../../server/cli/set-mode.ts'
 import type { Finding } from '../../server/engine/finding.ts'
 import type { LintReport } from '../../server/engine/report.ts'
 import type { Example, RegisteredRule } from '../../server/engine/rule.ts'
+import { isSuppressible } from '../../server/engine/suppress/suppressions.ts'
 import { fix } from '../../server/fix.ts'
 import type { Fix } from '../../server/fixes/fix.ts'
+import type { LintOptions } from '../../server/lint-options.ts'
 import { applyEdits } from '../../server/text/apply-edits.ts'
 import type { Edit } from '../../server/text/span.ts'
 import { exampleRun } from '../../test/lint-example.ts'
@@ -24,6 +26,11 @@ export async function shownFixes(
   ]
 }
 
+/** One rule by itself; what others find tells whether a suppression is used. */
+export function alone(options: LintOptions, { id }: RegisteredRule): LintOptions {
+  return isSuppressible(id) ? { ...options, only: new Set([id]) } : options
+}
+
 /** What the command does when it fixes what this rule finds. */
 async function applied(
   { findings }: LintReport,
@@ -35,7 +42,7 @@ async function applied(
   if (fixable.length === 0) return []
   const unsafe = !fixable.every(({ fixes }) => fixes[0]?.safe)
   const { options, host } = await exampleRun(example, registered)
-  const { fixed, rewrites } = await fix({ ...options, unsafe, only: new Set([registered.id]) }, rules, host)
+  const { fixed, rewrites } = await fix({ ...alone(options, registered), unsafe }, rules, host)
   const titles = new Set(fixed.flatMap(titleOf))
   const diff = [...rewrites.values()].map(fixDiff).join('')
   return diff === '' ? [] : [`With ${flagsOf(unsafe)}: ${[...titles].join('; ')}.\n\n${fenced(diff)}`]
