@@ -43,14 +43,15 @@ function configurationOf({ role = 'server', region, tls = {}, more = '' }: Certi
   ].join('\n')
 }
 
+const only: ReadonlySet<string> = new Set(
+  rules.map(({ id }) => id).filter((id) => /^(?:ca|certificate|internal)\/|^file\/(?:not-a-)?key/.test(id)),
+)
+
 /** What the rules about certificates, CAs and keys say of the agent. */
 export async function findingsOn(agent: CertifiedAgent, options: Partial<LintOptions> = {}) {
   const files = Object.entries(agent.files).map(([name, content]) => [`tls/${name}`, content] as const)
   const host = memoryHost(new Map([['nomad.hcl', configurationOf(agent)], ...files]))
-  const report = await lint({ ...defaultOptions, paths: ['nomad.hcl'], ...options }, rules, host)
-  return report.findings.filter(({ rule }) =>
-    /^(?:ca|certificate|internal)\/|^file\/(?:not-a-)?key/.test(rule),
-  )
+  return (await lint({ ...defaultOptions, only, paths: ['nomad.hcl'], ...options }, rules, host)).findings
 }
 
 /** The same, as `severity rule`, a line each. */

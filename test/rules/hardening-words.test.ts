@@ -139,6 +139,14 @@ const nodes: readonly Row[] = [
     ],
   ],
   ['host-namespaces', plugin('exec', 'default_pid_mode = "private"'), []],
+  ...['pid', 'ipc', 'userns', 'uts'].map(
+    (name): Row => [
+      'host-namespaces',
+      plugin('docker', `allowed_modes { ${name} = ["private", "host"] }`),
+      [`info Containers may share the ${name} namespace of this node.`],
+    ],
+  ),
+  ['host-namespaces', plugin('docker', 'allowed_modes { pid = ["private"] }'), []],
   [
     'host-namespaces',
     plugin('exec', 'no_pivot_root = true'),
