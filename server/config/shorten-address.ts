@@ -18,7 +18,7 @@ function shorten(text: string): string {
     return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
   }
   const url =
-    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#].*)?)$/is.exec(
+    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#]\P{Cc}*)?)$/iu.exec(
       text,
     )
   const [, scheme = '', user = '', host = '', port = '', rest = ''] = url ?? []
