@@ -27,13 +27,24 @@ export function parseGoDuration(text: string): bigint | undefined {
     const significant = whole.replace(/^0+/, '')
     // Nineteen digits are what fits into 64 bits; a longer number would also take long to read.
     if (significant.length > 19) return undefined
-    // Go stops reading digits of a fraction where they no longer fit; below a nanosecond they mean nothing.
-    const digits = fraction.slice(0, 18)
-    total += BigInt(significant) * size + (BigInt(digits) * size) / 10n ** BigInt(digits.length)
+    total += BigInt(significant) * size + readFraction(fraction, size)
     if (total > largest) return undefined
   }
   if (text.startsWith('-')) return -total
   return total < largest ? total : undefined
+}
+
+/** Go multiplies in floating point, and stops reading digits where they no longer fit. */
+function readFraction(digits: string, size: bigint): bigint {
+  let value = 0n
+  let scale = 1
+  for (const digit of digits) {
+    const next = value * 10n + BigInt(digit)
+    if (next > largest) break
+    value = next
+    scale *= 10
+  }
+  return BigInt(Math.trunc(Number(value) * (Number(size) / scale)))
 }
 
 /** A number that lacks only its unit: `30`, `1.5`. */
