@@ -8,6 +8,7 @@ import { decodeItems } from './generic-items.ts'
 import { describe, entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import type { StructBuilder } from './struct-builder.ts'
+import { isTemplate } from './template.ts'
 
 /**
  * The settings of a key provider are what the library left unused in its block. Nomad takes them out of the
@@ -59,7 +60,7 @@ function takeSettings(
       decoding.refuse(key, { span: writing === undefined ? name.span : spanOf(writing.value), found }, place)
     } else if (findField(keyring.block, name.value) === undefined) {
       const names = [{ name: writing.keys[0] as WrittenKey, item: writing }]
-      setLeaf(decoding, keyring, key, { data }, names, place)
+      setLeaf(decoding, keyring, key, isTemplate(data) ? { unknown: 'template' } : { data }, names, place)
     }
   }
 }

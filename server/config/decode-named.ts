@@ -88,7 +88,18 @@ export class NamedDecoder {
     for (const [written, member] of generic.value)
       this.#decodeMember(struct, generic.value, written, member, byName.get(written) ?? [], place, silent)
     this.#decodeIdentities(struct, items, place)
+    if (!this.#decoding.parses) this.#leaveOpen(struct, items, place)
     return struct
+  }
+
+  /** A setting whose value does not parse is written, and not known. */
+  #leaveOpen(struct: StructBuilder, items: readonly Item[], place: Place): void {
+    for (const item of items) {
+      const name = item.keys[0] as WrittenKey
+      const key = place.block.keys.get(foldCase(name.value))
+      if (item.value.kind !== 'missing' || key === undefined || key.block !== undefined) continue
+      setLeaf(this.#decoding, struct, key, { unknown: 'refused' }, [{ name, item }], place)
+    }
   }
 
   #decodeMember(

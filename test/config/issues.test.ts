@@ -133,6 +133,13 @@ describe('a file that does not parse', () => {
     ['is judged where an error leaves no doubt', 'region = yes\ntls {\n  htpp = true\n}', 1],
     ['not on the line of an error', 'server {\n  encrypt = /q83vEjRWeJCrze8=\n}', 0],
     ['not in a block that may go on', 'tls {\n  htpp = true\nclient {\n  enabled = true\n}', 0],
+    ['in a value of a block, the rest of it', 'tls {\n  rpc = yes\n  htpp = true\n}', 1],
+    ['in a value of an inner block', 'client {\n  template {\n    wait = yes\n  }\n  nope = true\n}', 1],
+    ['not in a block with an error between settings', 'tls {\n  = 1\n  htpp = true\n}', 0],
+    ['but in others', 'tls {\n  = 1\n}\nserver {\n  nope = 1\n}', 1],
+    ['not at the top with an error there', 'nope = 1\n= 1\n', 0],
+    ['but in blocks', 'tls {\n  htpp = true\n}\n= 1\n', 1],
+    ['what is not an error leaves all as it is', 'nope = 1\nregion = ', 1],
     ['nor at the top behind a brace too many', 'server {\n  enabled = true\n}\n  bootstrap_expect = 3\n}', 0],
   ])('%s', (_, text, count) => expect(issuesOf(text)).toHaveLength(count))
 })
