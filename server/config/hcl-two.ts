@@ -9,8 +9,8 @@ export interface HclTwoExpression {
   readonly kind: 'variable' | 'function' | 'expression'
 }
 
-const variable = /^[-!]?(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\.\w/
-const call = /^[-!]?[A-Za-z_][\w-]*\(/
+const variable = /^-?(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\.\w/
+const call = /^-?[A-Za-z_][\w-]*\(/
 /** A key in base64 or a path without its quotes may hold any of the signs: an operator has blanks around it. */
 const operator = /^for\s|\s(?:\?|&&|\|\||[=!<>]=|[-+*/%<>])\s|^!\w/
 
