@@ -26,7 +26,6 @@ export function decodeGoField(
 }
 
 function decodeInto(decoding: Decoding, field: GoField, name: WrittenKey, node: Node, place: Place): void {
-  if (!isEntries(node) && node.kind === 'missing') return
   const more = field.key === undefined ? {} : { proper: field.key }
   const entries = field.type === 'struct' ? structEntries(node) : undefined
   const data = isEntries(node) ? undefined : read(field, node)

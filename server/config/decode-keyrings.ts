@@ -26,7 +26,6 @@ export function decodeKeyrings(
   for (const [index, { item }] of written.entries()) {
     const keyring = keyrings[index]
     const inside = placeInside(place, key, index)
-    if (item.value.kind === 'missing') continue
     if (keyring === undefined) {
       // What is neither a block nor an empty list is refused before it comes to that.
       if (item.value.kind === 'list' ? item.value.elements.length > 0 : item.value.kind !== 'object') continue

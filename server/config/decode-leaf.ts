@@ -1,24 +1,26 @@
 import { readLike, type ScalarKind } from '../hcl/scalars.ts'
-import type { Item, Value } from '../hcl/tree.ts'
+import type { Item, Value, Key as WrittenKey } from '../hcl/tree.ts'
 import type { Key } from '../keys/key.ts'
 import type { Span } from '../text/span.ts'
 import { brokenKey, decodeItems, toData } from './generic-items.ts'
-import type { Leaf } from './leaf.ts'
+import type { Leaf, Refusal } from './leaf.ts'
 import { describe, entriesOf, isEmptyBlock, isEntries, type Node, spanOf } from './node.ts'
 import { isTemplate } from './template.ts'
 import type { Data } from './values.ts'
 
-const gap: Leaf = { unknown: 'refused' }
+type Scalar = Exclude<Leaf, { readonly unknown: unknown }> | Refused
+
+interface Refused {
+  readonly unknown: 'refused'
+  readonly refusal: Refusal
+}
 
 /**
  * One value as the HCL library decodes it into a field of Nomad's configuration: weakly typed, and refusing
  * some of what looks harmless (hashicorp/hcl decoder.go).
  */
 export function decodeLeaf(key: Key, node: Node): Leaf {
-  if (!isEntries(node)) {
-    if (node.kind === 'missing') return gap
-    if (holdsTemplate(node)) return { unknown: 'template' }
-  }
+  if (!isEntries(node) && holdsTemplate(node)) return { unknown: 'template' }
   const kind = scalarKinds[key.type]
   if (kind !== undefined) return readScalar(kind, node)
   if (key.type === 'list') return readList(node)
@@ -39,12 +41,12 @@ export function holdsTemplate(value: Value): boolean {
   return value.kind === 'list' && value.elements.some(holdsTemplate)
 }
 
-function readScalar(kind: ScalarKind, node: Node): Leaf {
+function readScalar(kind: ScalarKind, node: Node): Scalar {
   const data = isEntries(node) ? undefined : readLike(kind, node)
   return data === undefined ? refuse(node, kind) : { data: data as Data }
 }
 
-function refuse(node: Node, kind?: ScalarKind): Leaf {
+function refuse(node: Node, kind?: ScalarKind): Refused {
   const span = spanOf(node)
   if (isEntries(node) || (node.kind !== 'string' && node.kind !== 'number') || node.invalid === undefined)
     return { unknown: 'refused', refusal: { span, found: describe(node) } }
@@ -72,8 +74,8 @@ function readMap(node: Node): Leaf {
   const members = new Map<string, Data>()
   for (const { item, skip } of isEntries(node) ? node : entriesOf(node.body.items)) {
     const { keys, value } = item
-    const [key, label] = keys.slice(skip)
-    if (key === undefined || value.kind === 'missing') continue
+    const [key, label] = keys.slice(skip) as [WrittenKey, WrittenKey?]
+    if (value.kind === 'missing') continue
     if (key.invalid !== undefined) return { unknown: 'refused', refusal: brokenKey(key) }
     const leaf = readScalar('string', label === undefined ? value : [{ item, skip: skip + 1 }])
     if (!('data' in leaf)) return inPart(leaf, 'member')
@@ -82,10 +84,8 @@ function readMap(node: Node): Leaf {
   return { data: Object.fromEntries(members) }
 }
 
-function inPart(leaf: Leaf, part: 'element' | 'member'): Leaf {
-  return 'refusal' in leaf && leaf.refusal !== undefined
-    ? { unknown: 'refused', refusal: { ...leaf.refusal, part } }
-    : leaf
+function inPart({ unknown, refusal }: Refused, part: 'element' | 'member'): Refused {
+  return { unknown, refusal: { ...refusal, part } }
 }
 
 /** All blocks of a driver's configuration together, as untyped values. */

@@ -2,6 +2,7 @@ import { foldCase, groupByKey } from '../hcl/entries.ts'
 import type { GenericMap, GenericValue } from '../hcl/generic.ts'
 import type { Item, Value, Key as WrittenKey } from '../hcl/tree.ts'
 import type { Key } from '../keys/key.ts'
+import type { Location } from '../text/span.ts'
 import { decodeWeakly, describeWeak, isTemplated } from './decode-weak.ts'
 import type { Decoding } from './decoding.ts'
 import { checkDuration } from './durations.ts'
@@ -14,6 +15,7 @@ import { describe, entriesOf, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import { shortenAddress } from './shorten-address.ts'
 import { StructBuilder } from './struct-builder.ts'
+import { leafAt } from './values.ts'
 
 /**
  * Decodes `consul` and `vault`, which Nomad takes out of the file by hand: each block by itself into untyped
@@ -37,22 +39,20 @@ export class NamedDecoder {
 
   #decodeBlock(root: StructBuilder, key: Key, item: Item, place: Place): void {
     const name = item.keys[0] as WrittenKey
-    if (item.value.kind === 'missing') return
     const index = this.#decoding.nextOccurrence(`${place.pointer}/${key.name}`)
     const inside = placeInside(place, key, index)
     const struct = this.#decodeStruct(key, item.value, name, inside, this.#isFlattened(item, inside))
     if (struct === undefined) return
-    const timeout = struct.fields.get('timeout')
-    if (timeout?.kind === 'leaf') struct.fields.set('timeout', checkDuration(this.#decoding, timeout, inside))
-    const label = struct.fields.get('name')
-    const text = label?.kind === 'leaf' && typeof label.data === 'string' ? label.data : ''
-    this.#add(root, key, text === '' ? 'default' : text, struct, inside)
+    const timeout = leafAt(struct, 'timeout')
+    if (timeout !== undefined) struct.fields.set('timeout', checkDuration(this.#decoding, timeout, inside))
+    const label = leafAt(struct, 'name')?.data ?? ''
+    this.#add(root, key, label === '' ? 'default' : String(label), struct, inside)
   }
 
   /** In JSON a block that holds only identities loses its own name to the library, and they with it. */
   #isFlattened({ keys }: Item, place: Place): boolean {
-    const [owner, inner] = keys
-    if (!this.#decoding.json || owner === undefined || inner === undefined) return false
+    const [owner, inner] = keys as [WrittenKey, WrittenKey?]
+    if (!this.#decoding.json || inner === undefined) return false
     const known = place.block.keys.get(foldCase(inner.value)) !== undefined
     if (known) this.#decoding.addNamed('flattened', owner, 'ignored', place)
     return true
@@ -80,13 +80,13 @@ export class NamedDecoder {
     }
     const byName = new Map<string, Item[]>()
     for (const item of items) {
-      const written = item.keys[0]?.value ?? ''
+      const { value: written } = item.keys[0] as WrittenKey
       const same = byName.get(written)
       if (same === undefined) byName.set(written, [item])
       else same.push(item)
     }
     for (const [written, member] of generic.value)
-      this.#decodeMember(struct, generic.value, written, member, byName.get(written) ?? [], place, silent)
+      this.#decodeMember(struct, generic.value, written, member, byName.get(written) as Item[], place, silent)
     this.#decodeIdentities(struct, items, place)
     if (!this.#decoding.parses) this.#leaveOpen(struct, items, place)
     return struct
@@ -113,13 +113,11 @@ export class NamedDecoder {
   ): void {
     const names = items.map((item) => item.keys[0] as WrittenKey)
     const key = place.block.keys.get(foldCase(written))
-    const [name] = names
-    if (name === undefined) return
     if (key === undefined) return this.#decodeUnknown(struct, value, names, place, silent)
     if (key.block !== undefined) {
       // Only the exact name is taken out before mapstructure, which then meets a list where it wants a struct.
       if (written !== key.name)
-        this.#decoding.addNamed('unknown', name, 'refused', place, { proper: key.name })
+        this.#decoding.addNamed('unknown', names[0] as WrittenKey, 'refused', place, { proper: key.name })
       return
     }
     if (written !== key.name && this.#loses(all, written, key)) {
@@ -166,9 +164,9 @@ export class NamedDecoder {
   }
 
   #reportRepeats(key: Key, names: readonly WrittenKey[], place: Place, items: readonly Item[]): void {
-    const first = items[0]?.keys[0]?.span
+    const { span: first } = (items[0] as Item).keys[0] as WrittenKey
     for (const name of names) {
-      const more = first === undefined || first === name.span ? {} : { first: this.#decoding.at(first) }
+      const more = first === name.span ? {} : { first: this.#decoding.at(first) }
       this.#decoding.addNamed('duplicate', name, 'ignored', place, { name: key.name, key, ...more })
     }
   }
@@ -177,7 +175,7 @@ export class NamedDecoder {
     for (const key of place.block.keys.values()) {
       if (key.block === undefined) continue
       const [first, ...more] = groupByKey(entriesOf(items))(key.name)
-      if (first === undefined || first.item.value.kind === 'missing') continue
+      if (first === undefined) continue
       const [name, label] = first.item.keys as [WrittenKey, WrittenKey?]
       const inside = placeInside(place, key)
       const identity = this.#decodeStruct(key, first.item.value, name, inside, false)
@@ -217,10 +215,9 @@ export class NamedDecoder {
   }
 
   #reportLost(identity: StructBuilder, name: string, known: unknown, place: Place): void {
-    const [at] = identity.headers
-    const key = place.block.keys.get(name)
+    const at = identity.headers[0] as Location
+    const key = place.block.keys.get(name) as Key
     const first = known instanceof StructBuilder ? known.headers[0] : undefined
-    if (at === undefined || key === undefined) return
     const more = first === undefined ? {} : { first }
     this.#decoding.add({ kind: 'duplicate', effect: 'ignored', at, name, key, ...more }, place)
   }
@@ -236,6 +233,6 @@ const addresses = new Set(['address', 'grpc_address'])
 function decodeMember(key: Key, value: GenericValue, written: Value): Leaf {
   if (isTemplated(value)) return { unknown: 'template' }
   const data = decodeWeakly(key.type, value)
-  if (data !== undefined) return { data: addresses.has(key.name) ? shortenAddress(data) : data }
+  if (data !== undefined) return { data: addresses.has(key.name) ? shortenAddress(data as string) : data }
   return { unknown: 'refused', refusal: { span: spanOf(written), found: describeWeak(value) } }
 }

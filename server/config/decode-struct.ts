@@ -2,6 +2,7 @@ import { type Entry, foldCase, groupByKey, nextKey } from '../hcl/entries.ts'
 import type { Key as WrittenKey } from '../hcl/tree.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { findKey } from '../keys/lookup.ts'
+import type { Location } from '../text/span.ts'
 import { decodeGoField } from './decode-go-field.ts'
 import { decodeFree, decodeLeaf } from './decode-leaf.ts'
 import type { Decoding } from './decoding.ts'
@@ -14,6 +15,7 @@ import { describe, entriesOf, isEntries, type Node, spanOf } from './node.ts'
 import { setLeaf } from './set-leaf.ts'
 import { StructBuilder } from './struct-builder.ts'
 import { UnusedKeys } from './unused-keys.ts'
+import { leafAt } from './values.ts'
 
 /**
  * Fills blocks from items as the HCL library fills Nomad's structs (hashicorp/hcl decoder.go, decodeStruct): all
@@ -33,7 +35,7 @@ export class StructDecoder {
     const entries = this.#decoding.parses ? written.filter(hasValue) : written
     const unused = new UnusedKeys(entries)
     const find = groupByKey(entries)
-    for (const name of new Set(entries.map((entry) => foldCase(nextKey(entry)?.value ?? '')))) {
+    for (const name of new Set(entries.map((entry) => foldCase(nameIn(entry).value)))) {
       const found = find(name)
       const key = findField(struct.block, name)
       const goField = key === undefined ? findGoField(place.path, name) : undefined
@@ -53,9 +55,9 @@ export class StructDecoder {
   #leaveOpen(struct: StructBuilder, entries: readonly Entry[], place: Place): void {
     if (this.#decoding.parses) return
     for (const entry of entries) {
-      const name = nextKey(entry)
-      const key = name === undefined ? undefined : findKey(struct.block, name.value)
-      if (name === undefined || key === undefined || key.block !== undefined) continue
+      const name = nameIn(entry)
+      const key = findKey(struct.block, name.value)
+      if (key === undefined || key.block !== undefined) continue
       if (entry.item.value.kind !== 'missing') continue
       setLeaf(this.#decoding, struct, key, { unknown: 'refused' }, [{ name, item: entry.item }], place)
     }
@@ -63,8 +65,7 @@ export class StructDecoder {
 
   #reportBroken(key: WrittenKey, place: Place): void {
     if (key.invalid === undefined) return
-    const { reason } = brokenKey(key)
-    this.#decoding.addNamed('crash', key, 'refused', place, reason === undefined ? {} : { reason })
+    this.#decoding.addNamed('crash', key, 'refused', place, { reason: brokenKey(key).reason })
   }
 
   #leave(struct: StructBuilder, unused: UnusedKeys, place: Place): void {
@@ -99,10 +100,8 @@ export class StructDecoder {
           ? decodeLeaf(key, node)
           : { unknown: 'refused', refusal: { span: name.span, reason } }
       setLeaf(this.#decoding, struct, key, leaf, [{ name, item: entry.item }], place)
-    } else if (isEntries(node) || node.kind !== 'missing') {
-      if (key.block.repeat === 'labelled') this.#labelled(struct, key, name, node, place)
-      else this.#block(struct, key, name, node, place)
-    }
+    } else if (key.block.repeat === 'labelled') this.#labelled(struct, key, name, node, place)
+    else this.#block(struct, key, name, node, place)
   }
 
   #block(struct: StructBuilder, key: Key, name: WrittenKey, node: Node, place: Place): void {
@@ -128,7 +127,7 @@ export class StructDecoder {
       ...bare.map(({ item }) => (item.value.kind === 'object' ? item.value.body.items : [])),
     ]
     const writings = found.map((entry) => ({ name: nameOf(entry), item: entry.item }))
-    const span = writings[0]?.name.span ?? { start: 0, end: 0 }
+    const { span } = nameOf(found[0] as Entry)
     const leaf = odd === undefined ? decodeFree(blocks, span) : decodeLeaf(key, odd.item.value)
     setLeaf(this.#decoding, struct, key, leaf, writings, place)
   }
@@ -150,10 +149,9 @@ export class StructDecoder {
 
   /** A block inside the block may well be meant as its label; a setting is not. */
   #reportMissingLabel(key: Key, name: WrittenKey, entries: readonly Entry[], place: Place): void {
-    const kinds = entries.map(({ item }) => item.value.kind)
     const isLabel = (entry: Entry): boolean =>
-      entry.item.value.kind === 'object' && !findKey(key.block as Block, nextKey(entry)?.value ?? '')
-    if (kinds.includes('missing') || (entries.length > 0 && entries.every(isLabel))) return
+      entry.item.value.kind === 'object' && !findKey(key.block as Block, nameIn(entry).value)
+    if (!entries.every(hasValue) || (entries.length > 0 && entries.every(isLabel))) return
     const refused = entries.some(
       ({ item, skip }) => item.value.kind === 'list' && item.keys.length !== skip + 2,
     )
@@ -162,12 +160,11 @@ export class StructDecoder {
   }
 
   #element(parent: StructBuilder, key: Key, name: WrittenKey, entry: Entry, place: Place): void {
-    const label = nextKey(entry)
+    const label = nameIn(entry)
     const { item, skip } = entry
     // One more label is read as a block inside, even more are dropped (decoder.go, expandObject).
     const expanded = item.keys.length === skip + 2
-    if (label === undefined || item.value.kind === 'missing' || (item.value.kind === 'list' && !expanded))
-      return
+    if (item.value.kind === 'missing' || (item.value.kind === 'list' && !expanded)) return
     const struct = new StructBuilder(key.block as Block)
     struct.headers.push(this.#decoding.at(name.span))
     const index = this.#decoding.nextOccurrence(`${place.pointer}/${key.name}`)
@@ -205,8 +202,8 @@ export class StructDecoder {
   }
 
   #reportReplaced(key: Key, label: WrittenKey, before: StructBuilder, place: Place): void {
-    const [first] = before.headers
-    if (first === undefined || !lastOneCounts.has(key.name)) return
+    if (!lastOneCounts.has(key.name)) return
+    const first = before.headers[0] as Location
     this.#decoding.addNamed('duplicate', label, 'ignored', place, { name: key.name, key, first })
   }
 }
@@ -219,6 +216,11 @@ function nameOf({ item, skip }: Entry): WrittenKey {
   return item.keys[skip - 1] as WrittenKey
 }
 
+/** The name that is still to be looked up: every item has one, and of its labels only so many are used up. */
+function nameIn(entry: Entry): WrittenKey {
+  return nextKey(entry) as WrittenKey
+}
+
 function hasValue({ item }: Entry): boolean {
   return item.value.kind !== 'missing'
 }
@@ -228,7 +230,6 @@ const lastOneCounts = new Set(['plugin', 'host_volume', 'host_network', 'fingerp
 
 /** Blocks of one label may be told apart by another key of theirs as well. */
 function entryName({ block }: Key, label: string, struct: StructBuilder): string {
-  const field = block?.qualifier === undefined ? undefined : struct.fields.get(block.qualifier)
-  const qualifier = field?.kind === 'leaf' && typeof field.data === 'string' ? field.data : ''
-  return qualifier === '' ? label : `${label}.${qualifier}`
+  const qualifier = leafAt(struct, block?.qualifier ?? '')?.data ?? ''
+  return qualifier === '' ? label : `${label}.${String(qualifier)}`
 }

@@ -2,6 +2,7 @@ import type { Parsed } from '../hcl/tree.ts'
 import type { Key } from '../keys/key.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import type { Source } from '../text/source.ts'
+import type { Location } from '../text/span.ts'
 import { certainIssues } from './certain-issues.ts'
 import { decodeKeyrings } from './decode-keyrings.ts'
 import { NamedDecoder } from './decode-named.ts'
@@ -45,9 +46,8 @@ export function decodeFile(source: Source, parsed: Parsed): DecodedFile {
 /** From the inside out: a label is judged by what the block behind it makes of it. */
 function reportUnused(decoding: Decoding, struct: StructBuilder, place: Place): void {
   for (const [name, field] of struct.fields) {
-    const key = struct.block.keys.get(name)
-    if (field instanceof StructBuilder && key !== undefined)
-      reportUnused(decoding, field, placeInside(place, key))
+    if (field instanceof StructBuilder)
+      reportUnused(decoding, field, placeInside(place, { name, block: field.block }))
   }
   reportRefused(decoding, struct, place)
 }
@@ -64,8 +64,8 @@ function dropBounds(decoding: Decoding, root: StructBuilder, top: Place): void {
   const others = [...template.fields.values()].filter((field) => field !== bounds)
   if (!(bounds instanceof StructBuilder) || !others.every(isNothing)) return
   template.fields.delete('wait_bounds')
-  const [at] = bounds.headers
-  if (at === undefined || isNothing(bounds)) return
+  if (isNothing(bounds)) return
+  const at = bounds.headers[0] as Location
   const place = ['client', 'template'].reduce(
     (around, name) => placeInside(around, around.block.keys.get(name) as Key),
     top,

@@ -9,7 +9,11 @@ export interface Place {
 }
 
 /** Inside a block of this key; `index` says which, where it repeats. */
-export function placeInside({ pointer, path }: Place, { name, block }: Key, index?: number): Place {
+export function placeInside(
+  { pointer, path }: Place,
+  { name, block }: Pick<Key, 'name' | 'block'>,
+  index?: number,
+): Place {
   return {
     pointer: index === undefined ? `${pointer}/${name}` : `${pointer}/${name}/${index}`,
     path: path === '' ? name : `${path}.${name}`,

@@ -30,7 +30,7 @@ function brokenText(items: readonly Item[]): Refusal | undefined {
 }
 
 /** The library resolves the escapes of every name it looks at, and panics where it cannot. */
-export function brokenKey({ span, invalid = '' }: Key): Refusal {
+export function brokenKey({ span, invalid = '' }: Key): Refusal & { readonly reason: string } {
   return { span, reason: `Nomad cannot read this key: ${invalid}.`, crashes: true }
 }
 

@@ -1,4 +1,4 @@
-import type { Item, Parsed } from '../hcl/tree.ts'
+import type { Item, Key, Parsed } from '../hcl/tree.ts'
 import { findKey } from '../keys/lookup.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 
@@ -113,7 +113,7 @@ export function kindOf(parsed: Parsed, named: boolean): Kind {
     const likely = named ? telling > 0 || ours : telling > 0 && telling >= strangers
     return likely ? 'agent' : 'something else'
   }
-  return named || telling > 0 || ours || (!parsed.ok && strangers === 0) ? 'agent' : 'something else'
+  return named || telling > 0 || ours ? 'agent' : 'something else'
 }
 
 /** Consul's `server = true`: a truth value where Nomad has a block. */
@@ -122,7 +122,7 @@ function isConsulServer(item: Item): boolean {
 }
 
 function firstKey(item: Item): string {
-  return item.keys[0]?.value ?? ''
+  return (item.keys[0] as Key).value
 }
 
 function matches(item: Item, blocks: Sign['blocks'] = {}, attributes: Sign['attributes'] = []): boolean {
@@ -133,7 +133,6 @@ function matches(item: Item, blocks: Sign['blocks'] = {}, attributes: Sign['attr
 
 function isAclPolicy(items: readonly Item[]): boolean {
   return (
-    items.length > 0 &&
     items.every((item) => policyBlocks.has(firstKey(item)) && item.value.kind === 'object') &&
     items.some((item) => {
       const inner = item.value.kind === 'object' ? item.value.body.items : []

@@ -124,15 +124,15 @@ function reportFlattened(decoding: Decoding, token: NameToken, place: Place, eff
   // Nomad refuses a name that it does not know there, flattened or not: that is what has to be said.
   const unknown = keys.find((key) => decoding.isUnknown(key))
   if (unknown !== undefined) decoding.addNamed('unknown', unknown, effect, place)
-  else if (!isOddValue(place.block, keys.slice(keys.indexOf(owner))))
+  else if (!isOddValue(place.block, keys.slice(keys.indexOf(owner)) as [WrittenKey, WrittenKey]))
     decoding.addNamed('flattened', owner, effect, place)
 }
 
 /** A block where a value should be is refused as such. */
-function isOddValue(block: Block, [name, inner]: readonly WrittenKey[]): boolean {
-  const owner = findKey(block, name?.value ?? '')
+function isOddValue(block: Block, [name, inner]: readonly [WrittenKey, WrittenKey]): boolean {
+  const owner = findKey(block, name.value)
   if (owner?.block === undefined) return owner !== undefined
-  const key = owner.block.repeat === undefined ? findKey(owner.block, inner?.value ?? '') : undefined
+  const key = owner.block.repeat === undefined ? findKey(owner.block, inner.value) : undefined
   return key !== undefined && !['block', 'map', 'list', 'free'].includes(key.type)
 }
 

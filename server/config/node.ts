@@ -1,5 +1,5 @@
 import type { Entry } from '../hcl/entries.ts'
-import type { Item, Value } from '../hcl/tree.ts'
+import type { Item, Key, Value } from '../hcl/tree.ts'
 import type { Span } from '../text/span.ts'
 
 /** What a field is decoded from: a value, or the labelled items of its name, their labels still to come. */
@@ -34,8 +34,8 @@ export function describe(node: Node): string {
 /** Where to point for it: a block's brace or its label, for it may go over many lines. */
 export function spanOf(node: Node): Span {
   if (isEntries(node)) {
-    const [entry] = node
-    return entry?.item.keys[entry.skip]?.span ?? { start: 0, end: 0 }
+    const { item, skip } = node[0] as Entry
+    return (item.keys[skip] as Key).span
   }
   if (node.kind !== 'object' && node.kind !== 'list') return node.span
   return { start: node.span.start, end: Math.min(node.span.start + 1, node.span.end) }

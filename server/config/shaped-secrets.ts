@@ -31,7 +31,7 @@ export function* shapedSecrets(text: string): Iterable<Span> {
 
 function* spansOf(shape: RegExp, text: string): Iterable<Span> {
   for (const { indices } of text.matchAll(shape)) {
-    const [, secret] = indices as RegExpIndicesArray
-    if (secret !== undefined && secret[0] < secret[1]) yield { start: secret[0], end: secret[1] }
+    const [start, end] = (indices as RegExpIndicesArray)[1] as [number, number]
+    if (start < end) yield { start, end }
   }
 }

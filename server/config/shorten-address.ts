@@ -1,14 +1,8 @@
-import type { Data } from './values.ts'
-
 /**
  * An address of Consul or Vault as Nomad keeps it: every IP address in the one short form that there is for it, be it
  * alone, with a port, or in a URL (helper/ipaddr, NormalizeAddr).
  */
-export function shortenAddress(data: Data): Data {
-  return typeof data === 'string' ? shorten(data) : data
-}
-
-function shorten(text: string): string {
+export function shortenAddress(text: string): string {
   const alone = shortIp(text)
   if (alone !== undefined) return alone
   if (/^\[.*\]$/s.test(text)) return shortIp(text.slice(1, -1)) ?? text
@@ -21,8 +15,9 @@ function shorten(text: string): string {
     /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#]\P{Cc}*)?)$/iu.exec(
       text,
     )
-  const [, scheme = '', user = '', host = '', port = '', rest = ''] = url ?? []
-  if (url === null || (port === '' && /^[^[]*:/.test(host))) return afterUser(text)
+  if (url === null) return afterUser(text)
+  const [scheme, user, host, port, rest] = url.slice(1) as [string, string, string, string, string]
+  if (port === '' && /^[^[]*:/.test(host)) return afterUser(text)
   const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
   if (ip === undefined) return text
   // Without a port even an IPv4 address is put into brackets.
@@ -33,14 +28,14 @@ function shorten(text: string): string {
 function afterUser(text: string): string {
   const at = text.lastIndexOf('@') + 1
   return at > 1 && /^(?:[a-z][a-z0-9+.-]*:\/\/|(?![a-z][a-z0-9+.-]*:)[^/?#]*:)/i.test(text)
-    ? text.slice(0, at) + shorten(text.slice(at))
+    ? text.slice(0, at) + shortenAddress(text.slice(at))
     : text
 }
 
 /** Go's net.SplitHostPort. */
 function splitHostPort(text: string): { readonly host: string; readonly port: string } | undefined {
   const colon = text.lastIndexOf(':')
-  const [, inside] = /^\[([^\]]*)\]:[^:]*$/s.exec(text) ?? []
+  const inside = /^\[([^\]]*)\]:[^:]*$/s.exec(text)?.[1]
   const host = inside ?? text.slice(0, colon)
   const outside = inside === undefined ? text : text.slice(inside.length + 2)
   if (colon < 0 || /[[\]]/.test(outside) || host.includes('[')) return undefined
@@ -54,8 +49,8 @@ function shortIp(text: string): string | undefined {
     return /^(?:(?:0|[1-9]\d{0,2})(?:\.|$)){4}$/.test(text) && isIpv4(text) ? text : undefined
   if (!/^[\da-f:.]+$/i.test(text) || !URL.canParse(`http://[${text}]`)) return undefined
   const short = new URL(`http://[${text}]`).hostname.slice(1, -1)
-  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? []
-  return high === undefined || low === undefined ? short : [high, low].flatMap(twoBytes).join('.')
+  const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short)
+  return mapped === null ? short : mapped.slice(1).flatMap(twoBytes).join('.')
 }
 
 function isIpv4(text: string): boolean {

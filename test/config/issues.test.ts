@@ -140,6 +140,8 @@ describe('a file that does not parse', () => {
     ['not at the top with an error there', 'nope = 1\n= 1\n', 0],
     ['but in blocks', 'tls {\n  htpp = true\n}\n= 1\n', 1],
     ['what is not an error leaves all as it is', 'nope = 1\nregion = ', 1],
+    ['not of a label that may be there yet', 'plugin {\n  args = yes\n}', 0],
+    ['not on the line of an error in a block', 'tls {\n  rpc = yes }\nnope = 1', 1],
     ['nor at the top behind a brace too many', 'server {\n  enabled = true\n}\n  bootstrap_expect = 3\n}', 0],
   ])('%s', (_, text, count) => expect(issuesOf(text)).toHaveLength(count))
 })

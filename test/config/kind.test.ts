@@ -22,6 +22,8 @@ describe('what a file is', () => {
     ['a consul-template configuration', 'exec {\n}\nreload_signal = "SIGHUP"'],
     ['a Consul configuration', 'services {\n}\nname = "a"'],
     ['a Terraform module', '$schema = "a"\nlocals {\n}'],
+    ['a Nomad job', 'server {\n}\njob "a" {\n}'],
+    ['a Consul configuration', 'server = true\ndata_dir = "a"\nnode_id = 1'],
     ['a Vault configuration', 'storage "raft" {\n}\nlistener "tcp" {\n}\nui = true'],
     [
       'a Consul configuration',
@@ -33,6 +35,8 @@ describe('what a file is', () => {
     ['something else', 'plugin "aws" {\n  enabled = true\n}\nrule "x" {\n  enabled = true\n}'],
     ['something else', 'module "a" "b" {\n}'],
     ['something else', 'job = "a"'],
+    ['something else', '{"//": "a"}'],
+    ['something else', 'quota = "a"\nnamespace {\n  policy = "read"\n}'],
     ['something else', '{"name": "a", "datacenter": "b"}'],
     ['something else', 'build "a" {\n}'],
     ['something else', 'encrypt = "a"\nfoo = {'],

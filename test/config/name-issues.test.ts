@@ -115,6 +115,138 @@ describe('what is told of a name', () => {
       'client {\n template {\n  wait_bounds {\n   min = "5s"\n  }\n  disable_file_sandbox = false\n }\n}\n',
       ['dropped ignored client.template.wait_bounds at 3 wait_bounds'],
     ],
+    [
+      'plugin {\n  docker {\n  }\n  args = "x"\n}\n',
+      [
+        'label-missing ignored plugin at 1 plugin, key plugin',
+        'wrong-type refused plugin.args at 4 "x", key args, found text',
+      ],
+    ],
+    [
+      'vault {\n default_identity {}\n}\nvault {\n default_identity {}\n}\n',
+      [
+        'duplicate ignored vault.default_identity at 5 default_identity, key default_identity, first 2 default_identity',
+      ],
+    ],
+    [
+      'consul {\n ADDRESS = "a"\n Address = "b"\n address = "c"\n}\n',
+      [
+        'duplicate ignored consul.address at 2 ADDRESS, key address',
+        'duplicate ignored consul.address at 3 Address, key address',
+      ],
+    ],
+    [
+      'consul {\n ADDRESS = "a"\n Address = "b"\n}\n',
+      ['duplicate ignored consul.address at 3 Address, key address'],
+    ],
+    [
+      'vault {\n default_identity {}\n default_identity {}\n}\n',
+      [
+        'duplicate ignored vault.default_identity at 3 default_identity, key default_identity, first 2 default_identity',
+      ],
+    ],
+    ['consul {\n meta {}\n}\n', ['unknown ignored consul.meta at 2 meta']],
+    [
+      'client {\n template {\n  wait_bounds {\n   min = "5s"\n  }\n  vault_retry {\n   backoff = ""\n  }\n }\n}\n',
+      ['dropped ignored client.template.wait_bounds at 3 wait_bounds'],
+    ],
+    [
+      'vault {\n DEFAULT_IDENTITY {}\n}\n',
+      ['unknown refused vault.DEFAULT_IDENTITY at 2 DEFAULT_IDENTITY, proper default_identity'],
+    ],
+    ['keyring = ["a"]\n', ['wrong-type refused keyring at 1 [, key keyring, found a list']],
+    ['keyring = []\n', ['crash refused keyring at 1 keyring, key keyring']],
+    [
+      'keyring "a" {}\nkeyring "b" {}\nkeyring = []\nkeyring {}\n',
+      ['crash refused keyring at 3 keyring, key keyring', 'crash refused keyring at 4 keyring, key keyring'],
+    ],
+    ['keyring = "a"\n', ['wrong-type refused keyring at 1 "a", key keyring, found text']],
+    [
+      'keyring = [1]\nkeyring "a" {}\n',
+      [
+        'wrong-type refused keyring at 1 [, key keyring, found a list',
+        'crash refused keyring at 2 keyring, key keyring',
+      ],
+    ],
+    [
+      'consul {\n service_identity {}\n service_identity {}\n}\n',
+      [
+        'duplicate ignored consul.service_identity at 3 service_identity, key service_identity, first 2 service_identity',
+      ],
+    ],
+    ['tls "nope" {\n}\n', ['label refused tls at 1 "nope", lost']],
+    [
+      'plugin "nope" {\n "\\400" = 1\n}\n',
+      [
+        'crash refused plugin.\\400 at 2 "\\400", reason Nomad cannot read this key: an octal escape goes up to \\377.',
+      ],
+    ],
+    [
+      'plugin "\\400" {\n}\n',
+      [
+        'crash refused \\400 at 1 "\\400", reason Nomad cannot read this key: an octal escape goes up to \\377.',
+      ],
+    ],
+    [
+      'nope "\\400" {\n}\n',
+      [
+        'unknown refused nope at 1 nope',
+        'crash refused \\400 at 1 "\\400", reason Nomad cannot read this key: an octal escape goes up to \\377.',
+      ],
+    ],
+    [
+      'server "\\400" {\n}\n',
+      [
+        'crash refused server.\\400 at 1 "\\400", reason Nomad cannot read this key: an octal escape goes up to \\377.',
+      ],
+    ],
+    [
+      'acl {\n "\\400" = 1\n nope = 2\n}\n',
+      [
+        'crash refused acl.\\400 at 2 "\\400", reason Nomad cannot read this key: an octal escape goes up to \\377.',
+        'unknown refused acl.nope at 3 nope',
+      ],
+    ],
+    [
+      'audit {\n sink "a" {\n  nope = 1\n  rotateduration = 5\n }\n}\n',
+      [
+        'unknown ignored audit.sink.nope at 3 nope',
+        'go-name ignored audit.sink.rotateduration at 4 rotateduration, proper rotate_duration, data 5',
+      ],
+    ],
+    ['client "x" {\n enabled = true\n}\n', ['label refused client at 1 "x", lost']],
+    [
+      'client {\n options "x" {\n a = "b"\n }\n}\n',
+      ['wrong-type refused client.options at 2 {, key options, found a block, part member'],
+    ],
+    ['meta "x" {\n}\n', ['unknown ignored meta at 1 meta', 'label refused meta at 1 "x"']],
+    [
+      'client {\n meta {}\n meta {}\n meta {}\n}\n',
+      [
+        'duplicate refused client.meta at 3 meta, key meta, first 2 meta',
+        'duplicate refused client.meta at 4 meta, key meta, first 2 meta',
+      ],
+    ],
+    [
+      'client {\n host_volume "a" "b" {\n path = "x"\n}\n}\n',
+      ['label refused client.host_volume at 2 "b", lost'],
+    ],
+    [
+      'ui {\n content_security_policy {\n  nope = 1\n }\n}\n',
+      ['unknown ignored ui.content_security_policy.nope at 3 nope'],
+    ],
+    [
+      'ui {\n label {\n  text = "a"\n  text = "b"\n }\n label {\n }\n}\n',
+      ['duplicate ignored ui.label.text at 4 text, key text, first 3 text'],
+    ],
+    [
+      'version {\n builddate {\n  wall = 1\n }\n version {\n a = 1 \n }\n}\n',
+      [
+        'go-name ignored version at 1 version',
+        'go-name ignored version.builddate at 2 builddate',
+        'go-name refused version.version at 5 version',
+      ],
+    ],
   ])('that is unknown or without effect: %j', (text, issues) => expect(issueTexts(text)).toEqual(issues))
 
   it.each<Case>([
@@ -150,6 +282,62 @@ describe('what is told of a name', () => {
     ['{"keyring": {"aead": {"active": true}}}', []],
     ['{"audit": {"enabled": true, "sink": {"a": {"type": "file"}}}}', []],
     ['{"telemetry": {"nope": {"a": {"b": 1}}}}', ['unknown refused telemetry.nope at 1 "nope"']],
+    ['{"plugin": {"a": {"config" "b": 1}}}', []],
+    [
+      '{"client": {"meta" "a" "b": "c"}}',
+      [
+        'label refused client.meta at 1 "a"',
+        'wrong-type refused client.meta at 1 "b", key meta, found a block, part member',
+      ],
+    ],
+    [
+      '{"plugin": {"a": {"config": "b"}}}',
+      ['wrong-type refused plugin.config at 1 "b", key config, found text'],
+    ],
+    [
+      '{"plugin": {"a" "b": []}}',
+      ['label-missing ignored plugin at 1 "plugin", key plugin', 'unknown ignored plugin.b at 1 "b"'],
+    ],
+    ['{"plugin": {"a": {"config" "b": 1, "args": ["x"]}}}', []],
+    ['{"vault": {"default_identity": {"ttl": "1h"}, "enabled": true}}', []],
+    ['{"vault": {"nope": {"ttl": "1h"}}}', ['flattened refused vault at 1 "vault"']],
+    ['{"ui": {"label": {"a": {"b": 1}}}}', ['unknown refused ui.label.a at 1 "a"']],
+    ['{"ui": {"label" "x": {"text": "y"}}}', ['unknown refused ui.label.x at 1 "x"']],
+    [
+      '{"limits": {"http_max_conns_per_client": {"a": {"b": 1}}}}',
+      [
+        'wrong-type refused limits.http_max_conns_per_client at 1 "a", key http_max_conns_per_client, found a block',
+      ],
+    ],
+    [
+      '{"client": {"servers": {"a": {"b": 1}}}}',
+      [
+        'flattened refused client at 1 "client"',
+        'wrong-type refused client.servers at 1 "a", key servers, found a block',
+      ],
+    ],
+    [
+      '{"client": {"options": {"a": {"b": "c"}}}}',
+      [
+        'flattened refused client at 1 "client"',
+        'wrong-type refused client.options at 1 {, key options, found a block, part member',
+      ],
+    ],
+    ['{"tls": {"http": {"a": true}}}', ['wrong-type refused tls.http at 1 {, key http, found a block']],
+    [
+      '{"server": {"server_join": {"retry_max": {"a": 1}}}}',
+      [
+        'flattened refused server at 1 "server"',
+        'wrong-type refused server.server_join.retry_max at 1 {, key retry_max, found a block',
+      ],
+    ],
+    [
+      '{"telemetry": {"prefix_filter": {"a": {"b": 1}}}}',
+      [
+        'flattened refused telemetry at 1 "telemetry"',
+        'wrong-type refused telemetry.prefix_filter at 1 "a", key prefix_filter, found a block',
+      ],
+    ],
   ])('in JSON: %j', (text, issues) => expect(issueTexts(text, 'nomad.json')).toEqual(issues))
 
   it.each([
@@ -170,5 +358,15 @@ describe('what is told of a name', () => {
     'client {\n template {\n  wait_bounds {\n   min = ""\n  }\n }\n}\n',
     'client {\n template {\n  wait_bounds {\n   min = "5s"\n  }\n  disable_file_sandbox = true\n }\n}\n',
     'client {\n template {\n  wait_bounds {\n   min = "5s"\n  }\n  wait {\n min = "5s"\n}\n }\n}\n',
+    'server {\n  "${a}" = 1\n}\n',
+    'client {\n template {\n  wait_bounds {\n   min = "5s"\n  }\n  vault_retry {\n   attempts = "${a}"\n  }\n }\n}\n',
+    'plugin "a" {\n config {}\n config {}\n args = []\n args = []\n}\n',
   ])('and nothing of what Nomad takes: %j', (text) => expect(issueTexts(text)).toEqual([]))
+
+  it('that takes its own away from a block in JSON', () => {
+    const [issue, ...more] = issueTexts('{"vault": {"default_identity": {"ttl": "1h"}}}', 'nomad.json')
+    expect(issue).toMatch(/^flattened ignored .*vault at 1 "vault"$/)
+    expect(more).toEqual([])
+    expect(issueTexts('{"vault": {"nope": {"ttl": "1h"}}}', 'nomad.json')).toHaveLength(1)
+  })
 })

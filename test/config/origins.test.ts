@@ -110,6 +110,16 @@ describe('each setting knows where it is written', () => {
     ['plugin "a" {\n config "b" {\n  x = 1\n }\n}\n', ['/plugin/0/config 2: {"b":[{"x":1}]}']],
     ['plugin "a" "config" {\n x = 1\n}\n', ['/plugin/0/config 1: {"x":1}']],
     ['plugin {\n args = {\n x = 1\n}\n}\n', ['?plugin.x']],
+    ['plugin "a" {}\nkeyring "awskms" {\n region = "a"\n}\n', ['/keyring/0/region 3: "a"']],
+    ['plugin {\n  args = ["a"]\n}\n', []],
+    [
+      'keyring "a" {\n k = "b"\n}\nkeyring "c" {\n k = "d"\n}\n',
+      ['/keyring/0/k 2: "b"', '?keyring.k', '/keyring/1/k 5: "d"', '?keyring.k'],
+    ],
+    [
+      'keyring "a" {\n name = "x"\n}\nkeyring "a" {\n name = "y"\n}\nkeyring "a" {\n}\n',
+      ['/keyring/0/name 2: "x"', '/keyring/1/name 5: "y"'],
+    ],
   ])('where it was: %j', (text, lines) => expect(writtenIn(text)).toEqual(lines))
 
   it.each<Case>([
