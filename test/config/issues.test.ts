@@ -154,6 +154,35 @@ describe('a template', () => {
       [],
     ],
     ['may fill in a label', 'keyring {\n{{ provider }}\n}\n', []],
+    [
+      'is not judged where not all of it could be read',
+      'tls {\n  htpp = true\n}\nregion = yes\nname = {{ a }}\n',
+      [],
+    ],
+    ['may be a block', 'tls = {{ tls }}\n', []],
+    ['does not repeat what a condition holds', 'region = "a"\n{% if x %}\nregion = "b"\n{% endif %}\n', []],
+    ['nor what it held', '{% if x %}\nregion = "a"\n{% endif %}\nregion = "b"\n', []],
+    [
+      'repeats what none holds',
+      'region = "a"\nregion = "b"\n{% if x %}\nname = "a"\n{% endif %}\n',
+      ['duplicate refused region: region'],
+    ],
+    ['may have a label somewhere', 'plugin {\n}\n{{ more }}\n', []],
+    [
+      'has none where it shows all',
+      'plugin {\n}\nname = {{ a }}\n',
+      ['label-missing ignored plugin: plugin'],
+    ],
+    ['may have keyrings', 'keyring {\n}\n{{ more }}\n', []],
+    ['has none, either', 'keyring {\n}\nname = {{ a }}\n', ['crash refused keyring: keyring']],
+    ['cannot be read whatever comes', 'region = "\\400"\n{{ more }}\n', ['crash refused region: "\\400"']],
+    ['has values that are wrong', 'region = []\n{{ more }}\n', ['wrong-type refused region: [']],
+    ['may hold more than objects', '{"server": {"search": {"limit_query": 7}} {{ more }} }', []],
+    [
+      'holds no more',
+      '{"server": {"search": {"limit_query": 7}}, "name": {{ a }} }',
+      ['flattened refused server: "server"'],
+    ],
     ['misspells like any file', 'tls {\n  htpp = {{ tls }}\n}\n', ['unknown refused tls.htpp: htpp']],
   ])('%s', (_, text, found) => expect(issuesOf(text, 'nomad.hcl.j2')).toEqual(found))
 })

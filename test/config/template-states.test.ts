@@ -20,6 +20,8 @@ describe('what a template leaves unknown', () => {
     ['client {\n  meta {\n    {{ b }}\n  }\n}\n', ['client.meta', 'partial']],
     ['plugin "docker" {\n  config {\n    {{ more }}\n  }\n}\n', ['plugin.docker.config', 'partial']],
     ['plugin {{ name }} {\n  config {}\n}\n', []],
+    ['tls = 1\nname = {{ a }}\n', ['name']],
+    ['client {\n  servers = [\n    {% macro a() %}\n    "x",\n    {% endmacro %}\n    "b"\n  ]\n}\n', []],
   ])('is a value: %j', (text, unknown) => expect(unknownIn(text)).toEqual(unknown))
 
   it.each<Case>([
@@ -38,6 +40,7 @@ describe('what a template leaves unknown', () => {
     ['client {\n  template {\n    {{ more }}\n  }\n}\n', ['client.template {}', 'partial']],
     ['plugin "docker" {\n  {{ more }}\n}\nplugin "exec" {\n}\n', ['plugin.docker {}', 'partial']],
     ['vault {\n  "{{ key }}" = "1"\n}\n', ['vault.default {}', 'partial']],
+    ['client {\n  servers = ["a"]\n  {{ more }}\n}\n', ['client {}', 'partial']],
     ['tls = {{ tls | to_json }}\n', ['{}', 'partial']],
     ['tls {{ tls }}\n', ['{}', 'partial', 'not followed']],
   ])('is what a block holds besides: %j', (text, unknown) => expect(unknownIn(text)).toEqual(unknown))
@@ -72,6 +75,7 @@ describe('what a template leaves unknown', () => {
     ['{ "client": {"servers": [ {{ d }}, "a" ]} }', ['client.servers']],
     ['{ "client": {"servers": [ "a", {{ d }} ]} }', ['client.servers']],
     ['{ "client": {"servers": [ "a" {{ d }} ]} }', ['client.servers']],
+    ['{"plugin": [\n{% if x %}\n{"a": {}}\n{% endif %}\n]}', ['partial']],
     ['{"server": {"enabled": true, "{{ key }}": 1}}', ['server {}', 'partial']],
   ])('is the same in JSON: %j', (text, unknown) => expect(unknownIn(text, 'nomad.json.j2')).toEqual(unknown))
 })
@@ -81,10 +85,16 @@ describe('a template that does not parse', () => {
     ['{% if x %}\nserver {\n{% else %}\nclient {\n{% endif %}\n  enabled = true\n}\n', ['partial']],
     ['server {\n{% if x %}\n  enabled = true\n}\n{% endif %}\n', ['server.enabled', 'partial']],
     ['{% if x %}\nserver {\n{% endif %}\n{% if x %}\n}\n{% endif %}\n', ['partial']],
+    [
+      '{% if a %}\nserver {\n{% else %}\n{% if b %}\nclient {\n{% else %}\ntls {\n{% endif %}\n{% endif %}\n}\n{% if c %}\nui {\n{% else %}\nacl {\n{% endif %}\n}\n',
+      ['partial'],
+    ],
     ['{% if a %}\nregion = "a"\n{% endif %}\n{% if a %}\n}\n{% endif %}\n', ['partial', 'not followed']],
   ])('is read by its first branches: %j', (text, unknown) => expect(unknownIn(text)).toEqual(unknown))
 
   it.each<Case>([
+    ['{% if x %}\nserver {\n{% endif %}\n\n\n  enabled = yes\n}\n= 1\n', ['partial', 'not followed']],
+    ['{% if x %}\nname = "a"\n{% endif %}\n\n\nregion = yes\n', ['partial', 'error 6']],
     ['region = yes\nname = "{{ a }}"\n', ['name', 'error 1']],
     ['region = yes\n\nname = {{ a }}\n', ['name', 'error 1']],
     ['region = yes\nname = {{ a }}\n', ['name', 'partial', 'not followed']],

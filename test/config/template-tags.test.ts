@@ -27,6 +27,15 @@ describe('where a tag ends', () => {
     ["{{- /* it's */ -}} {{ a }}", ["{{- /* it's */ -}}", '{{ a }}']],
     ['{{ "a }} {{ b }}', ['{{ "a }}', '{{ b }}']],
     ['{{ a', []],
+    ["{{/* '}} */}} {{ a }}", ["{{/* '}} */}}", '{{ a }}']],
+    ["{{- /* '}} */ -}} {{ a }}", ["{{- /* '}} */ -}}", '{{ a }}']],
+    ["{{/* '}} a", ["{{/* '}}"]],
+    ["{{/* '}} */ a", ["{{/* '}}"]],
+    ['{%/* "%} */ }}', ['{%/* "%}']],
+    ['<% a { %>b<% } %>', ['<% a { %>', '<% } %>']],
+    ['{{ "${" | a "}}" }} b', ['{{ "${" | a "}}" }}']],
+    ['${"a{" == "}"}z', ['${"a{" == "}"}']],
+    ['${"$" == "}"}z', ['${"$" == "}"}']],
     ['{{ /* "a */ b "}}" }} {{ c }}', ['{{ /* "a */ b "}}', '{{ c }}']],
     ['{{- /* a */ }}" {{ b }}', ['{{- /* a */ }}', '{{ b }}']],
     ['{{ /* a }} {{ b }}', ['{{ /* a }}', '{{ b }}']],
@@ -84,6 +93,12 @@ describe('where a tag ends', () => {
     ['%{ iffy }', []],
   ])('%s has the marks of scripts', (text, tags) => expect(tagsOf(text)).toEqual(tags))
 
+  it('is the next delimiter, once it is long', () => {
+    expect(tagsOf(`{{ "}}" ${'a'.repeat(1000)} }}`)).toHaveLength(1)
+    expect(tagsOf(`{{ "}}" ${'a'.repeat(3000)} }}`)).toEqual(['{{ "}}'])
+    expect(tagsOf(`{{ "${'a'.repeat(3000)}}}" }}`)).toEqual([`{{ "${'a'.repeat(3000)}}}`])
+  })
+
   it('closes front matter, which only stands at the top', () => {
     expect(tagsOf('---\ndestination: /etc/{{ a }}\n---\nb = {{ c }}')).toEqual([
       '---\ndestination: /etc/{{ a }}\n---',
@@ -107,6 +122,16 @@ describe('what a tag does to the text around it', () => {
     for (const code of statements) expect([code, roleOf(`[%${code}%]`, true)]).toEqual([code, role])
   })
 
+  it.each<readonly [string, Role]>([
+    ['[[ if .a ]]', 'open'],
+    ['[[- end -]]', 'close'],
+    ['[[ $a := .b ]]', 'silent'],
+    ['[[ .a ]]', 'output'],
+  ])('%s is Go’s where the braces are taken', (tag, role) => {
+    expect(roleOf(tag, false)).toBe(role)
+    expect(roleOf(tag, true)).toBe('output')
+  })
+
   it.each(['if', 'end', '$a = 1', '/* a */'])('output, in Jinja’s braces: %s', (code) => {
     expect(roleOf(`{{ ${code} }}`, true)).toBe('output')
   })
@@ -126,6 +151,8 @@ describe('what a tag does to the text around it', () => {
         '$a := .b',
         '$abc := .b',
         '$ab , $cd := .b',
+        '$i,$a := .b',
+        '$i,  $a := .b',
         '$a = .b',
         '$a:=.b',
         '$i, $a := .b',
@@ -169,6 +196,7 @@ describe('what a tag does to the text around it', () => {
         'a.each do',
         'a.each { |b|',
         'a.each {',
+        'range.end do |a|',
         'a.each do | b, c |',
         'a.each do|b|',
         'a.each {|b|',

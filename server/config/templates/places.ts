@@ -1,4 +1,4 @@
-import type { Body, Value } from '../../hcl/tree.ts'
+import type { Body, Key, Value } from '../../hcl/tree.ts'
 import type { Span } from '../../text/span.ts'
 
 /** Whether a span shares a character with any of these. */
@@ -12,16 +12,12 @@ export const top = -1
 /** Where the block around an offset has its name; `top` where no block is around it. */
 export function headerAround(body: Body, offset: number): number {
   let header = top
-  let inside: Body | undefined = body
-  while (inside !== undefined) {
-    const item: Body['items'][number] | undefined = inside.items.find(
-      ({ value }) => value.span.start < offset && offset < value.span.end,
-    )
-    const [key] = item?.keys ?? []
-    inside = item?.value.kind === 'object' ? item.value.body : undefined
-    if (key !== undefined && inside !== undefined) header = key.span.start
+  for (let inside = body; ; ) {
+    const item = inside.items.find(({ value }) => value.span.start < offset && offset < value.span.end)
+    if (item?.value.kind !== 'object') return header
+    header = (item.keys[0] as Key).span.start
+    inside = item.value.body
   }
-  return header
 }
 
 /** Whether any setting or block has its name inside one of the spans. */

@@ -8,19 +8,16 @@ export type Role = 'output' | 'silent' | 'open' | 'wrap' | 'aside' | 'middle' | 
 /** The role of a whole tag; undefined where it is none after all. */
 export function roleOf(tag: string, jinja: boolean): Role | undefined {
   const delimiter = tag.slice(0, 2)
-  if (delimiter === '{%' || delimiter === '[%') return jinjaStatement(inside(tag, 2))
-  if (delimiter === '{{' || delimiter === '[[') return jinja ? 'output' : goAction(inside(tag, 2))
+  if (delimiter === '{%' || delimiter === '[%') return jinjaStatement(inside(tag))
+  if (delimiter === '{{' || delimiter === '[[') return jinja ? 'output' : goAction(inside(tag))
   if (delimiter === '<%') return rubyCode(tag.slice(2, -2))
-  if (delimiter === '%{') return directive(inside(tag, 1))
+  if (delimiter === '%{') return directive(inside(tag))
   return delimiter === '{#' ? 'silent' : 'output'
 }
 
-/** Without delimiters and the marks that trim white space. */
-function inside(tag: string, closing: number): string {
-  return tag
-    .slice(2, -closing)
-    .replace(/^[-~+]?\s*/, '')
-    .replace(/(?<!\s)\s*[-~+]?$/, '')
+/** What stands behind the opening delimiter and a mark that trims white space; how it ends makes no difference. */
+function inside(tag: string): string {
+  return tag.slice(2).replace(/^[-~+]?\s*/, '')
 }
 
 function roleIn(words: Readonly<Record<string, Role>>, code: string): Role | undefined {
