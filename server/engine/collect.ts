@@ -96,12 +96,17 @@ export class Collector {
   /** Sorted by path, position, rule: the same whatever order the files were named in. */
   findings(): readonly Finding[] {
     const sorted = [...this.#drafts.values()].sort(byPosition)
-    const prints = fingerprints(sorted)
-    return sorted.map((draft, index) => ({
+    // Made for all of them when one is first asked for: most formats print none.
+    let prints: readonly string[] | undefined
+    const findings: readonly Finding[] = sorted.map((draft, index) => ({
       ...draft,
       agents: [...draft.agents].sort(),
-      fingerprint: prints[index] as string,
+      get fingerprint() {
+        prints ??= fingerprints(findings)
+        return prints[index] as string
+      },
     }))
+    return findings
   }
 
   leftOut(): readonly LeftOut[] {
