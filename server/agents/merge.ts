@@ -50,11 +50,8 @@ export class StructMerger {
   readonly #policy: MergePolicy
   readonly #headers: Location[] = []
   readonly #strays: Stray[] = []
-  readonly #leaves = new Map<string, LeafMerger>()
-  readonly #structs = new Map<string, StructMerger>()
-  readonly #repeated = new Map<string, RepeatedMerger>()
-  /** Names of fields, in the order in which they are met. */
-  readonly #order = new Set<string>()
+  /** By name, in the order in which they are met. */
+  readonly #fields = new Map<string, LeafMerger | StructMerger | RepeatedMerger>()
   #open = false
 
   constructor(block: Block, policy: MergePolicy) {
@@ -74,10 +71,7 @@ export class StructMerger {
 
   done(): StructValue {
     const fields = new Map<string, FieldValue>()
-    for (const name of this.#order) {
-      const merger = this.#leaves.get(name) ?? this.#structs.get(name) ?? this.#repeated.get(name)
-      if (merger !== undefined) fields.set(name, merger.done())
-    }
+    for (const [name, merger] of this.#fields) fields.set(name, merger.done())
     const struct = { kind: 'struct', block: this.block, headers: this.#headers, fields } as const
     return { ...struct, strays: this.#strays, ...(this.#open ? { open: true } : {}) }
   }
@@ -96,35 +90,33 @@ export class StructMerger {
 
   /** All that an earlier block says and the one at this header does not becomes zero. */
   #reset(header: Location, written: Fields): void {
-    for (const [name, leaf] of this.#leaves) if (!written.has(name)) leaf.reset(header)
-    for (const [name, struct] of this.#structs) if (!written.has(name)) struct.#reset(header, nothing)
+    for (const [name, field] of this.#fields) {
+      if (written.has(name) || field instanceof RepeatedMerger) continue
+      if (field instanceof StructMerger) field.#reset(header, nothing)
+      else field.reset(header)
+    }
   }
 
   /** What the block at this header says by leaving keys out whose zero is in force then. */
   #imply(header: Location, written: Fields, whole: boolean): void {
     for (const key of zeroedKeys(this.block)) {
       if (written.has(key.name)) continue
-      const leaf = this.#leaves.get(key.name)
-      if (leaf === undefined && !isZero(key.default as Data))
-        this.#leaf(key, true).add(impliedLeaf(key, header))
-      else if (leaf !== undefined && !whole) leaf.reset(header)
-      else continue
-      this.#order.add(key.name)
+      if (!this.#fields.has(key.name)) {
+        if (!isZero(key.default as Data)) this.#leaf(key, true).add(impliedLeaf(key, header))
+      } else if (!whole) this.#leaf(key, whole).reset(header)
     }
     for (const key of whole ? wholeBlocks(this.block) : []) {
-      if (written.has(key.name) || this.#structs.has(key.name)) continue
+      if (written.has(key.name) || this.#fields.has(key.name)) continue
       const inside = new StructMerger(key.block as Block, this.#policy)
       inside.#imply(header, nothing, true)
-      if (inside.#order.size === 0) continue
-      this.#structs.set(key.name, inside)
-      this.#order.add(key.name)
+      if (inside.#fields.size > 0) this.#fields.set(key.name, inside)
     }
   }
 
+  /** What a key is never changes, so there is but one kind of merger for it. */
   #addField(name: string, field: FieldValue, whole: boolean, around: Location | undefined): void {
     // Settings of a key provider are no keys of the block.
     const key = field.kind === 'struct' ? (this.block.keys.get(name) as Key) : field.key
-    this.#order.add(name)
     if (field.kind === 'leaf') this.#leaf(key, whole).add(field)
     else if (field.kind === 'repeated') this.#repeats(key).add(field)
     else if (whole || key.merge === 'whole') this.#struct(key).replace(field, around)
@@ -132,25 +124,27 @@ export class StructMerger {
   }
 
   #leaf(key: Key, whole: boolean): LeafMerger {
-    const known = this.#leaves.get(key.name)
-    if (known !== undefined) return known
+    const known = this.#fields.get(key.name)
+    if (known !== undefined) return known as LeafMerger
     const kept = key.merge === 'lost' && !this.#policy.isLost(key)
     const made = mergeLeaf(key, whole ? 'always' : kept ? 'non-zero' : key.merge)
-    this.#leaves.set(key.name, made)
+    this.#fields.set(key.name, made)
     return made
   }
 
   #struct(key: Key): StructMerger {
-    const made = this.#structs.get(key.name) ?? new StructMerger(key.block as Block, this.#policy)
-    this.#structs.set(key.name, made)
+    const known = this.#fields.get(key.name)
+    if (known !== undefined) return known as StructMerger
+    const made = new StructMerger(key.block as Block, this.#policy)
+    this.#fields.set(key.name, made)
     return made
   }
 
   #repeats(key: Key): RepeatedMerger {
-    const made =
-      this.#repeated.get(key.name) ??
-      new RepeatedMerger(key, () => new StructMerger(key.block as Block, this.#policy))
-    this.#repeated.set(key.name, made)
+    const known = this.#fields.get(key.name)
+    if (known !== undefined) return known as RepeatedMerger
+    const made = new RepeatedMerger(key, () => new StructMerger(key.block as Block, this.#policy))
+    this.#fields.set(key.name, made)
     return made
   }
 }

@@ -20,7 +20,7 @@ export function mergeLeaf(key: Key, rule: MergeRule): LeafMerger {
 class ChoosingMerger implements LeafMerger {
   readonly #key: Key
   readonly #rule: MergeRule
-  readonly #leaves: LeafValue[] = []
+  #leaves: LeafValue[] | undefined
   #winner: LeafValue | undefined
 
   constructor(key: Key, rule: MergeRule) {
@@ -29,7 +29,8 @@ class ChoosingMerger implements LeafMerger {
   }
 
   add(leaf: LeafValue): void {
-    this.#leaves.push(leaf)
+    if (this.#leaves === undefined) this.#leaves = [leaf]
+    else this.#leaves.push(leaf)
     if (this.#winner === undefined || this.#overrides(leaf, this.#winner)) this.#winner = leaf
   }
 
@@ -39,10 +40,9 @@ class ChoosingMerger implements LeafMerger {
 
   done(): LeafValue {
     const winner = this.#winner as LeafValue
-    const origins =
-      this.#leaves.length === 1
-        ? winner.origins
-        : [...this.#leaves.filter((leaf) => leaf !== winner), winner].flatMap((leaf) => leaf.origins)
+    const others = this.#leaves?.filter((leaf) => leaf !== winner) ?? []
+    if (others.length === 0 && this.#rule !== 'lost') return winner
+    const origins = [...others, winner].flatMap((leaf) => leaf.origins)
     return { ...winner, data: this.#rule === 'lost' ? undefined : winner.data, origins }
   }
 
