@@ -46,6 +46,7 @@ export default defineRule({
   },
   *check({ agent }) {
     for (const { path, leaf } of leavesOf(agent.merged)) {
+      if (leaf.origins.length < 2) continue
       const stays = lastingOrigin(leaf)
       // A default of true can never be turned off, whatever files say: config/no-effect says so.
       if (stays === undefined || leaf.key.default === true) continue

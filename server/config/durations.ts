@@ -7,8 +7,10 @@ import type { FieldValue, LeafValue, Origin } from './values.ts'
 /** Nomad parses most durations when all of a file is decoded; what stood there before the last repeat is gone. */
 export function checkDurations(decoding: Decoding, struct: StructBuilder, place: Place): void {
   for (const [name, field] of struct.fields) {
-    if (field.kind === 'leaf') struct.fields.set(name, checkDuration(decoding, field, place))
-    else
+    if (field.kind === 'leaf') {
+      const checked = checkDuration(decoding, field, place)
+      if (checked !== field) struct.fields.set(name, checked)
+    } else
       for (const inside of structsOf(field))
         checkDurations(decoding, inside, placeInside(place, { name, block: inside.block }))
   }

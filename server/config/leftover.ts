@@ -28,6 +28,7 @@ export function reportIgnored(decoding: Decoding, unused: UnusedKeys, place: Pla
  * forgets what was left the time before: that goes unnoticed unless the last time is refused.
  */
 export function reportRefused(decoding: Decoding, struct: StructBuilder, place: Place): void {
+  if (struct.unused.length === 0) return
   const toleration = new Toleration(struct, place.path)
   for (const unused of struct.unused)
     for (const token of toleration.strike(unused)) reportTolerated(decoding, token, place)

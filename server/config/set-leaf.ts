@@ -27,16 +27,15 @@ export function setLeaf(
   const data = 'data' in leaf ? leaf.data : undefined
   const unknown = 'unknown' in leaf ? leaf.unknown : undefined
   const before = struct.fields.get(key.name) as LeafBuilder | undefined
-  const origins = before?.origins ?? []
-  for (const { name, item } of writings) {
-    origins.push({
-      pointer: `${place.pointer}/${key.name}`,
-      key: decoding.at(name.span),
-      value: decoding.at(item.value.span),
-      data,
-      ...(unknown === undefined ? {} : { unknown }),
-    })
-  }
+  const written = writings.map(({ name, item }) => ({
+    pointer: `${place.pointer}/${key.name}`,
+    key: decoding.at(name.span),
+    value: decoding.at(item.value.span),
+    data,
+    ...(unknown === undefined ? {} : { unknown }),
+  }))
+  const origins = before?.origins ?? written
+  if (before !== undefined) for (const origin of written) origins.push(origin)
   const all = data === undefined ? undefined : joined(key, before?.data, data)
   const said: LeafBuilder = { kind: 'leaf', key, data: all, unknown, origins }
   struct.fields.set(key.name, said)

@@ -20,15 +20,22 @@ export class UnusedKeys {
   #first: ReadonlyMap<string, NameToken> | undefined
 
   constructor(entries: readonly Entry[]) {
-    this.all = entries.flatMap(({ item, skip }) =>
-      item.keys.slice(skip).map((key, index) => ({ key, item, index })),
-    )
-    for (const token of this.all) {
-      const name = foldCase(token.key.value)
-      const left = this.#left.get(name) ?? { keys: [], labels: [], struckKeys: 0, struckLabels: 0 }
-      this.#left.set(name, left)
-      if (token.index === 0) left.keys.push(token)
-      else left.labels.push(token)
+    const all: NameToken[] = []
+    for (const { item, skip } of entries)
+      for (let at = skip; at < item.keys.length; at++)
+        all.push({ key: item.keys[at] as Key, item, index: at - skip })
+    this.all = all
+    for (const token of all) this.#put(token)
+  }
+
+  #put(token: NameToken): void {
+    const name = foldCase(token.key.value)
+    const left = this.#left.get(name)
+    const isKey = token.index === 0
+    if (left !== undefined) (isKey ? left.keys : left.labels).push(token)
+    else {
+      const [keys, labels] = isKey ? [[token], []] : [[], [token]]
+      this.#left.set(name, { keys, labels, struckKeys: 0, struckLabels: 0 })
     }
   }
 
@@ -61,7 +68,9 @@ export class UnusedKeys {
   }
 
   get left(): readonly NameToken[] {
-    const left = new Set([...this.#left.values()].flatMap(remainingOf))
+    const left = new Set<NameToken>()
+    for (const one of this.#left.values())
+      if (isAnyLeft(one)) for (const token of remainingOf(one)) left.add(token)
     return left.size === 0 ? [] : this.all.filter((token) => left.has(token))
   }
 
@@ -95,6 +104,10 @@ function nextKey(left: Left): NameToken | undefined {
 
 function nextLabel(left: Left): NameToken | undefined {
   return left.labels[left.struckLabels] && left.labels[left.struckLabels++]
+}
+
+function isAnyLeft({ keys, labels, struckKeys, struckLabels }: Left): boolean {
+  return struckKeys < keys.length || struckLabels < labels.length
 }
 
 function remainingOf({ keys, labels, struckKeys, struckLabels }: Left): readonly NameToken[] {

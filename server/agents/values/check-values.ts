@@ -21,7 +21,7 @@ import { subnets } from './subnets.ts'
 import { syslogFacility } from './syslog.ts'
 import { circonus, prefixFilters, retention } from './telemetry.ts'
 import { urls, vaultAddresses } from './urls.ts'
-import { inForce, valueAt } from './written.ts'
+import { inForce, valueAt, type Written } from './written.ts'
 
 /** What `config validate` refuses, whatever the agent runs (command/agent/command.go, IsValidConfig). */
 const always: ValueChecks = { ...artifactPaths, ...portRanges, ...sizes }
@@ -78,34 +78,32 @@ function whereItPlays(check: ValueCheck): ValueCheck {
 
 /** Every value that keeps Nomad from starting with this agent. */
 export function* valueProblems(agent: Agent): Iterable<ValueProblem> {
-  yield* problemsInside(agent, agent.merged, '', table)
+  for (const [written, checks] of judgedValues(agent.merged))
+    for (const check of checks) yield* check(written, agent)
   for (const check of ofAgents) yield* check(agent)
 }
 
-function* problemsInside(
-  agent: Agent,
-  { fields }: StructValue,
-  pointer: string,
-  checks: CheckTable,
-): Iterable<ValueProblem> {
-  for (const [name, field] of fields) {
-    const here = `${pointer}/${name}`
-    if (field.kind === 'leaf') yield* problemsOf(agent, field, here, checks.setting(field.key))
-    else if (field.kind === 'struct') yield* problemsInside(agent, field, here, checks.block(name))
-    else
-      for (const [label, entry] of field.entries)
-        yield* problemsInside(agent, entry, `${here}/${escapeSegment(label)}`, checks.block(name))
-  }
-}
+type Judged = readonly [Written, readonly ValueCheck[]]
 
-function* problemsOf(
-  agent: Agent,
-  leaf: LeafValue,
-  pointer: string,
-  { names, checks }: KeyChecks,
-): Iterable<ValueProblem> {
-  const data = checks.length === 0 ? undefined : inForce(leaf)
-  if (data === undefined) return
-  const written = { pointer, names, key: leaf.key, data, at: valueAt(leaf), leaf }
-  for (const check of checks) yield* check(written, agent)
+function judgedValues(merged: StructValue): readonly Judged[] {
+  const found: Judged[] = []
+  visit(merged, '', table)
+  return found
+
+  function visit({ fields }: StructValue, pointer: string, inside: CheckTable): void {
+    for (const [name, field] of fields) {
+      if (field.kind === 'leaf') add(field, pointer, inside.setting(field.key))
+      else if (field.kind === 'struct') visit(field, `${pointer}/${name}`, inside.block(name))
+      else
+        for (const [label, entry] of field.entries)
+          visit(entry, `${pointer}/${name}/${escapeSegment(label)}`, inside.block(name))
+    }
+  }
+
+  function add(leaf: LeafValue, around: string, { names, checks }: KeyChecks): void {
+    const data = checks.length === 0 ? undefined : inForce(leaf)
+    if (data === undefined) return
+    const { key } = leaf
+    found.push([{ pointer: `${around}/${key.name}`, names, key, data, at: valueAt(leaf), leaf }, checks])
+  }
 }
