@@ -63,12 +63,12 @@ const ofAgents: readonly AgentCheck[] = [
   driverConfigs,
 ]
 
-const table = new CheckTable((names, key) =>
+const table = new CheckTable((path, key) =>
   [
-    always[names],
-    whereUsed[names] && whereItPlays(whereUsed[names]),
+    always[path],
+    whereUsed[path] && whereItPlays(whereUsed[path]),
     key.absolute && absolutePath,
-    durationCheck(names, key),
+    durationCheck(path, key),
   ].filter((check) => check !== undefined),
 )
 
@@ -100,10 +100,13 @@ function judgedValues(merged: StructValue): readonly Judged[] {
     }
   }
 
-  function add(leaf: LeafValue, around: string, { names, checks }: KeyChecks): void {
+  function add(leaf: LeafValue, around: string, { names: path, checks }: KeyChecks): void {
     const data = checks.length === 0 ? undefined : inForce(leaf)
     if (data === undefined) return
     const { key } = leaf
-    found.push([{ pointer: `${around}/${key.name}`, names, key, data, at: valueAt(leaf), leaf }, checks])
+    found.push([
+      { pointer: `${around}/${key.name}`, names: path, key, data, at: valueAt(leaf), leaf },
+      checks,
+    ])
   }
 }
