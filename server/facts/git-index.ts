@@ -22,7 +22,7 @@ function readEntries(bytes: Uint8Array, hashLength: number): ReadonlySet<string>
   if (bytes.length < headerLength || view.getUint32(0) !== signatureOf('DIRC')) return undefined
   const version = view.getUint32(4)
   const count = view.getUint32(8)
-  if (version < 2 || version > 4 || count > bytes.length / statLength) return undefined
+  if (version < 2 || version > 4) return undefined
   const paths = new Set<string>()
   const decoder = new TextDecoder()
   let before: Uint8Array = new Uint8Array()
