@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseConfigFile } from '../../server/config/read-file.ts'
-import { gatherSecondOpinions, givingUpOnce } from '../../server/facts/second-opinion.ts'
+import { gatherSecondOpinions } from '../../server/facts/second-opinion.ts'
 import { parsedAs, readRefusals } from '../../server/hcl2-refusals.ts'
 import { known, unknown } from '../../server/host.ts'
 import { createSource, textOf } from '../../server/text/source.ts'
@@ -77,21 +77,4 @@ describe('the words of the parser', () => {
     expect(readRefusals('Maximum call stack size exceeded')).toEqual(unknown('too-large'))
     expect(readRefusals('Go program has already exited')).toEqual(unknown('too-large'))
   })
-})
-
-it('is asked for no more of a file that was given up on', async () => {
-  const asked: string[] = []
-  const patient = givingUpOnce({
-    ...memoryHost(new Map()),
-    secondOpinion: async (text, path) => {
-      asked.push(`${path}: ${text}`)
-      return path === 'slow.hcl' ? unknown('too-large') : known([])
-    },
-  })
-  for (const text of ['a = 1', 'a = 2', 'a = 3']) {
-    const files = ['slow.hcl', 'quick.hcl'].map((path) => parseConfigFile(createSource(path, text), true))
-    const opinions = await gatherSecondOpinions(files, patient)
-    expect([...opinions.values()]).toEqual([unknown('too-large'), known([])])
-  }
-  expect(asked).toEqual(['slow.hcl: a = 1', 'quick.hcl: a = 1', 'quick.hcl: a = 2', 'quick.hcl: a = 3'])
 })
