@@ -144,7 +144,7 @@ describe('config/duration-without-unit', () => {
     // The default of 24h is a tenth, or ten times as much, at most.
     ['audit {\n  sink "a" {\n    rotate_duration = "240"\n  }\n}\n', '"240h"'],
     ['audit {\n  sink "a" {\n    rotate_duration = "241"\n  }\n}\n', '"241s"'],
-    ['audit {\n  sink "a" {\n    rotate_duration = "2.4"\n  }\n}\n', '"2.4h"'],
+    ['audit {\n  sink "a" {\n    rotate_duration = "2.5"\n  }\n}\n', '"2.5h"'],
     ['audit {\n  sink "a" {\n    rotate_duration = "2"\n  }\n}\n', '"2s"'],
   ])('%s becomes %s', async (text, fixed) => {
     expect(await fixedBy('config/duration-without-unit', text)).toContain(`rotate_duration = ${fixed}\n`)
