@@ -68,8 +68,31 @@ describe('config/overridden-value', () => {
     ['the later one is empty', 'region = "a"', 'region = ""'],
     ['lists are joined', 'client { servers = ["a"] }', 'client { servers = ["b"] }'],
     ['one is a template', 'region = "${a}"', 'region = "b"'],
+    ['the later one is a template', 'region = "a"', 'region = "${b}"'],
+    ['the earlier one is empty', 'region = ""', 'region = "b"'],
+    ['numbers are the same', 'ports { http = 5646 }', 'ports { http = 5646 }'],
+    ['maps have other names', 'client { meta { a = "1" } }', 'client { meta { b = "2" } }'],
+    ['maps say the same', 'client { meta { a = "1" } }', 'client { meta { a = "1" } }'],
   ])('silent where %s', async (_, first, second) => {
     expect(await spans(rule, first, second)).toEqual([])
+  })
+
+  it('points at the setting of a driver, whose configuration goes over many lines', async () => {
+    const driver = (value: number) => `plugin "docker" {\n  config {\n    a = ${value}\n  }\n}\n`
+    expect(await spans(rule, driver(1), driver(2))).toEqual(['1.hcl: config'])
+  })
+
+  it('goes by the order of the files, and says nothing within one', async () => {
+    expect(await spans(rule, 'client { meta { a = "1" } }', 'client { meta { a = "2" b = "3" } }')).toEqual([
+      '1.hcl: "1"',
+    ])
+    expect(
+      await spans(rule, 'region = "a"\nserver {}', 'server { enabled = true }\nserver { enabled = false }'),
+    ).toEqual([])
+    expect(await spans(rule, 'ports { http = 5646 }', 'ports { http = 6646 }')).toEqual(['1.hcl: 5646'])
+    expect(await spans(rule, 'server { bootstrap_expect = 3 }', 'server { bootstrap_expect = 5 }')).toEqual([
+      '1.hcl: 3',
+    ])
   })
 
   it('quotes no value, which might be a secret', async () => {
