@@ -142,6 +142,7 @@ describe('a file that does not parse', () => {
     ['what is not an error leaves all as it is', 'nope = 1\nregion = ', 1],
     ['not of a label that may be there yet', 'plugin {\n  args = yes\n}', 0],
     ['not on the line of an error in a block', 'tls {\n  rpc = yes }\nnope = 1', 1],
+    ['not beside an error', 'tls {\n  rpc = yes htpp = 1\n}', 0],
     ['nor at the top behind a brace too many', 'server {\n  enabled = true\n}\n  bootstrap_expect = 3\n}', 0],
   ])('%s', (_, text, count) => expect(issuesOf(text)).toHaveLength(count))
 })

@@ -35,6 +35,7 @@ describe('what a file is', () => {
     ['something else', 'plugin "aws" {\n  enabled = true\n}\nrule "x" {\n  enabled = true\n}'],
     ['something else', 'module "a" "b" {\n}'],
     ['something else', 'job = "a"'],
+    ['something else', 'locals = "a"'],
     ['something else', '{"//": "a"}'],
     ['something else', 'quota = "a"\nnamespace {\n  policy = "read"\n}'],
     ['something else', '{"name": "a", "datacenter": "b"}'],

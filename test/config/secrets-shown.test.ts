@@ -42,6 +42,10 @@ describe('a part of a file', () => {
 it.each([
   ['nothing', 'nothing'],
   ['', ''],
+  [
+    '-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----',
+    '-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----',
+  ],
   ['at https://user:ZEBRA@host/ and //x', 'at https://***@host/ and //x'],
   ['https://ZEBRA@a https://HORSE@b', 'https://***@a https://***@b'],
 ])('a message has no secret that is one by its looks: %s', (text, without) => {
