@@ -21,6 +21,8 @@ describe('what a template leaves unknown', () => {
     ['plugin "docker" {\n  config {\n    {{ more }}\n  }\n}\n', ['plugin.docker.config', 'partial']],
     ['plugin {{ name }} {\n  config {}\n}\n', []],
     ['tls = 1\nname = {{ a }}\n', ['name']],
+    ['client {\n  servers = ["a"]\n  servers = ["{{ b }}"]\n}\n', ['client.servers']],
+    ['client {\n  meta {\n    {{ key }} = "a"\n  }\n}\n', ['partial']],
     ['client {\n  servers = [\n    {% macro a() %}\n    "x",\n    {% endmacro %}\n    "b"\n  ]\n}\n', []],
   ])('is a value: %j', (text, unknown) => expect(unknownIn(text)).toEqual(unknown))
 
@@ -36,6 +38,7 @@ describe('what a template leaves unknown', () => {
     ['server {\n  "{{ key }}" = true\n}\n', ['server {}', 'partial']],
     ['{{ key }} = 1\nnope = 2\n', ['{}', '?nope', 'partial']],
     ['server {\n  encrypt = {{ a\n }}\n}\n', ['server {}', 'server.encrypt', 'partial']],
+    ['server {\n}\nserver {\n  {{ more }}\n}\n', ['server {}', 'partial']],
     ['server {}\nclient {\n  {{ more }}\n}\n', ['client {}', 'partial']],
     ['client {\n  template {\n    {{ more }}\n  }\n}\n', ['client.template {}', 'partial']],
     ['plugin "docker" {\n  {{ more }}\n}\nplugin "exec" {\n}\n', ['plugin.docker {}', 'partial']],
@@ -48,6 +51,7 @@ describe('what a template leaves unknown', () => {
   it.each<Case>([
     ['{% if x %}\nregion = "a"\n{% endif %}\n', ['partial']],
     ['{% if x %}\nregion = "a"\n{% else %}\nregion = "b"\n{% endif %}\n', ['region', 'partial']],
+    ['region = "a"\n{% if x %}\nregion = "b"\n{% endif %}\n', ['region', 'partial']],
     ['{% if x %}region = "a"{% endif %}\n', ['{}', 'partial']],
     ['{% if x %}\nserver {\n  enabled = true\n}\n{% endif %}\n', ['server.enabled', 'partial']],
     ['{% if x %}\nclient {\n  enabled = true\n}\n{% endif %}\n', ['client.enabled', 'partial']],
@@ -76,8 +80,21 @@ describe('what a template leaves unknown', () => {
     ['{ "client": {"servers": [ "a", {{ d }} ]} }', ['client.servers']],
     ['{ "client": {"servers": [ "a" {{ d }} ]} }', ['client.servers']],
     ['{"plugin": [\n{% if x %}\n{"a": {}}\n{% endif %}\n]}', ['partial']],
+    ['{% set a = 1 %} \n {"region": {{ b }}}', ['region']],
     ['{"server": {"enabled": true, "{{ key }}": 1}}', ['server {}', 'partial']],
   ])('is the same in JSON: %j', (text, unknown) => expect(unknownIn(text, 'nomad.json.j2')).toEqual(unknown))
+})
+
+it.each(['a.j2', 'a.J2', 'a.jinja', 'a.jinja2'])('a comment of Jinja is one in %s', (path) => {
+  expect(unknownIn('{# a #}\nregion = "a"\n', path)).toEqual([])
+})
+
+it.each(['a.tpl', 'a.tftpl', 'a.j2.tpl'])('a comment of Jinja is none in %s', (path) => {
+  expect(unknownIn('{# a #}\nregion = "a"\n', path)).toContain('error 1')
+})
+
+it.each(['a.hcl', 'a.j2.hcl', 'tpl'])('no tag is one in %s', (path) => {
+  expect(unknownIn('{{ a }}\n', path)).toEqual(['error 1'])
 })
 
 describe('a template that does not parse', () => {
