@@ -21,6 +21,8 @@ describe('what keeps the certificates of a file from being read', () => {
       damaged('CERTIFICATE') + server,
       ['the CERTIFICATE block at line 1: its text is not base64'],
     ],
+    ['a block of another label', unreadable.replaceAll('CERTIFICATE', 'X509 CRL') + server, []],
+    ['headers, in a file of an agent', server.replace('-----\n', '-----\nkey: value\n\n'), []],
     ['the first: Go stops there', unreadable + unreadable, [notOne(1)]],
     [
       'all behind the first',
@@ -44,6 +46,17 @@ describe('what keeps the certificates of a file from being read', () => {
       contents: 'a certificate that cannot be read',
     })
   })
+})
+
+test.each([
+  ['nothing', '', 'nothing'],
+  ['a key', key, 'a private key'],
+  ['a certificate', server, 'a certificate'],
+  ['a certificate that cannot be read', unreadable, 'a certificate that cannot be read'],
+  ['such a one before a CA', unreadable + ca, 'a certificate that cannot be read'],
+  ['such a one behind', server + unreadable, '2 certificates'],
+])('what a file holds: %s', async (_, text, contents) => {
+  expect((await read(text)).contents).toBe(contents)
 })
 
 // crypto/tls, X509KeyPair: what stands behind the leaf is sent without being read.

@@ -63,6 +63,8 @@ test.each([
   ['such a one on two lines', `${url.replace('=', '')}\n`, url.search(/[-_]/), 'url-unpadded'],
   ['a letter of the URL alphabet, and no key', 'abc-', 3, 'character'],
   ['another character', 'ab$d', 2, 'character'],
+  ['another character behind a line end', 'ab\r\n$', 4, 'character'],
+  ['a letter too many behind line ends', 'abcd\r\re\r', 7, 'padding'],
   ['another character first', '$', 0, 'character'],
   ['a letter that is not ASCII', 'abä=', 2, 'character'],
   ['one letter too many', 'abcde', 4, 'padding'],

@@ -70,6 +70,7 @@ test.each([
   ['P-224 and another point', ecPrivate(p224, '05', '05'), ecPublic(p224, '07'), no],
   ['P-224 without a point', ecPrivate(p224, '05'), ecPublic(p224, '05'), nobodyKnows],
   ['two curves', ecPrivate(p224, '05', '05'), ecPublic(p256, '05'), no],
+  ['two curves, without a point', ecPrivate(p256, '05'), ecPublic(p224, '05'), no],
   ['RSA', rsaPrivate, rsa('00 bb', '03'), yes],
   ['RSA with another modulus', rsaPrivate, rsa('00 bd', '03'), no],
   ['RSA with another exponent', rsaPrivate, rsa('00 bb', '05'), no],

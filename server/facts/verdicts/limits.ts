@@ -53,9 +53,7 @@ export class NetworkLimits {
 
   /** An address of version 4 is in no network of version 6. */
   covers(address: Uint8Array): boolean {
-    return [...this.#networks.values()].some(
-      ({ mask, prefixes }) => mask.length === address.length && prefixes.has(masked(address, mask)),
-    )
+    return [...this.#networks.values()].some(({ mask, prefixes }) => prefixes.has(masked(address, mask)))
   }
 }
 

@@ -43,7 +43,7 @@ function alternativeNames({ extensions }: CertificateParts): Uint8Array {
 /** By identifiers of no bytes where there are none, as Go compares them. */
 function distance(wanted: Uint8Array, found: Uint8Array): number {
   if (sameBytes(wanted, found)) return 0
-  return wanted.length > 0 && found.length > 0 ? 2 : 1
+  return found.length > 0 ? 2 : 1
 }
 
 function authorityKeyId({ extensions }: CertificateParts): Uint8Array {
