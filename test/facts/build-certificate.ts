@@ -43,9 +43,9 @@ export function octets(...contents: readonly Uint8Array[]): Uint8Array {
   return writeDer(0x04, ...contents)
 }
 
-/** `critical` is the BOOLEAN, as it stands there. */
-export function extension(identifier: string, value: Uint8Array, critical = none): Uint8Array {
-  return sequence(id(identifier), critical, octets(value))
+/** `flag` is the BOOLEAN, as it stands there. */
+export function extension(type: string, value: Uint8Array, flag = none): Uint8Array {
+  return sequence(id(type), flag, octets(value))
 }
 
 export const critical = hex('01 01 ff')

@@ -19,8 +19,14 @@ function bytesOf(value: bigint): Uint8Array {
 
 const jwk = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' })
 const [n = 0n, e = 0n, d = 0n, p = 0n, q = 0n, dP = 0n, dQ = 0n, qInverse = 0n] = [
-  ...[jwk.n, jwk.e, jwk.d, jwk.p],
-  ...[jwk.q, jwk.dp, jwk.dq, jwk.qi],
+  jwk.n,
+  jwk.e,
+  jwk.d,
+  jwk.p,
+  jwk.q,
+  jwk.dp,
+  jwk.dq,
+  jwk.qi,
 ].map((text) => BigInt(`0x${Buffer.from(text ?? '', 'base64url').toString('hex')}`))
 const numbers = { n, e, d, p, q, dP, dQ, qInverse }
 
@@ -46,9 +52,9 @@ const rsaOf = (modulus: string, exponent: string): PrivateKey => ({
 })
 
 /** A key of the exponent, and of these primes. */
-function rsaWith(exponent: bigint, p: bigint, q: bigint): Uint8Array {
-  const inverse = inverseOf(exponent, (p - 1n) * (q - 1n))
-  return sequence(integer('00'), ...[p * q, exponent, inverse, p, q].map(number))
+function rsaWith(exponent: bigint, one: bigint, other: bigint): Uint8Array {
+  const inverse = inverseOf(exponent, (one - 1n) * (other - 1n))
+  return sequence(integer('00'), ...[one * other, exponent, inverse, one, other].map(number))
 }
 
 /** By Euclid's algorithm. */

@@ -11,7 +11,7 @@ async function link(subject: string, ...list: readonly Extension[]): Promise<Lin
   const optional = extensions(...list.map((each) => extension(each.id, each.value)))
   const certificate = await readCertificate(buildCertificate({ subject: name(encode(subject)), optional }))
   const found = typeof certificate === 'string' ? undefined : linkOf(certificate)
-  if (!found) throw new Error(`not read: ${String(certificate)}`)
+  if (!found) throw new Error('not read')
   return found
 }
 
