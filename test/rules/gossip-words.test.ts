@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
-import { memoryHost, type Special } from '../memory-host.ts'
+import { type Machine, memoryHost, type Special } from '../memory-host.ts'
 import { findingsOf } from './findings-of.ts'
 import { fixedBy } from './fixed-by.ts'
 
@@ -88,12 +88,28 @@ describe('the key that a fix leaves', () => {
 describe('with a keyring', () => {
   const path = '/d/server/serf.keyring'
 
-  async function said(rule: string, config: string, keyring: string | undefined, special?: Special) {
-    const files = new Map([['nomad.hcl', config]])
+  interface Place {
+    readonly special?: Special
+    readonly machine?: Machine
+    readonly user?: string
+  }
+
+  async function said(rule: string, config: string, keyring: string | undefined, place: Place = {}) {
+    const { special, machine, user } = place
+    const files = new Map([
+      ['nomad.hcl', config],
+      ['/etc/passwd', 'root:x:0:0::/:/bin/sh\nnomad:x:990:990::/:/bin/sh\n'],
+    ])
     if (keyring !== undefined) files.set(path, keyring)
     const specials = new Map(special === undefined ? [] : [[path, special]])
-    const options = { ...defaultOptions, paths: ['nomad.hcl'], only: new Set([rule]) }
-    const { findings } = await lint(options, rules, memoryHost(files, specials))
+    const options = {
+      ...defaultOptions,
+      paths: ['nomad.hcl'],
+      only: new Set([rule]),
+      onNode: user !== undefined,
+      user,
+    }
+    const { findings } = await lint(options, rules, memoryHost(files, specials, machine))
     return findings.map(({ message, help }) => [message, help])
   }
 
@@ -115,7 +131,7 @@ describe('with a keyring', () => {
   })
 
   it('that is a directory', async () => {
-    expect(await said('gossip/keyring-invalid', server(''), undefined, 'directory')).toEqual([
+    expect(await said('gossip/keyring-invalid', server(''), undefined, { special: 'directory' })).toEqual([
       [
         `${path} is a directory: the server does not start.`,
         'copy it from another server; or delete it, and write the key of the other servers into `encrypt`',
@@ -151,6 +167,10 @@ describe('with a keyring', () => {
     expect(await messages(key, `["${guide}", "${key}"]`)).toEqual([inKeyring])
     expect(await messages(guide, `["${guide}"]`)).toEqual([inConfig])
     expect(await messages(guide, `["${key}"]`)).toEqual([inConfig])
+    expect(await messages(guide, `["${guide}", "${key}"]`)).toEqual([inConfig])
+    expect(await messages('', `["${key}", "${guide}"]`)).toEqual([])
+    const severity = async (config: string) => (await findingsOf('gossip/key-published', config))[0]?.severity
+    expect([await severity(server(guide)), await severity(client(guide))]).toEqual(['error', 'error'])
     expect(await messages(key, '[]')).toEqual([])
   })
 
@@ -163,8 +183,36 @@ describe('with a keyring', () => {
     expect(await messages(short, '[')).toEqual([`The gossip key ${words}`])
   })
 
+  it('that Nomad itself may not read, or somebody else', async () => {
+    const closed = { machine: { userId: 990, closed: [path] } }
+    expect(await said('gossip/keyring-invalid', server(key), '[', { ...closed, user: 'nomad' })).toEqual([
+      [`${path} cannot be read by the user that Nomad runs as: the server does not start.`, makesAnew],
+    ])
+    expect(await said('gossip/keyring-invalid', server(key), '[', { ...closed, user: 'root' })).toEqual([])
+    expect(await said('gossip/keyring-invalid', server(key), undefined, { special: 'permission' })).toEqual(
+      [],
+    )
+    expect(await said('gossip/keyring-invalid', server(key), undefined)).toEqual([])
+    // It encrypts, and by which key is not known.
+    expect(await said('gossip/key-missing', server(''), '[', closed)).toEqual([])
+  })
+
+  it('that is there, or hidden, or nowhere', async () => {
+    const missing = (what: string) => `Gossip between the servers is not encrypted: \`encrypt\` is ${what}.`
+    const first = async (text: string, keyring?: string) =>
+      (await said('gossip/key-missing', text, keyring)).map(([message]) => message)
+    expect(await first(server(''), `["${key}"]`)).toEqual([])
+    expect(await first(server(''))).toEqual([missing('empty')])
+    expect(await first('server {\n  enabled = true\n}\ndata_dir = "/d"\n')).toEqual([missing('not set')])
+    expect(await first('server {\n  enabled = true\n}\ndata_dir = "${dir}"\n')).toEqual([missing('not set')])
+    // A misspelt one is there, and has its own finding; what is like it elsewhere is none.
+    expect(await first(server('').replace('encrypt', 'encrpyt'))).toEqual([])
+    expect(await first(server('').replace('  encrypt = ""', 'colour = "red"'))).toEqual([missing('not set')])
+    expect(await first(`${server('')}ports {\n  encrypts = 1\n}\n`)).toEqual([missing('empty')])
+  })
+
   it('that nobody can see here', async () => {
-    expect(await said('gossip/key-missing', server(''), undefined, 'permission')).toMatchObject([
+    expect(await said('gossip/key-missing', server(''), undefined, { special: 'permission' })).toMatchObject([
       [
         `Gossip between the servers is not encrypted: \`encrypt\` is empty, and whether ${path} is there cannot be seen by this user.`,
         expect.any(String),
