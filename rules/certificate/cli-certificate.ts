@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: 'Certificates for the command line stay with the command line.',
@@ -87,15 +87,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'command-line') return
+    const found = misnamed(agent, facts, 'command-line')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `${names.name === undefined ? 'The certificate has no name' : `${names.name} is a name for the command line`}, and Nomad wants ${names.wanted} of this agent.`,
       help: issueAdvice(agent, leaf, `issue one for this ${agent.role === 'client' ? 'client' : 'server'}`),
-      severity,
+      ...milder,
     }
   },
 })

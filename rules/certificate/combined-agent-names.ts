@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: 'An agent that is server and client has both names in its certificate.',
@@ -73,15 +73,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'warning')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'one-of-two-names') return
+    const found = misnamed(agent, facts, 'one-of-two-names')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client as well, but its certificate lacks ${names.missing}.`,
       help: issueAdvice(agent, leaf, 'issue one that has both names'),
-      severity,
+      ...milder,
     }
   },
 })

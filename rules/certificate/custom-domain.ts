@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: 'The names of agents end with `.nomad`.',
@@ -64,15 +64,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'other-domain') return
+    const found = misnamed(agent, facts, 'other-domain')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has ${names.name}, but the domain of agents is always nomad: Nomad wants ${names.wanted}.`,
       help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`),
-      severity,
+      ...milder,
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, foreignNames, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, foreignNames, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: 'A certificate names agents of one region.',
@@ -64,18 +64,15 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'warning')
-    if (severity === undefined || leaf === undefined) return
-    const { verdict } = judgeNames(agent, leaf)
-    if (verdict !== 'fits' && verdict !== 'one-of-two-names') return
+    const found = misnamed(agent, facts, 'fits') ?? misnamed(agent, facts, 'one-of-two-names')
+    if (found === undefined) return
+    const { leaf } = found
     const names = foreignNames(agent, leaf)
     if (names.length === 0) return
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate is good for agents of other regions as well: it has ${names.join(' and ')}, and this agent is in region ${agent.region}.`,
       help: issueAdvice(agent, leaf, 'issue one for this region alone'),
-      severity,
     }
   },
 })

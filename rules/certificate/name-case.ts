@@ -1,13 +1,4 @@
-import {
-  defineRule,
-  hcl,
-  issueAdvice,
-  judgeNames,
-  leafOf,
-  nameSeverity,
-  regionAdvice,
-  regionPlace,
-} from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed, regionAdvice, regionPlace } from '#rule'
 
 export default defineRule({
   summary: 'The name in a certificate has the letter case of the region.',
@@ -74,10 +65,9 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'other-case') return
+    const found = misnamed(agent, facts, 'other-case')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has ${names.name}; RPC and Raft compare letter by letter, and want ${names.wanted}.`,
@@ -87,7 +77,7 @@ export default defineRule({
         `issue one that has ${names.wanted}`,
         names.region === undefined ? undefined : regionAdvice(agent, names.region),
       ),
-      severity,
+      ...milder,
       related: names.region === undefined ? [] : regionPlace(agent),
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: "The agent's name is a subject alternative name.",
@@ -87,16 +87,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const names = leaf && judgeNames(agent, leaf)
-    if (leaf === undefined || names?.verdict !== 'common-name-only') return
-    const severity = nameSeverity(agent, agent.role === 'client' ? 'warning' : 'error')
-    if (severity === undefined) return
+    const found = misnamed(agent, facts, 'common-name-only')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `${names.name} stands in the certificate's common name only; connections look at the alternative names.`,
       help: issueAdvice(agent, leaf, `issue one that has ${names.name} as an alternative name`),
-      severity,
+      ...(agent.role === 'client' ? { severity: 'warning' } : milder),
     }
   },
 })

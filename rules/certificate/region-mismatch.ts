@@ -1,13 +1,4 @@
-import {
-  defineRule,
-  hcl,
-  issueAdvice,
-  judgeNames,
-  leafOf,
-  nameSeverity,
-  regionAdvice,
-  regionPlace,
-} from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed, regionAdvice, regionPlace } from '#rule'
 
 export default defineRule({
   summary: "A certificate's region is the agent's.",
@@ -101,15 +92,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'other-region') return
+    const found = misnamed(agent, facts, 'other-region')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${agent.config.region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
       help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`, regionAdvice(agent, names.region)),
-      severity,
+      ...milder,
       related: regionPlace(agent),
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, listNames, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, listNames, misnamed } from '#rule'
 
 export default defineRule({
   summary:
@@ -113,10 +113,9 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'wrong-role') return
+    const found = misnamed(agent, facts, 'wrong-role')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     const role = agent.role === 'client' ? 'client' : 'server'
     const verified = agent.config.tls.verify_server_hostname.effective
     const once = verified === false ? 'once `verify_server_hostname` is on, ' : ''
@@ -125,7 +124,7 @@ export default defineRule({
       at: agent.config.tls.cert_file,
       message: `This ${role}'s certificate does not name it: ${once}Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
       help: issueAdvice(agent, leaf, `${authority}issue one for this ${role}`),
-      severity,
+      ...milder,
     }
   },
 })

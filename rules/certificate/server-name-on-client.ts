@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: "A client-only agent holds no server's certificate.",
@@ -86,16 +86,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const names = leaf && judgeNames(agent, leaf)
-    if (leaf === undefined || names?.verdict !== 'server-name-on-client') return
-    const severity = nameSeverity(agent, names.both ? 'warning' : 'error')
-    if (severity === undefined) return
+    const found = misnamed(agent, facts, 'server-name-on-client')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client, but its certificate makes it a server: it has ${names.name}.`,
       help: issueAdvice(agent, leaf, "issue one that has the client's name alone"),
-      severity,
+      ...(names.both ? { severity: 'warning' } : milder),
     }
   },
 })

@@ -1,4 +1,4 @@
-import { defineRule, hcl, issueAdvice, judgeNames, leafOf, nameSeverity } from '#rule'
+import { defineRule, hcl, issueAdvice, misnamed } from '#rule'
 
 export default defineRule({
   summary: "A certificate has the agent's name itself, no wildcard.",
@@ -61,15 +61,14 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const leaf = leafOf(facts)
-    const severity = nameSeverity(agent, 'error')
-    const names = leaf && judgeNames(agent, leaf)
-    if (severity === undefined || leaf === undefined || names?.verdict !== 'wildcard') return
+    const found = misnamed(agent, facts, 'wildcard')
+    if (found === undefined) return
+    const { leaf, names, milder } = found
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has the wildcard ${names.name}; RPC and Raft want exactly ${names.wanted}.`,
       help: issueAdvice(agent, leaf, `issue one that has ${names.wanted} itself`),
-      severity,
+      ...milder,
     }
   },
 })

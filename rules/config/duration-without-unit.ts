@@ -94,12 +94,12 @@ function defaultOf(key: Key | undefined): string | undefined {
 }
 
 function isDeferred({ key, data }: LeafValue): boolean {
-  return key.type === 'duration' && key.deferred === true && typeof data === 'string' && lacksUnit(data)
+  return key.deferred === true && typeof data === 'string' && lacksUnit(data)
 }
 
 /** Each is read by the role it is for, the artifact's by all; the one of log files only with a log file. */
 function isUsed({ role, config }: Agent, path: readonly string[], { key }: LeafValue): boolean {
   if (path.length === 1) return config.log_file.value !== undefined && config.log_file.value !== ''
-  const scope = key.name === 'rpc_handshake_timeout' ? 'server' : key.scope
+  const { scope } = key
   return scope === undefined || path.includes('artifact') ? role !== 'none' : role.split('+').includes(scope)
 }

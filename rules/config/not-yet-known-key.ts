@@ -42,6 +42,12 @@ export default defineRule({
         #~~
           accept_backlog = 256
         }
+
+        reporting {
+          license {
+            enabled = false
+          }
+        }
       `,
     ],
     good: [

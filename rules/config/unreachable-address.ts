@@ -197,8 +197,7 @@ function isUrl(text: string): boolean {
 }
 
 function* joined(agent: Agent, setting: Setting<readonly string[]>, wanted: Service): Iterable<Report> {
-  if (!setting.written) return
-  for (const address of new Set(setting.value ?? [])) {
+  for (const address of new Set(setting.value)) {
     const mistake = joinMistake(agent, address, wanted)
     if (mistake !== undefined) yield { at: elementOf(agent, setting, address), ...mistake }
   }
@@ -216,11 +215,11 @@ function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Repor
   }
   const fault = dialFault(address)
   if (fault !== undefined) return { message: `${shown(address)} ${fault.what}.`, help: fault.help }
-  const { port = '' } = splitHostPort(address)
+  const { port } = splitHostPort(address)
   const { ports } = agent.config
-  if (port === '' || !Number.isInteger(ports[wanted].effective)) return undefined
+  if (!Number.isInteger(ports[wanted].effective)) return undefined
   const other = (['http', 'rpc', 'serf'] as const).find(
-    (service) => service !== wanted && Number(port) === services[service].standard,
+    (service) => Number(port) === services[service].standard,
   )
   if (other === undefined || ports[other].effective !== services[other].standard) return undefined
   if (ports[wanted].effective === Number(port)) return undefined

@@ -46,16 +46,6 @@ export function usedSeverity({ config: { tls } }: Agent, severity: Severity): Se
     : 'warning'
 }
 
-/**
- * Nomad looks at names in certificates only where RPC is encrypted, and enforces them only with
- * `verify_server_hostname`. Undefined: nothing is to be said of names; while nothing checks them yet, a
- * warning is enough.
- */
-export function nameSeverity({ config: { tls } }: Agent, severity: Severity): Severity | undefined {
-  if (tls.rpc.effective !== true) return undefined
-  return tls.verify_server_hostname.effective === true || severity === 'info' ? severity : 'warning'
-}
-
 /** Milliseconds. */
 export const dayLength = 24 * 60 * 60 * 1000
 

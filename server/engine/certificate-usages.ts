@@ -4,7 +4,7 @@ import { judgeNames } from '../facts/agent-names.ts'
 import type { Certificate } from '../facts/certificate.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type Usage, usageDenier } from '../facts/verdicts/usages.ts'
-import { chainOf, leafOf, nameSeverity } from './certificate-gate.ts'
+import { chainOf, leafOf } from './certificate-gate.ts'
 
 interface Denier {
   readonly certificate: Certificate
@@ -18,8 +18,7 @@ export function certificatesWithout(agent: Agent, facts: Facts, usage: Usage): r
   const leaf = leafOf(facts)
   if (leaf === undefined) return []
   // One for the command line has the usages of the command line: that it is one is said, and what to do is the same.
-  const isSaid = nameSeverity(agent, 'error') !== undefined
-  if (isSaid && judgeNames(agent, leaf).verdict === 'command-line') return []
+  if (judgeNames(agent, leaf).verdict === 'command-line') return []
   const chain = chainOf(agent, facts)
   const path = chain.length > 0 ? chain : [{ certificate: leaf, at: agent.config.tls.cert_file }]
   const denier = path.find(({ certificate }) => usageDenier([certificate], usage) !== undefined)

@@ -67,7 +67,6 @@ export {
   lacksIntermediates,
   leafOf,
   moment,
-  nameSeverity,
   usedSeverity,
 } from './certificate-gate.ts'
 export { advertisedHost, answersLocally, hasFittingNames } from './certificate-hosts.ts'
@@ -83,6 +82,7 @@ export { issueAdvice, regionAdvice, regionPlace, renewalAdvice } from './issue-a
 export { type JudgedIssue, judgeIssues, nomadOn, placeOf } from './issues.ts'
 export { blocksOf, leavesOf } from './leaves.ts'
 export { exposedApi, isLocalApi } from './listening.ts'
+export { misnamed } from './misnamed.ts'
 export { adviceOf, joinAdvice, nomadOnProblem } from './nomad-words.ts'
 export { defineRule, hcl, type Report, type Rule } from './rule.ts'
 export { secretFiles, shownPath } from './secret-files.ts'

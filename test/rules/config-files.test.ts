@@ -59,6 +59,8 @@ describe('config/deprecated-key', () => {
     ['vault { task_token_ttl = "1h" }', undefined, []],
     ['vault { token = "x" }', '1.6', []],
     ['vault { token = "x" }', '1.9', ['`vault.token` is deprecated since Nomad 1.7.0.']],
+    ['client { disk_free_mb = 3 }', '1.11', []],
+    ['client { disk_free_mb = 3 }', undefined, ['`client.disk_free_mb` is deprecated since Nomad 2.0.0.']],
     // It has no effect any more, which config/no-effect says.
     ['vault { token = "x" }', '1.10', []],
     ['vault { token = "x" }', undefined, []],
@@ -115,6 +117,45 @@ describe('config/not-agent-config', () => {
   })
 })
 
+describe('config/template', () => {
+  const told = async (name: string, text: string) =>
+    (await findingsOf('config/template', { [name]: text })).map(({ at, message }) => [at, message])
+  const one = 'One value is a template that another tool fills in: it was not judged'
+
+  it.each([
+    ['a.hcl', 'region = "${region}"\n', '"${region}"', `${one}.`],
+    [
+      'a.hcl',
+      'tls {\n  rpc = "${rpc}"\n}\nname = "${name}"\n',
+      '"${rpc}"',
+      '2 values are templates that another tool fills in, this is the first: they were not judged.',
+    ],
+    [
+      'a.hcl.j2',
+      '{% if a %}\nregion = "eu"\n{% endif %}\n',
+      '{% if a %}',
+      'This is a template: what its conditions leave out or put in was not judged.',
+    ],
+    [
+      'a.hcl.j2',
+      '{% if a %}\nregion = "{{ region }}"\n{% endif %}\n',
+      '"{{ region }}"',
+      `${one}, nor what may be absent.`,
+    ],
+  ])('%s: %j', async (name, text, at, message) => {
+    expect(await told(name, text)).toEqual([[at, message]])
+  })
+})
+
+it('config/no-role points at what turns a role off', async () => {
+  const found = async (text: string) =>
+    (await findingsOf('config/no-role', `data_dir = "/d"\n${text}`)).map(({ at }) => at)
+  expect(await found('server {\n  bootstrap_expect = 3\n}\nclient {\n  enabled = false\n}\n')).toEqual([
+    'false',
+  ])
+  expect(await found('server {\n  bootstrap_expect = 3\n}\n')).toEqual(['server'])
+})
+
 describe('config/duration-without-unit', () => {
   const first = async (text: string) => (await said('duration-without-unit', text))[0]
 
@@ -145,6 +186,7 @@ describe('config/duration-without-unit', () => {
     ['audit {\n  sink "a" {\n    rotate_duration = "240"\n  }\n}\n', '"240h"'],
     ['audit {\n  sink "a" {\n    rotate_duration = "241"\n  }\n}\n', '"241s"'],
     ['audit {\n  sink "a" {\n    rotate_duration = "2.5"\n  }\n}\n', '"2.5h"'],
+    ['audit {\n  sink "a" {\n    rotate_duration = "-2"\n  }\n}\n', '"-2"'],
     ['audit {\n  sink "a" {\n    rotate_duration = "2"\n  }\n}\n', '"2s"'],
   ])('%s becomes %s', async (text, fixed) => {
     expect(await fixedBy('config/duration-without-unit', text)).toContain(`rotate_duration = ${fixed}\n`)

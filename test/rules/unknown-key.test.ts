@@ -62,6 +62,13 @@ describe('a name that Nomad does not know', () => {
     expect(await said(text)).toEqual([[message, help]])
   })
 
+  it('comments that JSON has not', async () => {
+    const [found] = await findingsOf(rule, { 'a.json': '{"#": "why", "server": {}}' })
+    expect(found?.help).toBe(
+      'JSON has no comments that Nomad takes: delete it; Nomad says: unexpected keys #',
+    )
+  })
+
   it.each([
     'server { verify_https_client = true }',
     'encrypt = "x"',
