@@ -45,8 +45,8 @@ export class NamedDecoder {
     if (struct === undefined) return
     const timeout = leafAt(struct, 'timeout')
     if (timeout !== undefined) struct.fields.set('timeout', checkDuration(this.#decoding, timeout, inside))
-    const label = leafAt(struct, 'name')?.data ?? ''
-    this.#add(root, key, label === '' ? 'default' : String(label), struct, inside)
+    const label = (leafAt(struct, 'name')?.data ?? '') as string
+    this.#add(root, key, label === '' ? 'default' : label, struct, inside)
   }
 
   /** In JSON a block that holds only identities loses its own name to the library, and they with it. */

@@ -230,6 +230,6 @@ const lastOneCounts = new Set(['plugin', 'host_volume', 'host_network', 'fingerp
 
 /** Blocks of one label may be told apart by another key of theirs as well. */
 function entryName({ block }: Key, label: string, struct: StructBuilder): string {
-  const qualifier = leafAt(struct, block?.qualifier ?? '')?.data ?? ''
-  return qualifier === '' ? label : `${label}.${String(qualifier)}`
+  const qualifier = (leafAt(struct, block?.qualifier ?? '')?.data ?? '') as string
+  return qualifier === '' ? label : `${label}.${qualifier}`
 }

@@ -1,4 +1,3 @@
-import { asText } from '../../server/agents/values/problem.ts'
 import type { Issue } from '../../server/config/issue.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { createSource, lineIndexAt, textOf } from '../../server/text/source.ts'
@@ -23,7 +22,9 @@ function detailsOf({ key, first, proper, lost, found, part, reason, data }: Issu
     ...(found === undefined ? [] : [`found ${found}`]),
     ...(part === undefined ? [] : [`part ${part}`]),
     ...(reason === undefined ? [] : [`reason ${reason}`]),
-    ...(data === undefined ? [] : [`data ${asText(data)}`]),
+    ...(data === undefined
+      ? []
+      : [`data ${typeof data === 'object' ? JSON.stringify(data) : data.toString()}`]),
   ]
 }
 
