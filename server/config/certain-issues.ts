@@ -19,9 +19,7 @@ export function certainIssues(
   const doubtful = new Set(structural.map((error) => itemAround(tree, error)))
   return issues.filter(({ at: { span }, within }) => {
     if (lines.has(lineIndexAt(source, span.start))) return false
-    const around = itemAround(tree, span)
-    if (around !== undefined && within !== '') return !doubtful.has(around)
-    return !doubtful.has(undefined)
+    return !doubtful.has(within === '' ? undefined : itemAround(tree, span))
   })
 }
 

@@ -76,5 +76,5 @@ function dropBounds(decoding: Decoding, root: StructBuilder, top: Place): void {
 /** Empty text and false; numbers and lists are something, whatever they are. */
 function isNothing(field: FieldValue): boolean {
   if (field.kind === 'struct') return [...field.fields.values()].every(isNothing)
-  return field.kind === 'leaf' && field.unknown === undefined && (field.data === '' || field.data === false)
+  return field.kind === 'leaf' && (field.data === '' || field.data === false)
 }

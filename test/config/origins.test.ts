@@ -120,6 +120,18 @@ describe('each setting knows where it is written', () => {
       'keyring "a" {\n name = "x"\n}\nkeyring "a" {\n name = "y"\n}\nkeyring "a" {\n}\n',
       ['/keyring/0/name 2: "x"', '/keyring/1/name 5: "y"'],
     ],
+    [
+      'vault {\n address = "a"\n}\nconsul {\n address = "b"\n}\n',
+      ['/consul/0/address 5: "b"', '/vault/0/address 2: "a"'],
+    ],
+    [
+      'plugin "a" {\n args = ["x"]\n}\nclient {\n host_volume "b" {\n  path = "/b"\n }\n}\n',
+      ['/plugin/0/args 2: ["x"]', '/client/host_volume/0/path 6: "/b"'],
+    ],
+    [
+      'client {\n meta {\n  a = "b"\n }\n meta {\n  a = "c"\n }\n meta {\n  a = "d"\n }\n}\n',
+      ['/client/meta 2: {"a":"b"}', '/client/meta 5: {"a":"c"}', '/client/meta 8: {"a":"d"}', '= {"a":"d"}'],
+    ],
   ])('where it was: %j', (text, lines) => expect(writtenIn(text)).toEqual(lines))
 
   it.each<Case>([

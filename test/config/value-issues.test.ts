@@ -181,6 +181,10 @@ describe('what is told of a value', () => {
     ['vault "x" {\n}\n', ['label refused vault at 1 "x"']],
     ['vault {\n  timeout = "x"\n}\n', ['unknown ignored vault.timeout at 2 timeout']],
     [
+      'consul {\n  timeout = "x"\n}\nconsul {\n  timeout = "5s"\n}\n',
+      ['wrong-type refused consul.timeout at 2 "x", key timeout, found text'],
+    ],
+    [
       'consul {\n  timeout = "30"\n}\n',
       ['unit-missing refused consul.timeout at 2 "30", key timeout, found text'],
     ],
