@@ -70,18 +70,14 @@ test.each([
   ['both', agentOf('server+client'), undefined, {}, undefined],
   ['a unit that is not there', agentOf('client', '/u'), undefined, {}, undefined],
 ])('whom an agent runs as: %s', async (_, agent, user, units, expected) => {
-  expect(
-    await findServiceUser(agent, { user } as Pick<Policy, 'user'>, hostWith(units), new FactCache()),
-  ).toEqual(expected)
+  expect(await findServiceUser(agent, { user }, hostWith(units), new FactCache())).toEqual(expected)
 })
 
 test('nobody is known where this machine lists nobody', async () => {
   const none = await readAccounts(hostWith({}, false), new FactCache())
   expect(none.find('nomad')).toBeUndefined()
   expect(none.groupName(991)).toBe('991')
-  expect(
-    await findServiceUser(agentOf('server'), {} as Policy, hostWith({}, false), new FactCache()),
-  ).toBeUndefined()
+  expect(await findServiceUser(agentOf('server'), {}, hostWith({}, false), new FactCache())).toBeUndefined()
 })
 
 test('facts of the node are gathered on it alone', async () => {

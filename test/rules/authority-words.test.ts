@@ -57,7 +57,7 @@ test.each([
     'agent.pem': files['agent.pem'] + middle.certificatePem,
   }
   const found = await said(rule, { files: chain })
-  expect(found.map((line) => /The CA (\w+)/.exec(line)?.[1]).toSorted()).toEqual(['Middle', 'Root'])
+  expect(new Set(found.map((line) => /The CA (\w+)/.exec(line)?.[1]))).toEqual(new Set(['Middle', 'Root']))
 })
 
 test('ca/expired: not in the last second', async () => {
