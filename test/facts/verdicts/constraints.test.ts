@@ -40,6 +40,7 @@ test.each([
   [['dns:a.nomad'], ['dns:']],
   [[`dns:${long}`], ['dns:nomad']],
   [[`dns:${long}`], ['dns:.nomad']],
+  [[`email:a@${long}`], [`email:${long}`]],
   [[`dns:${long}`], ['dns:other', `dns:${long}`]],
   // Of other kinds than the constraints are nothing is asked.
   [['dns:a', 'email:a@b', 'uri:a://b'], ['ip:10.0.0.0/8']],
@@ -60,6 +61,7 @@ test.each([
   [['dns:a.nomad', 'dns:anomad'], ['dns:nomad'], 'the DNS name anomad'],
   [['dns:nomad'], ['dns:.nomad'], 'the DNS name nomad'],
   [['dns:nomad'], ['dns:a.nomad'], 'the DNS name nomad'],
+  [[`dns:${long}`], ['dns:omad'], `the DNS name ${long}`],
   [[`dns:${long}x`], ['dns:nomad'], `the DNS name ${long}x`],
   [['ip:11.0.0.1'], ['ip:10.0.0.0/8'], 'the IP address 11.0.0.1'],
   [['email:a@other'], ['email:nomad'], 'the email address a@other'],
