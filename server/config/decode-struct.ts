@@ -84,6 +84,8 @@ export class StructDecoder {
 
   /** `found` are the items of one name, with that name used up. */
   #field(struct: StructBuilder, key: Key, found: readonly Entry[], place: Place): void {
+    // In a file that does not parse a name may stand there alone.
+    if (found.length === 0) return
     if (key.type === 'free') return this.#free(struct, key, found, place)
     const labelled = found.filter(hasLabel)
     const [first] = labelled

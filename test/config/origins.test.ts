@@ -169,6 +169,8 @@ describe('each setting knows where it is written', () => {
     ['client {\n meta { a = }\n}\n', ['/client/meta 2: {}']],
     ['client {\n servers { a = }\n}\n', ['/client/servers 2: []']],
     ['plugin { a = }\n', []],
+    ['plugin "x" {\n config = }\n', ['/plugin/0/config 2: refused']],
+    ['plugin ""{config', ['/plugin/0/config 1: refused']],
     ['plugin {\n  args = yes\n}\n', []],
     ['keyring {\n a = }\n', []],
     ['nope = \nnope2 = yes\n', ['?.nope', '?.nope2']],
