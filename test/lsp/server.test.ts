@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type {
   CodeAction,
   CompletionItem,
@@ -257,8 +257,11 @@ describe('what an editor asks', () => {
     client.write('m.d/2.hcl', text)
     await client.open('m.d/1.hcl', 'region = "us"\n')
     const here = { ...client.about('m.d/1.hcl'), position: { line: 0, character: 2 } }
-    const [definition] = await client.request<Location[]>('textDocument/definition', here)
-    expect(definition?.uri).toBe(client.uri('m.d/2.hcl'))
+    // A document that is opened is answered for before its directory has been read.
+    await vi.waitFor(async () => {
+      const [definition] = await client.request<Location[]>('textDocument/definition', here)
+      expect(definition?.uri).toBe(client.uri('m.d/2.hcl'))
+    }, 10_000)
     const references = await client.request<Location[]>('textDocument/references', {
       ...here,
       context: { includeDeclaration: true },
