@@ -1,5 +1,6 @@
 import { listTokens } from '../hcl/tokens.ts'
 import type { Token } from '../hcl/tree.ts'
+import { escapeSegment } from '../keys/lookup.ts'
 import { lineIndexAt, type Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 
@@ -142,5 +143,5 @@ function unquoted(text: string): string {
 }
 
 function toSegment(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `/${escapeSegment(name)}`
 }

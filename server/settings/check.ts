@@ -1,6 +1,7 @@
+import { escapeSegment, segmentsOf } from '../keys/lookup.ts'
 import { nearestName } from '../keys/nearest.ts'
 import type { SettingsError } from './schema-check.generated.ts'
-import { type Json, segment, type Written, type WrittenProblem } from './written.ts'
+import { type Json, type Written, type WrittenProblem } from './written.ts'
 
 /** The check compiled from the schema. */
 export interface Check {
@@ -33,7 +34,7 @@ export function checkWritten(written: Written, check: Check): Checked {
 
 function pointerOf({ instancePath, keyword, params, propertyName }: SettingsError): string {
   const name = keyword === 'additionalProperties' ? params['additionalProperty'] : propertyName
-  return typeof name === 'string' ? `${instancePath}/${segment(name)}` : instancePath
+  return typeof name === 'string' ? `${instancePath}/${escapeSegment(name)}` : instancePath
 }
 
 /** Elements of arrays leave a hole, so that the pointers of the others stay right. */
@@ -44,7 +45,7 @@ function without(values: Json, wrong: ReadonlySet<string>, pointer: string): Jso
   if (typeof values !== 'object') return values
   const members = Object.entries(values).map(([name, value]) => [
     name,
-    without(value, wrong, `${pointer}/${segment(name)}`),
+    without(value, wrong, `${pointer}/${escapeSegment(name)}`),
   ])
   return Object.fromEntries(members) as Json
 }
@@ -138,10 +139,7 @@ function blank({ data }: SettingsError): Words | undefined {
 }
 
 function lastName(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+  return segmentsOf(pointer).at(-1) ?? ''
 }
 
 function plain(name: string): string {

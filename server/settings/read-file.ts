@@ -7,6 +7,7 @@ import type { Preset, RuleSetting, Threshold } from '../engine/severity.ts'
 import { readRelease } from '../facts/releases.ts'
 import { parse } from '../hcl/parse.ts'
 import type { Host } from '../host.ts'
+import { escapeSegment } from '../keys/lookup.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { agentFiles } from './agent-files.ts'
@@ -15,7 +16,7 @@ import { AgentFlags } from './flags.ts'
 import { longestPattern, Patterns } from './patterns.ts'
 import type { Places } from './places.ts'
 import type { FileSettings, Layer } from './settings.ts'
-import { readWritten, segment, type Written } from './written.ts'
+import { readWritten, type Written } from './written.ts'
 
 /** What reading a settings file takes. */
 export interface Tools {
@@ -157,7 +158,7 @@ class OwnReader {
         texts.flatMap((text, index) =>
           text === undefined
             ? []
-            : [{ text, span: this.#valueAt(`/agent/${segment(label)}/flags/${index}`) }],
+            : [{ text, span: this.#valueAt(`/agent/${escapeSegment(label)}/flags/${index}`) }],
         ),
       ),
     )
@@ -165,7 +166,7 @@ class OwnReader {
     const agents: DeclaredAgent[] = []
     for (const [index, { label, files }] of known.entries()) {
       for (const problem of flags.problems(index)) this.#report(problem.at, asSentence(problem), undefined)
-      const parts = await this.#parts(files, `/agent/${segment(label)}/files`)
+      const parts = await this.#parts(files, `/agent/${escapeSegment(label)}/files`)
       const started = flags.startedWith(index)
       agents.push({
         name: this.#nameOf(label),

@@ -1,4 +1,5 @@
 import type { Body, Item, Parsed, Value } from '../hcl/tree.ts'
+import { escapeSegment } from '../keys/lookup.ts'
 import type { Span } from '../text/span.ts'
 
 export type Json = string | number | boolean | undefined | readonly Json[] | { readonly [name: string]: Json }
@@ -27,11 +28,6 @@ export function readWritten({ tree }: Parsed): Written {
   return { values: reader.body(tree, ''), places: reader.places, problems: reader.problems }
 }
 
-/** `tls/disabled` in a pointer is `tls~1disabled`. */
-export function segment(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
 type Members = Record<string, Json>
 
 class Reader {
@@ -51,7 +47,7 @@ class Reader {
     const last = keys.at(-1)
     if (first === undefined || last === undefined || value.kind === 'missing') return
     const name = first.value
-    const pointer = `${outer}/${segment(name)}`
+    const pointer = `${outer}/${escapeSegment(name)}`
     const header = { start: first.span.start, end: last.span.end }
     const known = members[name]
     if (keys.length > 2) return this.#twice(last.span, 'A block has one label at most', 'take this one out')
@@ -85,7 +81,7 @@ class Reader {
     const labels = (known ?? Object.create(null)) as Members
     if (known === undefined) this.places.set(pointer, { name: header, value: header })
     if (label in labels) return this.#repeated(`${name} "${label}"`, header)
-    const inner = `${pointer}/${segment(label)}`
+    const inner = `${pointer}/${escapeSegment(label)}`
     this.places.set(inner, { name: header, value: value.span })
     labels[label] = value.kind === 'object' ? this.body(value.body, inner) : this.#value(value, inner)
     members[name] = labels

@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
-import { properAddress } from './dialled.ts'
+import { portFault, properAddress } from './dialled.ts'
 import { splitHostPort } from './host-port.ts'
 import { isLoopback, isUnspecified } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
@@ -59,9 +59,11 @@ function bindMistake(address: string): { readonly what: string; readonly help: s
       what: 'holds a port, which has no place here',
       help: 'leave the port out, and set it in `ports`',
     }
-  if (isBrokenIp(address)) return { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
+  if (isBrokenIp(address)) return brokenIp
   return undefined
 }
+
+const brokenIp = { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
 
 /** Four numbers that are none: not a name either, as the last part of no name is a number. */
 function isBrokenIp(text: string): boolean {
@@ -117,11 +119,11 @@ function advertiseMistake(value: string, resolved: boolean) {
   const { host = '', port } = splitHostPort(value)
   const brackets = /[[\]]/.test(value) && host === ''
   if (brackets || (resolved && !isResolvable(value, host))) return { what: 'is no address', help }
-  if (resolved && Number(port ?? 0) > 65535)
-    return { what: 'names a port that does not exist', help: 'ports end at 65535' }
-  if (resolved && isBrokenIp(host))
-    return { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
-  if (resolved && isUnspecified(host))
+  if (!resolved) return undefined
+  const portMistake = portFault(port)
+  if (portMistake !== undefined) return portMistake
+  if (isBrokenIp(host)) return brokenIp
+  if (isUnspecified(host))
     return { what: 'is no address that others can connect to', help: 'write the one that they reach' }
   return undefined
 }

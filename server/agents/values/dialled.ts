@@ -18,8 +18,14 @@ export function dialFault(address: string): DialFault | undefined {
   if (host === '' || namesService.test(address) || address.includes('{{')) return undefined
   if (host === undefined || !(isIp(host) || isDnsName(host)))
     return { what: 'is neither an IP address nor a name: nobody is found by it', help: helpFor(address) }
-  if (Number(port ?? 0) <= 65535) return undefined
-  return { what: 'names a port that does not exist', help: 'ports end at 65535' }
+  return portFault(port)
+}
+
+/** Ports are numbers of 16 bits. */
+export function portFault(port = ''): DialFault | undefined {
+  return Number(port) > 65535
+    ? { what: 'names a port that does not exist', help: 'ports end at 65535' }
+    : undefined
 }
 
 /** A port may be written as what `/etc/services` calls it. */

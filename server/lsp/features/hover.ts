@@ -1,7 +1,7 @@
 import type { Hover } from 'vscode-languageserver'
 import { docAt } from '../../keys/docs.ts'
 import type { Key } from '../../keys/key.ts'
-import { keyAt } from '../../keys/lookup.ts'
+import { escapeSegment, keyAt } from '../../keys/lookup.ts'
 import { type Cursor, cursorAt } from '../cursor.ts'
 import type { DocumentView } from '../document.ts'
 import { toRange } from '../positions.ts'
@@ -28,7 +28,7 @@ export async function hover(view: DocumentView, offset: number): Promise<Hover |
 }
 
 export function pointerTo({ block, key = '' }: Pick<Cursor, 'block' | 'key'>): string {
-  return `${pointerInto(block)}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `${pointerInto(block)}/${escapeSegment(key)}`
 }
 
 /** Of a block that is told apart by its `name` alone, as those of Consul and Vault, it does not matter which one it is. */
