@@ -7,15 +7,10 @@ import {
   createIntermediate,
   serverAuth,
 } from '../../scripts/certificates/issue.ts'
-import { period, type Request } from '../certificate-requests.ts'
+import { period, server } from '../certificate-requests.ts'
 import { rewriteCertificate } from '../rewrite-certificate.ts'
 import { commonAuthority, filesFor, findingsOn, issueLeaf, saidOf } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const long = '2025-01-01/2035-01-01'
 
 const authority = (valid = long, traits: AuthorityTraits = {}, name = 'Special CA') =>

@@ -7,14 +7,9 @@ import {
   createAuthority,
   createIntermediate,
 } from '../../scripts/certificates/issue.ts'
-import { period, type Request } from '../certificate-requests.ts'
+import { period, server } from '../certificate-requests.ts'
 import { type CertifiedAgent, commonAuthority, filesFor, findingsOn } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const long = '2025-01-01/2035-01-01'
 const expired = '2019-01-01/2029-12-31'
 const ending = '2020-01-15/2030-01-15'

@@ -2,15 +2,10 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { clientAuth, createAuthority, serverAuth } from '../../scripts/certificates/issue.ts'
 import { parseVersion } from '../../server/facts/version.ts'
-import { period, type Request } from '../certificate-requests.ts'
+import { period, server } from '../certificate-requests.ts'
 import { pem } from '../rewrite-certificate.ts'
 import { type CertifiedAgent, commonAuthority, filesFor, findingsOn } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const garbage = pem(Uint8Array.of(1, 2, 3))
 
 /** What one rule says: severity, message, help. */

@@ -1,15 +1,10 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parseVersion } from '../../server/facts/version.ts'
-import type { Request } from '../certificate-requests.ts'
+import { server } from '../certificate-requests.ts'
 import { pem, rewriteCertificate } from '../rewrite-certificate.ts'
 import { commonAuthority, filesFor, findingsOn, saidOf } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const garbage = pem(Uint8Array.of(1, 2, 3))
 const damaged = '-----BEGIN CERTIFICATE-----\nno!\n-----END CERTIFICATE-----\n'
 

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Authority, createAuthority, createIntermediate } from '../../scripts/certificates/issue.ts'
-import { period, type Request } from '../certificate-requests.ts'
+import { period, type Request, server } from '../certificate-requests.ts'
 import { type CertifiedAgent, commonAuthority, filesFor, findingsOn, issueLeaf } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const long = '2025-01-01/2035-01-01'
 const authority = (name: string, valid = long) => createAuthority(name, period(valid))
 

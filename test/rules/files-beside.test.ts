@@ -4,15 +4,10 @@ import { rules } from '../../rules/index.ts'
 import { createAuthority, createIntermediate, encryptKey } from '../../scripts/certificates/issue.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
-import { period, type Request } from '../certificate-requests.ts'
+import { period, server } from '../certificate-requests.ts'
 import { memoryHost } from '../memory-host.ts'
 import { commonAuthority, filesFor, findingsOn, saidOf } from './certified-agent.ts'
 
-const server: Request = {
-  commonName: 'server.global.nomad',
-  dnsNames: ['server.global.nomad', 'localhost'],
-  ipAddresses: ['127.0.0.1'],
-}
 const valid = period('2025-01-01/2035-01-01')
 
 const authority = () => createAuthority('Special CA', valid)
