@@ -5,6 +5,7 @@ import {
   isZero,
   type LeafValue,
   leavesOf,
+  nameOfLeaf,
   type Origin,
   readingOrder,
 } from '#rule'
@@ -45,7 +46,8 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    for (const { path, leaf } of leavesOf(agent.merged)) {
+    for (const written of leavesOf(agent.merged)) {
+      const { leaf } = written
       if (leaf.origins.length < 2) continue
       const stays = lastingOrigin(leaf)
       // A default of true can never be turned off, whatever files say: config/no-effect says so.
@@ -54,7 +56,7 @@ export default defineRule({
         if (!isZero(origin.data) || orderOf(agent, origin) <= orderOf(agent, stays)) continue
         yield {
           at: { at: origin.value },
-          message: messageFor(origin.data, path.join('.'), leaf),
+          message: messageFor(origin.data, nameOfLeaf(written), leaf),
           help: `delete it here, and change ${stays.value.source.path}`,
           related: [{ message: 'this stays in force', location: stays.value }],
         }

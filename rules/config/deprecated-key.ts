@@ -69,7 +69,7 @@ export default defineRule({
 
 /** Options that Nomad still reads under an old name. Those of drivers, which it reads as well, no version has ended. */
 function renamedEntries(file: ConfigFile): readonly WrittenKey[] {
-  return [...writtenEntries(file)].filter(({ key }) => key.deprecatedSince !== undefined)
+  return writtenEntries(file).filter(({ key }) => key.deprecatedSince !== undefined)
 }
 
 /** Into the block that has it now, or under the name that it has now. */

@@ -4,6 +4,7 @@ import {
   hcl,
   judgeIssues,
   type Key,
+  type Leaf,
   type LeafValue,
   type Location,
   lacksUnit,
@@ -57,10 +58,11 @@ export default defineRule({
     }
   },
   *check({ agent }) {
-    for (const { path, leaf } of leavesOf(agent.merged)) {
+    for (const written of leavesOf(agent.merged)) {
+      const { leaf } = written
       const winner = leaf.origins.at(-1)
       if (!isDeferred(leaf) || winner === undefined) continue
-      const used = isUsed(agent, path, leaf)
+      const used = isUsed(agent, written)
       yield {
         at: { at: winner.value },
         ...(used ? {} : { severity: 'warning' as const }),
@@ -98,8 +100,10 @@ function isDeferred({ key, data }: LeafValue): boolean {
 }
 
 /** Each is read by the role it is for, the artifact's by all; the one of log files only with a log file. */
-function isUsed({ role, config }: Agent, path: readonly string[], { key }: LeafValue): boolean {
-  if (path.length === 1) return config.log_file.value !== undefined && config.log_file.value !== ''
-  const { scope } = key
-  return scope === undefined || path.includes('artifact') ? role !== 'none' : role.split('+').includes(scope)
+function isUsed({ role, config }: Agent, { block, leaf }: Leaf): boolean {
+  if (block.path.length === 0) return config.log_file.value !== undefined && config.log_file.value !== ''
+  const { scope } = leaf.key
+  return scope === undefined || block.path.includes('artifact')
+    ? role !== 'none'
+    : role.split('+').includes(scope)
 }

@@ -7,6 +7,7 @@ import {
   isNegative,
   leavesOf,
   moveSetting,
+  nameOfLeaf,
   type Policy,
   placeInside,
   type Report,
@@ -153,13 +154,14 @@ function* droppedBlocks({ files }: Agent): Iterable<Report> {
 
 /** Nomad would refuse some of these, but merging loses them before it looks. */
 function* negativeNumbers({ merged }: Agent): Iterable<Report> {
-  for (const { leaf, path } of leavesOf(merged)) {
-    if (leaf.key.merge !== 'positive') continue
-    for (const { data, value } of leaf.origins) {
+  for (const written of leavesOf(merged)) {
+    const { key, origins } = written.leaf
+    if (key.merge !== 'positive') continue
+    for (const { data, value } of origins) {
       if (!isNegative(data)) continue
       yield {
         at: { at: value },
-        message: `\`${path.join('.')}\` has no effect below zero: Nomad takes it for not written.`,
+        message: `\`${nameOfLeaf(written)}\` has no effect below zero: Nomad takes it for not written.`,
         help: 'delete it, or write more than 0',
       }
     }

@@ -4,9 +4,10 @@ import {
   defineRule,
   hcl,
   isZero,
-  type LeafValue,
+  type Leaf,
   type Location,
   leavesOf,
+  nameOfLeaf,
   type Origin,
   placeInside,
   type Report,
@@ -81,18 +82,21 @@ export default defineRule({
     ],
   },
   *check({ agent }) {
-    for (const { path, leaf } of leavesOf(agent.merged)) {
-      if (leaf.key.merge === 'per-key') yield* overriddenMembers(agent, path, leaf)
-      else if (['non-zero', 'positive', 'written', 'always'].includes(leaf.key.merge))
-        yield* overriddenWholes(agent, path, leaf)
+    for (const written of leavesOf(agent.merged)) {
+      const { key, origins } = written.leaf
+      if (origins.length < 2) continue
+      if (key.merge === 'per-key') yield* overriddenMembers(agent, written)
+      else if (['non-zero', 'positive', 'written', 'always'].includes(key.merge))
+        yield* overriddenWholes(agent, written)
     }
   },
 })
 
-function* overriddenWholes(agent: Agent, path: readonly string[], leaf: LeafValue): Iterable<Report> {
+function* overriddenWholes(agent: Agent, written: Leaf): Iterable<Report> {
+  const { leaf } = written
   const winner = leaf.origins.at(-1)
   if (winner === undefined) return
-  const name = path.join('.')
+  const name = nameOfLeaf(written)
   // The configuration of a driver goes over many lines: its name stands for it.
   const part = leaf.key.type === 'free' ? 'key' : 'value'
   const sets = leaf.key.type === 'free' ? `replaces the whole \`${name}\`` : `sets \`${name}\` differently`
@@ -104,7 +108,8 @@ function* overriddenWholes(agent: Agent, path: readonly string[], leaf: LeafValu
 }
 
 /** Maps are merged name by name. */
-function* overriddenMembers(agent: Agent, path: readonly string[], leaf: LeafValue): Iterable<Report> {
+function* overriddenMembers(agent: Agent, written: Leaf): Iterable<Report> {
+  const { leaf } = written
   const winners = new Map(
     leaf.origins.flatMap((origin) => membersOf(origin).map(([name, data]) => [name, { ...origin, data }])),
   )
@@ -114,7 +119,7 @@ function* overriddenMembers(agent: Agent, path: readonly string[], leaf: LeafVal
       if (winner === undefined || !isOverridden(agent, { ...origin, data }, winner)) continue
       const [at, other] = [origin, winner].map((one) => placeInside(agent, { origins: [one] }, [name])?.value)
       if (at !== undefined && other !== undefined)
-        yield reportAt(at, other, `sets \`${name}\` in \`${path.join('.')}\` differently`)
+        yield reportAt(at, other, `sets \`${name}\` in \`${nameOfLeaf(written)}\` differently`)
     }
   }
 }

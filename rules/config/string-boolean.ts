@@ -1,4 +1,4 @@
-import { defineRule, hcl, leavesOf, replaceText, textOf } from '#rule'
+import { defineRule, hcl, type Location, leavesOf, replaceText } from '#rule'
 
 export default defineRule({
   summary: 'True and false are written without quotes.',
@@ -27,7 +27,7 @@ export default defineRule({
     for (const { leaf } of leavesOf(file.config)) {
       if (leaf.key.type !== 'bool') continue
       for (const { value, data } of leaf.origins) {
-        if (typeof data !== 'boolean' || !/^["<]/.test(textOf(value.source, value.span))) continue
+        if (typeof data !== 'boolean' || !isQuoted(value)) continue
         yield {
           at: { at: value },
           message: `\`${leaf.key.name}\` is text that Nomad reads as \`${data}\`.`,
@@ -38,3 +38,8 @@ export default defineRule({
     }
   },
 })
+
+/** In quotes, or a heredoc. */
+function isQuoted({ source, span }: Location): boolean {
+  return ['"', '<'].includes(source.text.charAt(span.start))
+}

@@ -24,9 +24,8 @@ export default defineRule({
     ],
   },
   *checkFile({ file }) {
-    const templates = [...leavesOf(file.config)]
-      .flatMap(({ leaf }) => leaf.origins)
-      .filter(({ unknown }) => unknown === 'template')
+    const templates = leavesOf(file.config)
+      .flatMap(({ leaf }) => leaf.origins.filter(({ unknown }) => unknown === 'template'))
       .toSorted((a, b) => a.value.span.start - b.value.span.start)
     const [first] = templates
     const partial = file.template?.partial === true

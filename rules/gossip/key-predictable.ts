@@ -49,8 +49,10 @@ export default defineRule({
 const words = 'readable text'
 
 function patternOf(bytes: Uint8Array): string | undefined {
-  const steps = new Set(bytes.subarray(1).map((byte, index) => byte - (bytes[index] as number)))
-  if (steps.size === 1) return steps.has(0) ? 'one byte repeated' : 'a sequence of bytes'
+  const [first = 0, second = 0] = bytes
+  const step = second - first
+  const isSteady = bytes.every((byte, index) => byte === ((first + index * step) & 255))
+  if (isSteady) return step === 0 ? 'one byte repeated' : 'a sequence of bytes'
   // Of 16 random bytes, all printable happens once in ten million.
   return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? words : undefined
 }

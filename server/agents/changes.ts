@@ -1,4 +1,5 @@
-import type { FieldValue, LeafValue, StructValue } from '../config/values.ts'
+import { leavesOf } from '../config/leaves.ts'
+import type { LeafValue } from '../config/values.ts'
 import type { Agent } from './agent.ts'
 import { type FileGroup, isConfigName, isTemplateOfConfig, isUnitName } from './discover.ts'
 import type { FileSet } from './group.ts'
@@ -57,7 +58,7 @@ export class Changes {
   }
 
   #isNamedBy({ merged }: Agent, root: string | undefined): boolean {
-    for (const leaf of leavesOf(merged)) {
+    for (const { leaf } of leavesOf(merged)) {
       if (!leaf.key.file || typeof leaf.data !== 'string') continue
       if (this.#placesOf(leaf.data, leaf, root).some((path) => this.#has(path))) return true
     }
@@ -79,14 +80,4 @@ export class Changes {
 export function isRead(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return isConfigName(name) || isTemplateOfConfig(name)
-}
-
-function* leavesOf(struct: StructValue): Iterable<LeafValue> {
-  for (const field of struct.fields.values()) yield* leavesIn(field)
-}
-
-function* leavesIn(field: FieldValue): Iterable<LeafValue> {
-  if (field.kind === 'leaf') yield field
-  else if (field.kind === 'struct') yield* leavesOf(field)
-  else for (const entry of field.entries.values()) yield* leavesOf(entry)
 }

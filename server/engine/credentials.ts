@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
+import { leavesOf, nameOfLeaf } from '../config/leaves.ts'
 import { isTemplate } from '../config/template.ts'
 import type { Data, Origin } from '../config/values.ts'
-import { leavesOf } from './leaves.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** A place where a file says a secret. */
@@ -16,13 +16,13 @@ export function* writtenSecrets(
   { merged }: Agent,
   which: 'all but the gossip key' | 'with the gossip key',
 ): Iterable<WrittenSecret> {
-  for (const { path, leaf } of leavesOf(merged)) {
-    const { key } = leaf
+  for (const written of leavesOf(merged)) {
+    const { key, origins } = written.leaf
     if (key.name === 'encrypt' && which !== 'with the gossip key') continue
     if (!key.secret && !key.mayHoldSecret) continue
-    for (const origin of leaf.origins) {
+    for (const origin of origins) {
       const found = key.secret ? isSecret(origin.data) : holdsCredential(origin.data)
-      if (found) yield { name: path.join('.'), origin }
+      if (found) yield { name: nameOfLeaf(written), origin }
     }
   }
 }

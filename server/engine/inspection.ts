@@ -13,7 +13,7 @@ import type { AgentMemo } from './memory.ts'
 import { Tally } from './not-checked.ts'
 import type { AgentSummary, Failure, LintReport } from './report.ts'
 import type { RegisteredRule, Report } from './rule.ts'
-import { type Judge, runRules } from './run.ts'
+import { type Judge, runOnAgent, runOnFile } from './run.ts'
 import { settle } from './suppress/settle.ts'
 import { Suppressions } from './suppress/suppressions.ts'
 import { agentRulesOf, type Terms } from './terms.ts'
@@ -74,23 +74,18 @@ export class Inspection {
     const byFile = await this.#termsOf(agent.files)
     const terms = byFile.get(agent.files[0] as ConfigFile) as Terms
     const rules = agentRulesOf([...byFile.values()])
-    const subjects = rules.length === 0 ? [] : await terms.facts.gather([agent])
+    const facts = rules.length === 0 ? undefined : await terms.facts.gather(agent)
     const gathered = this.clock()
-    const facts = subjects[0]?.facts
     this.#onAgent?.(agent, facts)
     const isDoubted = this.doubts.wants(agent.files)
     if (isDoubted) this.doubts.addAgent(agent, rules)
-    const onBlind = (rule: string): void => this.doubts.addBlind(rule, agent)
-    const subject = {
-      agents: subjects,
-      files: [],
-      policy: terms.policy,
-      timed: this.#timed,
-      ...(isDoubted ? { onBlind } : {}),
-      judge: judgeBy(byFile),
-    }
-    const sayings = this.#collector.recorded(() => runRules(rules, subject, this.#collector))
-    for (const one of subjects) this.tally.addFacts(one.facts)
+    const onBlind = isDoubted ? (rule: string) => this.doubts.addBlind(rule, agent) : undefined
+    const sayings = this.#collector.recorded(() => {
+      if (facts === undefined) return
+      const subject = { agent, facts, judge: judgeBy(byFile), onBlind, timed: this.#timed }
+      runOnAgent(rules, subject, this.#collector)
+    })
+    if (facts !== undefined) this.tally.addFacts(facts)
     this.#keep(agent)
     this.time.facts += gathered - started
     this.time.rules += this.clock() - gathered
@@ -121,17 +116,11 @@ export class Inspection {
     }
     const hcl2 = terms.needsHcl2 ? await gatherSecondOpinions([file], this.#host) : noOpinions
     const gathered = this.clock()
-    const subject = {
-      agents: [],
-      files: [file],
-      policy: terms.policy,
-      hcl2,
-      namesOf: () => agents,
-      timed: this.#timed,
-    }
+    const { policy, fileRules } = terms
+    const subject = { file, agents, policy, hcl2: hcl2.get(file), timed: this.#timed }
     const isSuppressing = this.suppressions.has(file.source.path)
     if (isSuppressing) this.#namesOf.set(file.source.path, agents)
-    const sayings = this.#collector.recorded(() => runRules(terms.fileRules, subject, this.#collector))
+    const sayings = this.#collector.recorded(() => runOnFile(fileRules, subject, this.#collector))
     this.tally.addSecondOpinions(hcl2)
     this.time.facts += gathered - started
     this.time.rules += this.clock() - gathered

@@ -1,6 +1,6 @@
 import { placeInside } from '../agents/values/places.ts'
 import type { ConfigFile } from '../config/file.ts'
-import { type Data, type LeafValue, type Origin, type StructValue, withReplaced } from '../config/values.ts'
+import { type Data, type Origin, type StructValue, withReplaced } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
 import { rememberLast } from '../text/remember-last.ts'
 import type { Location } from '../text/span.ts'
@@ -13,6 +13,8 @@ export interface WrittenKey {
   readonly block: Block
   /** The keys of the blocks around it, outermost first. */
   readonly outer: readonly Key[]
+  /** What a setting is set to. */
+  readonly origin?: Origin
 }
 
 /** Every key a file writes, each time it does; blocks before what they hold. */
@@ -31,7 +33,7 @@ function addKeys(struct: StructValue, outer: readonly Key[], found: WrittenKey[]
   const { block } = struct
   for (const [name, field] of struct.fields) {
     if (field.kind === 'leaf') {
-      for (const { key: at } of field.origins) found.push({ key: field.key, at, block, outer })
+      for (const origin of field.origins) found.push({ key: field.key, at: origin.key, block, outer, origin })
       continue
     }
     const key = block.keys.get(name) as Key
@@ -45,42 +47,30 @@ function addKeys(struct: StructValue, outer: readonly Key[], found: WrittenKey[]
 }
 
 /** Every entry of a map that Nomad knows by its name, `client.options` above all, each time a file writes it. */
-export function* writtenEntries(file: ConfigFile): Iterable<WrittenKey> {
-  for (const { leaf, block, outer } of mapsIn(file.config, []))
-    for (const origin of leaf.origins) yield* entriesOf(file, origin, block, outer)
+export function writtenEntries(file: ConfigFile): readonly WrittenKey[] {
+  return writtenKeys(file)
+    .filter(({ key }) => key.type === 'map')
+    .flatMap(({ key, origin, outer }) =>
+      key.known === undefined || origin === undefined
+        ? []
+        : entriesOf(file, origin, key.known, [...outer, key]),
+    )
 }
 
-function* entriesOf(
+function entriesOf(
   file: ConfigFile,
   origin: Origin,
   block: Block,
   outer: readonly Key[],
-): Iterable<WrittenKey> {
-  for (const key of knownAmong(block, origin.data)) {
+): readonly WrittenKey[] {
+  return knownAmong(block, origin.data).flatMap((key) => {
     const place = placeInside({ files: [file] }, { origins: [origin] }, [key.name])
-    if (place !== undefined) yield { key, at: place.key, block, outer }
-  }
+    return place === undefined ? [] : [{ key, at: place.key, block, outer }]
+  })
 }
 
 function knownAmong({ keys }: Block, data: Data | undefined): readonly Key[] {
   return typeof data === 'object' ? Object.keys(data).flatMap((name) => keys.get(name) ?? []) : []
-}
-
-interface WrittenMap {
-  readonly leaf: LeafValue
-  /** What is known of its entries. */
-  readonly block: Block
-  readonly outer: readonly Key[]
-}
-
-function* mapsIn({ block, fields }: StructValue, outer: readonly Key[]): Iterable<WrittenMap> {
-  for (const [name, field] of fields) {
-    const key = block.keys.get(name)
-    if (key === undefined) continue
-    if (field.kind === 'struct') yield* mapsIn(field, [...outer, key])
-    if (field.kind === 'leaf' && key.type === 'map' && key.known !== undefined)
-      yield { leaf: field, block: key.known, outer: [...outer, key] }
-  }
 }
 
 /** With the blocks around it, for a message: `server.server_join.retry_join`. */

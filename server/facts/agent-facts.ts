@@ -13,11 +13,6 @@ import { gatherOtherKeys, trackedKeys } from './private-keys.ts'
 import { unknownReleaseHint } from './releases.ts'
 import { SharedKeys } from './shared-keys.ts'
 
-export interface AgentWithFacts {
-  readonly agent: Agent
-  readonly facts: Facts
-}
-
 const noFiles: TlsFacts = {
   ca: undefined,
   certificate: undefined,
@@ -41,10 +36,20 @@ export class FactCollector {
     this.#cache = new FactCache(files)
   }
 
-  async gather(agents: readonly Agent[]): Promise<readonly AgentWithFacts[]> {
-    const gathered: AgentWithFacts[] = []
-    for (const agent of agents) gathered.push({ agent, facts: await this.#factsOf(agent) })
-    return gathered
+  async gather(agent: Agent): Promise<Facts> {
+    const [host, policy, cache] = [this.#host, this.#policy, this.#cache]
+    const tls = await this.#tlsFacts(agent)
+    const otherKeys = await gatherOtherKeys(agent, host, policy, cache)
+    const named = [tls.ca, tls.certificate, tls.key, ...otherKeys].flatMap((file) => file?.path ?? [])
+    return {
+      policy,
+      tls,
+      otherKeys,
+      keyring: await gatherKeyring(agent, host, policy, cache),
+      tracked: await trackedKeys(tls, otherKeys, host, cache),
+      sharedKey: this.#sharedKeys.earlier(agent, tls, policy),
+      node: await gatherNodeFacts(agent, named, host, policy, cache),
+    }
   }
 
   /**
@@ -70,22 +75,6 @@ export class FactCollector {
     return this.#absoluteHere && !onNode
       ? 'files with absolute paths exist here: if this machine is the node, --on-node requires every one of them, and checks modes and owners'
       : undefined
-  }
-
-  async #factsOf(agent: Agent): Promise<Facts> {
-    const [host, policy, cache] = [this.#host, this.#policy, this.#cache]
-    const tls = await this.#tlsFacts(agent)
-    const otherKeys = await gatherOtherKeys(agent, host, policy, cache)
-    const named = [tls.ca, tls.certificate, tls.key, ...otherKeys].flatMap((file) => file?.path ?? [])
-    return {
-      policy,
-      tls,
-      otherKeys,
-      keyring: await gatherKeyring(agent, host, policy, cache),
-      tracked: await trackedKeys(tls, otherKeys, host, cache),
-      sharedKey: this.#sharedKeys.earlier(agent, tls, policy),
-      node: await gatherNodeFacts(agent, named, host, policy, cache),
-    }
   }
 
   async #tlsFacts({ config: { tls }, files }: Agent): Promise<TlsFacts> {

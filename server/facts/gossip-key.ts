@@ -1,3 +1,4 @@
+import { rememberLast } from '../text/remember-last.ts'
 import { decodeBase64 } from './base64.ts'
 
 /**
@@ -24,7 +25,8 @@ export const freshKeyMark = '\ufffc'
 
 export const keyLengths: readonly number[] = [16, 24, 32]
 
-export function readGossipKey(text: string): GossipKey {
+/** Many rules ask about one key. */
+export const readGossipKey = rememberLast((text: string): GossipKey => {
   const space = text.search(/[ \t]/)
   if (space >= 0) return { status: 'whitespace', at: space }
   const bytes = decodeBase64(text)
@@ -39,7 +41,7 @@ export function readGossipKey(text: string): GossipKey {
     return { status: 'double-encoded', inner }
   }
   return { status: 'wrong-length', bytes }
-}
+})
 
 /** Text with `-` or `_` may be anything; it is in the URL alphabet where it is a key once they are replaced. */
 function urlFault(text: string): Base64Fault {

@@ -22,9 +22,18 @@ export function formatVersion({ major, minor, patch }: Version): string {
   return `${major}.${minor}.${patch}`
 }
 
+const known = new Map<string, Version>()
+
+/** One that keys and rules name: there are few, and they are compared with for every key of every agent. */
+function named(text: string): Version {
+  const version = known.get(text) ?? (parseVersion(text) as Version)
+  known.set(text, version)
+  return version
+}
+
 /** A minor that has a first patch of its own goes by that, every other by the last of them. */
 export function hasReached(version: Version, firsts: Versions): boolean {
-  const parsed = firsts.map((first) => parseVersion(first) as Version)
+  const parsed = firsts.map(named)
   const own = parsed.find(({ major, minor }) => major === version.major && minor === version.minor)
   return compareVersions(version, own ?? (parsed.at(-1) as Version)) >= 0
 }

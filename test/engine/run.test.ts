@@ -4,7 +4,7 @@ import { parseConfigFile } from '../../server/config/read-file.ts'
 import { Collector } from '../../server/engine/collect.ts'
 import type { Severity } from '../../server/engine/finding.ts'
 import type { RegisteredRule, Rule } from '../../server/engine/rule.ts'
-import { runRules } from '../../server/engine/run.ts'
+import { runOnAgent, runOnFile } from '../../server/engine/run.ts'
 import { activeRules, type Selection } from '../../server/engine/severity.ts'
 import { nothingBeside } from '../../server/facts/beside.ts'
 import { unknown } from '../../server/host.ts'
@@ -39,20 +39,23 @@ function run(
   const [common, ...own] = files
   if (common === undefined) return []
   const sets = own.length === 0 ? [[common]] : own.map((file) => [common, file])
-  const agents = sets.map((set, index) => ({
-    agent: assembleAgent({ name: `agent${index}`, files: set, grouping: '' }),
-    facts: {
-      policy,
-      tls,
-      keyring: undefined,
-      otherKeys: [],
-      tracked: new Set<string>(),
-      sharedKey: undefined,
-      node: undefined,
-    },
-  }))
+  const agents = sets.map((set, index) => assembleAgent({ name: `agent${index}`, files: set, grouping: '' }))
+  const facts = {
+    policy,
+    tls,
+    keyring: undefined,
+    otherKeys: [],
+    tracked: new Set<string>(),
+    sharedKey: undefined,
+    node: undefined,
+  }
   const collector = new Collector()
-  runRules(activeRules(rules, { ...defaults, ...selection }), { agents, files, policy }, collector)
+  const active = activeRules(rules, { ...defaults, ...selection })
+  for (const agent of agents) runOnAgent(active, { agent, facts }, collector)
+  for (const file of files) {
+    const names = agents.filter((agent) => agent.files.includes(file)).map(({ name }) => name)
+    runOnFile(active, { file, agents: names, policy }, collector)
+  }
   return collector.findings()
 }
 

@@ -4,12 +4,16 @@ export function ipVersion(text: string): 4 | 6 | undefined {
   return isIpv6(text) ? 6 : undefined
 }
 
+const byte = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`
+const ipv4 = new RegExp(String.raw`^${byte}(?:\.${byte}){3}$`)
+
 function isIpv4(text: string): boolean {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+  return ipv4.test(text)
 }
 
 function isIpv6(text: string): boolean {
+  const colon = text.indexOf(':')
+  if (colon === text.lastIndexOf(':')) return false
   // The last four bytes may be an address of IPv4, and stand for two groups.
   const tail = text.slice(text.lastIndexOf(':') + 1)
   const plain = isIpv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text

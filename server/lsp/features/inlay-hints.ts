@@ -1,5 +1,5 @@
 import { type InlayHint, InlayHintKind } from 'vscode-languageserver'
-import { leavesOf } from '../../engine/leaves.ts'
+import { leavesOf } from '../../config/leaves.ts'
 import { readGossipKey } from '../../facts/gossip-key.ts'
 import type { Span } from '../../text/span.ts'
 import type { CheckedAgent } from '../checked.ts'

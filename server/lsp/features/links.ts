@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver'
 import { directoryOf, tidy } from '../../agents/paths.ts'
-import { leavesOf } from '../../engine/leaves.ts'
+import { leavesOf } from '../../config/leaves.ts'
 import type { Host } from '../../host.ts'
 import type { DocumentView } from '../document.ts'
 import { toRange } from '../positions.ts'

@@ -3,8 +3,8 @@ import {
   DocumentHighlightKind,
   type Location as LspLocation,
 } from 'vscode-languageserver'
+import { leavesOf } from '../../config/leaves.ts'
 import type { LeafValue, Origin } from '../../config/values.ts'
-import { leavesOf } from '../../engine/leaves.ts'
 import type { Location, Span } from '../../text/span.ts'
 import type { CheckedAgent } from '../checked.ts'
 import type { DocumentView } from '../document.ts'
@@ -14,7 +14,6 @@ import { uriOfPath } from '../uris.ts'
 /** A setting of an agent that is written at an offset of a document. */
 export interface SettingAt {
   readonly checked: CheckedAgent
-  readonly path: readonly string[]
   readonly leaf: LeafValue
   readonly origin: Origin
 }
@@ -25,14 +24,14 @@ export function settingsAt({ source, checked }: DocumentView, offset: number): r
     agents.flatMap((one) => {
       if (!one.agent.files.some((file) => file.source.path === source.path)) return []
       const found: SettingAt[] = []
-      for (const { path, leaf } of leavesOf(one.agent.merged)) {
+      for (const { leaf } of leavesOf(one.agent.merged)) {
         const origin = leaf.origins.find(
           ({ key, value, implied }) =>
             implied !== true &&
             key.source.path === source.path &&
             (holds(key.span, offset) || holds(value.span, offset)),
         )
-        if (origin !== undefined) found.push({ checked: one, path, leaf, origin })
+        if (origin !== undefined) found.push({ checked: one, leaf, origin })
       }
       return found
     }),

@@ -1,5 +1,5 @@
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver'
-import { blocksOf } from '../../engine/leaves.ts'
+import { blocksOf } from '../../config/leaves.ts'
 import { toRange } from '../positions.ts'
 import { uriOfPath } from '../uris.ts'
 import type { Workspace } from '../workspace.ts'

@@ -1,5 +1,5 @@
-import type { LeafValue, StructValue } from '../config/values.ts'
 import { rememberLast } from '../text/remember-last.ts'
+import type { LeafValue, StructValue } from './values.ts'
 
 /** A block that is written, with the names that lead to it: `['server', 'server_join']`; labels are left out. */
 export interface Block {
@@ -7,9 +7,15 @@ export interface Block {
   readonly struct: StructValue
 }
 
+/** A setting that is written, and the block that it stands in. */
 export interface Leaf {
-  readonly path: readonly string[]
+  readonly block: Block
   readonly leaf: LeafValue
+}
+
+/** `server.server_join.retry_join`. */
+export function nameOfLeaf({ block, leaf }: Leaf): string {
+  return [...block.path, leaf.key.name].join('.')
 }
 
 /** Every block of a file or an agent, outermost first. Many rules ask: it is walked once. */
@@ -32,11 +38,8 @@ function addBlocks(struct: StructValue, path: readonly string[], found: Block[])
 /** Every setting that a file or an agent writes. */
 export const leavesOf = rememberLast((struct: StructValue): readonly Leaf[] => {
   const found: Leaf[] = []
-  for (const block of blocksOf(struct)) addLeaves(block, found)
+  for (const block of blocksOf(struct))
+    for (const field of block.struct.fields.values())
+      if (field.kind === 'leaf') found.push({ block, leaf: field })
   return found
 })
-
-function addLeaves({ path, struct }: Block, found: Leaf[]): void {
-  for (const [name, field] of struct.fields)
-    if (field.kind === 'leaf') found.push({ path: [...path, name], leaf: field })
-}
