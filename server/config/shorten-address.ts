@@ -1,3 +1,5 @@
+import { ipVersion } from '../text/ip.ts'
+
 /**
  * An address of Consul or Vault as Nomad keeps it: every IP address in the one short form that there is for it, be it
  * alone, with a port, or in a URL (helper/ipaddr, NormalizeAddr).
@@ -45,16 +47,11 @@ function splitHostPort(text: string): { readonly host: string; readonly port: st
 
 /** Go's net.ParseIP, and its String: what is an IPv4 address to both is written as one. */
 function shortIp(text: string): string | undefined {
-  if (!text.includes(':'))
-    return /^(?:(?:0|[1-9]\d{0,2})(?:\.|$)){4}$/.test(text) && isIpv4(text) ? text : undefined
-  if (!/^[\da-f:.]+$/i.test(text) || !URL.canParse(`http://[${text}]`)) return undefined
+  const version = ipVersion(text)
+  if (version !== 6) return version && text
   const short = new URL(`http://[${text}]`).hostname.slice(1, -1)
   const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short)
   return mapped === null ? short : mapped.slice(1).flatMap(twoBytes).join('.')
-}
-
-function isIpv4(text: string): boolean {
-  return !text.endsWith('.') && text.split('.').every((part) => Number(part) < 256)
 }
 
 function twoBytes(hexadecimal: string): readonly number[] {

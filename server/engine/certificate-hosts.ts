@@ -1,8 +1,8 @@
 import type { Agent } from '../agents/agent.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback, isUnspecified } from '../agents/values/ip.ts'
 import { judgeNames } from '../facts/agent-names.ts'
 import type { Certificate } from '../facts/certificate.ts'
+import { ipVersion, isLoopback, isUnspecified } from '../text/ip.ts'
 
 /** The certificate is of this agent, as far as anybody checks: what else it lacks is worth saying. */
 export function hasFittingNames(agent: Agent, certificate: Certificate): boolean {

@@ -1,6 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
-import { isLoopback } from '../agents/values/ip.ts'
 import { isAddressTemplate } from '../config/template.ts'
+import { isLoopback } from '../text/ip.ts'
 
 /** Where a client of this agent connects to: `http://10.0.0.1:8500`, `consul.example.com:8500`, `unix:///run/x`. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback, isUnspecified } from '../agents/values/ip.ts'
+import { ipVersion, isLoopback, isUnspecified } from '../text/ip.ts'
 import type { Location } from '../text/span.ts'
 import { spanWithin } from '../text/span-within.ts'
 

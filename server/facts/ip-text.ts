@@ -1,4 +1,4 @@
-import { ipVersion } from '../agents/values/ip.ts'
+import { ipVersion } from '../text/ip.ts'
 
 /** The text of an address of 4 or 16 bytes, as Go writes it. */
 export function addressText(bytes: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { ipVersion } from '../agents/values/ip.ts'
+import { ipVersion } from '../text/ip.ts'
 import { contentsOf, nameTags } from './alternative-names.ts'
 import { type Der, readDer, readSequence } from './der.ts'
 import { isDomainName, mailbox } from './domain-name.ts'

@@ -75,7 +75,8 @@ class GenericDecoder {
       return this.refuse(around, 'This nests or repeats more than nomadlint follows.')
     }
     this.depth++
-    const scope: Scope = { ...filled, done: new Set(), find: groupByKey(entries), around }
+    const { map, kinds } = filled
+    const scope: Scope = { map, kinds, done: new Set(), find: groupByKey(entries), around }
     for (const entry of entries) if (!this.decodeEntry(entry, scope)) return undefined
     this.depth--
     return scope.map

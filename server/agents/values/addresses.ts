@@ -1,9 +1,9 @@
+import { isLoopback, isUnspecified } from '../../text/ip.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
 import { portFault, properAddress } from './dialled.ts'
 import { splitHostPort } from './host-port.ts'
-import { isLoopback, isUnspecified } from './ip.ts'
 import { shown, type ValueProblem } from './problem.ts'
 
 export type Service = 'http' | 'rpc' | 'serf'

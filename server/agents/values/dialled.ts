@@ -1,5 +1,5 @@
+import { ipVersion } from '../../text/ip.ts'
 import { splitHostPort } from './host-port.ts'
-import { ipVersion } from './ip.ts'
 
 export const properAddress = 'write an IP address or a name, and after it `:` and a port if that is another'
 

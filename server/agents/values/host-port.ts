@@ -1,4 +1,4 @@
-import { ipVersion } from './ip.ts'
+import { ipVersion } from '../../text/ip.ts'
 
 export interface HostPort {
   /** Without brackets; undefined where it cannot be told from the port. */

@@ -1,5 +1,5 @@
+import { cidrVersion } from '../../text/ip.ts'
 import type { ValueCheck, ValueChecks } from './check.ts'
-import { cidrVersion } from './ip.ts'
 import { asText, nameOf, shown } from './problem.ts'
 
 /** `invalid bridge_network_subnet` (command/agent/agent.go, convertClientConfig), checked since 1.9.0. */

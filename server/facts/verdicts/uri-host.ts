@@ -1,4 +1,4 @@
-import { ipVersion } from '../../agents/values/ip.ts'
+import { ipVersion } from '../../text/ip.ts'
 
 /**
  * The host of a URI in lower case, as Go takes it to compare it with name constraints (crypto/x509/constraints.go,

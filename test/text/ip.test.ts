@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cidrVersion, ipVersion, isLoopback, isUnspecified } from '../../../server/agents/values/ip.ts'
+import { cidrVersion, ipVersion, isLoopback, isUnspecified } from '../../server/text/ip.ts'
 
 describe('an address is one to Go', () => {
   it.each(['0.0.0.0', '127.0.0.1', '10.20.30.255'])('of IPv4: %s', (text) => {
