@@ -120,9 +120,11 @@ export class SettingsFinder {
     const path = join(directory, settingsName)
     const { overlay, host } = this.#search
     if (overlay.has(path)) return this.open(path)
-    // A directory that cannot be entered has none that anybody could see; a link to nowhere can be seen.
-    const isThere = (await host.stat(path)).known || (await host.link?.(path))?.known === true
-    return isThere ? this.open(path) : undefined
+    // Nearly always nothing is there: then one question is enough. A link to nowhere can be seen.
+    const link = await host.link?.(path)
+    if (link?.known === false && link.why === 'missing') return undefined
+    // A directory that cannot be entered has none that anybody could see.
+    return link?.known || (await host.stat(path)).known ? this.open(path) : undefined
   }
 
   async #load(path: string, above: readonly string[]): Promise<SettingsFile> {
