@@ -30,12 +30,11 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     disputed: disputedSettings(files),
   })
   const { server, client } = config
-  return {
+  const agent = {
     name,
     files,
     grouping,
     guessed: guessed === true,
-    ...(unit === undefined ? {} : { unit }),
     flagProblems: started.flatMap(({ problems }) => problems),
     config,
     merged,
@@ -46,6 +45,7 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     strays: [...straysOf(merged)],
     complete: role !== 'none' && whole && !dev && !merged.open,
   }
+  return unit === undefined ? agent : { ...agent, unit }
 }
 
 interface CommonBase {

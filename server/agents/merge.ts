@@ -72,8 +72,9 @@ export class StructMerger {
   done(): StructValue {
     const fields = new Map<string, FieldValue>()
     for (const [name, merger] of this.#fields) fields.set(name, merger.done())
-    const struct = { kind: 'struct', block: this.block, headers: this.#headers, fields } as const
-    return { ...struct, strays: this.#strays, ...(this.#open ? { open: true } : {}) }
+    const [headers, strays] = [this.#headers, this.#strays]
+    const struct = { kind: 'struct', block: this.block, headers, fields, strays } as const
+    return this.#open ? { ...struct, open: true } : struct
   }
 
   /** What was made from a block around it has no header of its own. */

@@ -27,13 +27,11 @@ export function setLeaf(
   const data = 'data' in leaf ? leaf.data : undefined
   const unknown = 'unknown' in leaf ? leaf.unknown : undefined
   const before = struct.fields.get(key.name) as LeafBuilder | undefined
-  const written = writings.map(({ name, item }) => ({
-    pointer: `${place.pointer}/${key.name}`,
-    key: decoding.at(name.span),
-    value: decoding.at(item.value.span),
-    data,
-    ...(unknown === undefined ? {} : { unknown }),
-  }))
+  const pointer = `${place.pointer}/${key.name}`
+  const written = writings.map(({ name, item }) => {
+    const origin = { pointer, key: decoding.at(name.span), value: decoding.at(item.value.span), data }
+    return unknown === undefined ? origin : { ...origin, unknown }
+  })
   const origins = before?.origins ?? written
   if (before !== undefined) for (const origin of written) origins.push(origin)
   const all = data === undefined ? undefined : joined(key, before?.data, data)
