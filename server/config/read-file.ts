@@ -36,7 +36,8 @@ export function parseConfigFile(source: Source, named: boolean): ConfigFile {
   const { parsed, template } = parseFile(source)
   const kind = kindOf(parsed, named)
   const decoded = kind === 'agent' ? withoutLost(decodeFile(source, parsed), parsed) : nothing
-  if (template === undefined) return { source, parsed, kind, ...decoded, named }
+  const { config, issues } = decoded
+  if (template === undefined) return { source, parsed, kind, config, issues, named }
   return { source, parsed, kind, ...settleTemplate(decoded, parsed.tree, template), named }
 }
 

@@ -1,8 +1,9 @@
 // Generated from schemas/nomad-agent.schema.json by `npm run generate`.
 import type { Block, Key } from './key.ts'
+import { uniform } from './uniform-key.ts'
 
 function block(unknownKeys: Block['unknownKeys'], keys: readonly Key[], more?: Partial<Block>): Block {
-  return { unknownKeys, keys: new Map(keys.map((key) => [key.name, key])), ...more }
+  return { unknownKeys, keys: new Map(keys.map((key) => [key.name, uniform(key)])), ...more }
 }
 
 /** The whole agent configuration. */
