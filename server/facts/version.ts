@@ -26,8 +26,8 @@ const known = new Map<string, Version>()
 
 /** One that keys and rules name: there are few, and they are compared with for every key of every agent. */
 function named(text: string): Version {
-  const version = known.get(text) ?? (parseVersion(text) as Version)
-  known.set(text, version)
+  let version = known.get(text)
+  if (version === undefined) known.set(text, (version = parseVersion(text) as Version))
   return version
 }
 

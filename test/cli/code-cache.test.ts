@@ -63,6 +63,22 @@ if (posix)
       expect(lstatSync(join(directory, name)).ino).toBe(ino)
     })
 
+    test('makes later runs no slower where a long run made it', async () => {
+      for (let index = 0; index < 200; index++) program.write(`agents/${index}/a.hcl`, unverifiedServer)
+      const log = join(program.directory, 'functions.log')
+      // What was kept is read only where the flags are the same.
+      const flags = ['--log-function-events', '--no-logfile-per-isolate', `--logfile=${log}`]
+      const compiledAfter = async (first: string): Promise<number> => {
+        rmSync(directory, { recursive: true, force: true })
+        await program.run(['-f', 'compact', first], '', { env, timeout: 60_000 }, flags)
+        await program.run(['-f', 'compact', 'a.hcl'], '', { env, timeout: 20_000 }, flags)
+        const events = readFileSync(log, 'utf8')
+        expect(events).toMatch(/^function,first-execution,/m)
+        return [...events.matchAll(/^function,baseline,/gm)].length
+      }
+      expect(await compiledAfter('agents')).toBeLessThan(2 * (await compiledAfter('a.hcl')) + 20)
+    })
+
     test('takes the place of nothing else', async () => {
       await fill()
       rmSync(directory, { recursive: true })

@@ -27,9 +27,10 @@ export class Program {
     await buildProgram(dirname(this.#path))
   }
 
-  start(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+  /** `flags` are for Node.js itself. */
+  start(args: readonly string[], options: SpawnOptions = {}, flags: readonly string[] = []): ChildProcess {
     const { NO_COLOR: _, FORCE_COLOR: __, GITHUB_ACTIONS: ___, ...env } = process.env
-    return spawn(process.execPath, [this.#path, ...args], {
+    return spawn(process.execPath, [...flags, this.#path, ...args], {
       cwd: this.directory,
       ...options,
       env: { ...env, ...withoutCache, ...options.env },
@@ -40,8 +41,9 @@ export class Program {
     args: readonly string[],
     input: string | Uint8Array = '',
     options: SpawnOptions = {},
+    flags: readonly string[] = [],
   ): Promise<Outcome> {
-    const child = this.start(args, options)
+    const child = this.start(args, options, flags)
     const stdout = collect(child.stdout)
     const stderr = collect(child.stderr)
     child.stdin?.on('error', () => {})
