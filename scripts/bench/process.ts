@@ -144,7 +144,9 @@ function lintTree(files: number, agentAt: AgentAt): Run {
 function timed(args: readonly string[]): Omit<Run, 'lines'> {
   const start = performance.now()
   const run: SpawnSyncReturns<Buffer> = spawnSync(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    // A hook and CI read what is printed.
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
   })
   const ms = performance.now() - start
   if (run.status !== 0 && run.status !== 1)

@@ -14,7 +14,7 @@ export function shortenAddress(text: string): string {
     return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
   }
   const url =
-    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#]\P{Cc}*)?)$/iu.exec(
+    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#][^\0-\x1f\x7f-\x9f]*)?)$/i.exec(
       text,
     )
   if (url === null) return afterUser(text)

@@ -18,7 +18,8 @@ export function isSecretName(name: string): boolean {
 /** Whether a name is one letter off from such a name, and nothing that Nomad knows. */
 export function isNearlySecretName(name: string): boolean {
   const near = (ending: string) => longNames.some((secret) => isOneOff(ending, secret))
-  return endings(name).some(near) && !isOrdinary(name)
+  // Nearly every word of a file is a key: that is asked first.
+  return !isOrdinary(name) && endings(name).some(near)
 }
 
 /** Whether a name that is nobody's key, of an entry in a map or a parameter in a text, may be that of a secret. */

@@ -19,15 +19,13 @@ export function visibleCharacter(character: string): string {
   return visible(character)
 }
 
-/** Controls, and what cannot be seen or reorders text; the line breaks between lines of JSON stay. */
-const hiddenInJson = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-
 /**
  * Text of JSON with the characters escaped that JSON allows as they are and people cannot see. Nothing is lost: a
  * reader of JSON gets the same text.
  */
 export function escapeJson(json: string): string {
-  return json.replace(hiddenInJson, (character) =>
+  // Line breaks between lines of JSON stay.
+  return json.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     // JSON knows escapes of UTF-16 units alone.
     Array.from({ length: character.length }, (_, index) => escapeOf(character[index] as string)).join(''),
   )
