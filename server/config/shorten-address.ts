@@ -14,10 +14,10 @@ export function shortenAddress(text: string): string {
     return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
   }
   const url =
-    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#][^\0-\x1f\x7f-\x9f]*)?)$/i.exec(
+    /^((?:[a-z][a-z0-9+.-]*:)?)\/\/((?:[\w.:%-]*@)?)(\[[^\]]*:[^\]]*\]|[^/?#@[\]]*?)((?::\d*)?)((?:[/?#].*)?)$/is.exec(
       text,
     )
-  if (url === null) return afterUser(text)
+  if (url === null || /\p{Cc}/u.test(url[5] as string)) return afterUser(text)
   const [scheme, user, host, port, rest] = url.slice(1) as [string, string, string, string, string]
   if (port === '' && /^[^[]*:/.test(host)) return afterUser(text)
   const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
