@@ -20,19 +20,28 @@ export async function findServiceUser(
   cache: FactCache,
 ): Promise<ServiceUser | undefined> {
   const accounts = await readAccounts(host, cache)
-  const said = user ?? (await cache.once(`user of\0${agent.unit ?? ''}`, () => userOfUnit(agent.unit, host)))
+  const said =
+    user === undefined
+      ? await cache.once(`user of\0${agent.unit ?? ''}`, () => userOfUnit(agent.unit, host))
+      : { name: user }
   if (said !== undefined) {
-    const found = accounts.find(said)
+    const found = said.name === undefined ? undefined : accounts.find(said.name)
     return found && { ...found, said: true }
   }
   const usual = agent.role === 'server' ? accounts.find('nomad') : undefined
   return usual && { ...usual, said: false }
 }
 
-async function userOfUnit(unit: string | undefined, host: Host): Promise<string | undefined> {
+interface UnitUser {
+  /** Undefined where the unit does not tell, as systemd makes one for it. */
+  readonly name: string | undefined
+}
+
+/** Undefined where there is no unit. */
+async function userOfUnit(unit: string | undefined, host: Host): Promise<UnitUser | undefined> {
   for (const path of unit === undefined ? await ownUnits(host) : [unit]) {
     const [agent] = await readUnit(path, host, new Map())
-    if (agent !== undefined) return agent.user
+    if (agent !== undefined) return { name: agent.user }
   }
   return undefined
 }

@@ -53,6 +53,8 @@ const agentOf = (role: Agent['role'], path?: string) => ({ role, unit: path, fil
 const nomad = { name: 'nomad', uid: 990, gids: [991, 110, 5] }
 const root = { name: 'root', uid: 0, gids: [0] }
 
+const dynamic = (more: string) => ({ '/u': unit(`DynamicUser=yes\n${more}`) })
+
 // Nomad's packages run it as root, and make a user for servers; systemd.exec(5), User=.
 test.each([
   ['--user', agentOf('client'), 'nomad', {}, { ...nomad, said: true }],
@@ -65,6 +67,15 @@ test.each([
     { ...root, said: true },
   ],
   ['the unit', agentOf('client', '/u'), undefined, { '/u': unit('User=nomad\n') }, { ...nomad, said: true }],
+  ['a unit that leaves it to systemd', agentOf('server', '/u'), undefined, dynamic(''), undefined],
+  [
+    'a unit that leaves it to systemd, with the name of an account',
+    agentOf('server', '/u'),
+    undefined,
+    dynamic('User=nomad\n'),
+    { ...nomad, said: true },
+  ],
+  ['with the name of none', agentOf('server', '/u'), undefined, dynamic('User=agent\n'), undefined],
   ['a server by its packages', agentOf('server'), undefined, {}, { ...nomad, said: false }],
   ['a client', agentOf('client'), undefined, {}, undefined],
   ['both', agentOf('server+client'), undefined, {}, undefined],

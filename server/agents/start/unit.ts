@@ -21,14 +21,14 @@ export interface AgentCommand {
 export function agentCommands(texts: readonly string[]): readonly AgentCommand[] {
   let starts: (readonly [start: Placed, file: number])[] = []
   let workingDirectory = '/'
-  let user: string | undefined = 'root'
+  let user = ''
   let isDynamic = false
   for (const [file, text] of texts.entries()) {
     for (const { key, value } of serviceSettings(text)) {
       // An empty value takes back what was said before.
       if (key === 'ExecStart') starts = value.text === '' ? [] : [...starts, [value, file]]
       if (key === 'WorkingDirectory') workingDirectory = value.text.replace(/^-/, '') || '/'
-      if (key === 'User') user = value.text.includes('%') ? undefined : value.text || 'root'
+      if (key === 'User') user = value.text
       if (key === 'DynamicUser') isDynamic = isYes(value.text)
     }
   }
@@ -37,11 +37,16 @@ export function agentCommands(texts: readonly string[]): readonly AgentCommand[]
       words,
       file,
       workingDirectory,
-      // A dynamic user has whatever number is free when the unit starts.
-      user: isDynamic ? undefined : user,
+      user: userOf(user, isDynamic),
       rewritten: depth > 0 || templateSign.test(start.text),
     })),
   )
+}
+
+/** A dynamic user has whatever number is free when the unit starts, but for one whose name an account has (systemd.exec(5)). */
+function userOf(said: string, isDynamic: boolean): string | undefined {
+  if (said.includes('%')) return undefined
+  return said || (isDynamic ? undefined : 'root')
 }
 
 /** parse_boolean of systemd. */

@@ -18,7 +18,8 @@ describe('the user of a unit', () => {
     [['UserX=nomad', 'XUser=nomad', 'Group=nomad', 'User:'], 'root'],
     ...['1', 'yes', 'y', 'true', 'T', 'On'].map((yes) => [[`DynamicUser=${yes}`], undefined] as const),
     ...['0', 'no', 'off', 'onn', 'xyes'].map((no) => [[`DynamicUser=${no}`], 'root'] as const),
-    [['DynamicUser=yes', 'User=nomad'], undefined],
+    [['DynamicUser=yes', 'User=nomad'], 'nomad'],
+    [['User=nomad', 'User=', 'DynamicUser=yes'], undefined],
     [['DynamicUser=yes', 'User=nomad', 'DynamicUser=no'], 'nomad'],
   ] as const)('%j: %s', (lines, user) => {
     expect(agentCommands([service(start, ...lines)])[0]).toMatchObject({ user })
