@@ -1,4 +1,4 @@
-import { defineRule, hcl, lacksIntermediates, usedSeverity } from '#rule'
+import { appendIntermediates, defineRule, hcl, lacksIntermediates, usedSeverity } from '#rule'
 
 export default defineRule({
   summary: '`cert_file` carries the CAs between the certificate and `ca_file`.',
@@ -66,13 +66,12 @@ export default defineRule({
   *check({ agent, facts }) {
     const { beside, ownBehind } = facts.tls
     if (!lacksIntermediates(facts) || ownBehind !== undefined) return
-    const files = beside.intermediates.map(({ path }) => path)
     const names = beside.intermediates.map(({ certificate }) => certificate.label)
     const { cert_file, ca_file } = agent.config.tls
     yield {
       at: cert_file,
       message: `The certificate does not lead to ca_file: the intermediate ${names.join(' and ')} is missing in this file.`,
-      help: `append it: ${[...new Set(files)].map((file) => `\`cat ${file} >> ${cert_file.value}\``).join(', then ')}`,
+      help: `append it: ${appendIntermediates(facts, cert_file.value)}`,
       related: [{ message: 'the CA', location: ca_file.at }],
       severity: usedSeverity(agent, 'error'),
     }

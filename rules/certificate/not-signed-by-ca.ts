@@ -1,8 +1,10 @@
 import {
+  appendIntermediates,
   type Certificate,
   type Chain,
   chainFault,
   defineRule,
+  type Facts,
   hcl,
   lacksIntermediates,
   leafOf,
@@ -98,7 +100,7 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { chain, ownBehind, beside } = facts.tls
+    const { chain, ownBehind } = facts.tls
     const refused = chainFault(agent, facts)
     if (refused) {
       const help = 'issue it anew without, or use another CA'
@@ -110,7 +112,7 @@ export default defineRule({
     const { ca_file, cert_file, rpc } = agent.config.tls
     yield {
       at: cert_file,
-      ...fault(chain.value, leafOf(facts), beside.root?.path),
+      ...fault(chain.value, leafOf(facts), adviceBeside(facts, cert_file.value)),
       related: [{ message: 'the CA', location: ca_file.at }],
       // The agent's own side is not verified where only HTTPS uses the certificate.
       ...(rpc.effective === true ? {} : { severity: 'warning' }),
@@ -118,15 +120,22 @@ export default defineRule({
   },
 })
 
+/** What completes its chain, where all of that lies beside it. */
+function adviceBeside(facts: Facts, file: string | undefined): string | undefined {
+  const { root } = facts.tls.beside
+  if (root === undefined) return undefined
+  const append = appendIntermediates(facts, file)
+  return `name ${root.path} in \`ca_file\`, which holds its CA${append && `, and append what is between them: ${append}`}`
+}
+
 /** What keeps the certificate from leading to the CA, and what to do. */
 function fault(
   chain: Exclude<Chain, { status: 'signed' }>,
   leaf: Certificate | undefined,
-  root: string | undefined,
+  advice: string | undefined,
 ) {
   const what = 'The certificate does not lead to ca_file:'
   const { subject, issuer } = chain
-  const help = root === undefined ? undefined : `name ${root} in \`ca_file\`, which holds its CA`
   if (leaf?.selfSigned) {
     return {
       message: 'The certificate signed itself, and does not stand in ca_file.',
@@ -136,7 +145,7 @@ function fault(
   if (chain.status === 'bad-signature') {
     return {
       message: `${what} it names "${issuer}" as issuer, but the certificate of that name here did not sign it.`,
-      help: help ?? 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
+      help: advice ?? 'two CAs share a name: put the certificate of the one that signed into `ca_file`',
     }
   }
   if (chain.rootCarried === true) {
@@ -147,6 +156,6 @@ function fault(
   }
   return {
     message: `${what} the issuer of "${subject}", "${issuer}", is in neither file.`,
-    help: help ?? 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
+    help: advice ?? 'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
   }
 }

@@ -39,6 +39,12 @@ export function lacksIntermediates({ tls: { chain, beside } }: Facts): boolean {
   return open && beside.root === undefined && beside.intermediates.length > 0
 }
 
+/** What to type so that a certificate file carries the intermediates that lie beside it; empty where none do. */
+export function appendIntermediates({ tls: { beside } }: Facts, file: string | undefined): string {
+  const paths = new Set(beside.intermediates.map(({ path }) => path))
+  return [...paths].map((path) => `\`cat ${path} >> ${file}\``).join(', then ')
+}
+
 /** What keeps connections from coming about is a warning while nothing uses the certificate. */
 export function usedSeverity({ config: { tls } }: Agent, severity: Severity): Severity {
   return tls.rpc.effective === true || tls.http.effective === true || severity === 'info'

@@ -59,6 +59,7 @@ export { spanWithin } from '../text/span-within.ts'
 export { type ApiAccess, apiAccess } from './api-access.ts'
 export { anchorsOf, chainFault, nameDenial, neededAuthorities, unfitAuthority } from './authorities.ts'
 export {
+  appendIntermediates,
   authoritiesOf,
   chainOf,
   day,

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../rules/index.ts'
-import { createAuthority, createIntermediate, encryptKey } from '../../scripts/certificates/issue.ts'
+import { createAuthority, createIntermediate, encryptKey, issue } from '../../scripts/certificates/issue.ts'
 import { lint } from '../../server/lint.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
 import { period, server } from '../certificate-requests.ts'
@@ -30,6 +30,13 @@ describe("the CA's private key", () => {
     expect(await said({ 'encrypted.pem': encryptKey(keyPem, 'secret') })).toEqual([])
     expect(await said({ 'other.pem': (await authority()).keyPem })).toEqual([])
     expect(await said({ 'notes.txt': keyPem })).toEqual([])
+  })
+
+  test('is not that of another certificate in the file', async () => {
+    const other = await issue({ ...server, issuer: await commonAuthority(), ...valid })
+    const { certificatePem } = await commonAuthority()
+    const both = { 'ca.pem': certificatePem + other.certificatePem, 'other-key.pem': other.keyPem }
+    expect(await said(both)).not.toContain('error ca/private-key-on-node')
   })
 
   test('lies in the repository, where the configuration names files of the node', async () => {
@@ -106,6 +113,30 @@ describe('chains', () => {
     const [found] = await findingsOn({ files: { ...files, 'special.pem': other.certificatePem } })
     expect(found).toMatchObject({ rule: 'certificate/not-signed-by-ca' })
     expect(found?.help).toBe('name tls/special.pem in `ca_file`, which holds its CA')
+  })
+
+  test.each([
+    [
+      'all of another chain',
+      true,
+      'name tls/root.pem in `ca_file`, which holds its CA, and append what is between them: `cat tls/middle.pem >> tls/agent.pem`',
+    ],
+    [
+      'an intermediate without its root',
+      false,
+      'append the intermediate to `cert_file`, or name the right CA in `ca_file`',
+    ],
+  ])('name what lies beside: %s', async (_, withRoot, help) => {
+    const root = await authority()
+    const middle = await createIntermediate(root, 'Special Intermediate CA', valid)
+    const files = {
+      ...(await filesFor(server, middle)),
+      'ca.pem': (await commonAuthority()).certificatePem,
+      'middle.pem': middle.certificatePem,
+      ...(withRoot ? { 'root.pem': root.certificatePem } : {}),
+    }
+    const found = await findingsOn({ files })
+    expect(found.map((one) => [one.rule, one.help])).toEqual([['certificate/not-signed-by-ca', help]])
   })
 
   test('an intermediate alone may be what is trusted', async () => {
