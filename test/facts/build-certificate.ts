@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { writeDer, writeObjectIdentifier } from '../../server/facts/der-write.ts'
 import { encode } from './files.ts'
 
@@ -60,8 +59,12 @@ export function name(text: Uint8Array, tag = 0x0c, type = '2.5.4.3'): Uint8Array
 }
 
 const ecdsa = sequence(id('1.2.840.10045.4.3.2'))
-export const ecKey = Uint8Array.from(
-  generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' }),
+
+/** Of the private key 1: the point that P-256 starts from (FIPS 186-4, D.1.2.3). One made by chance could be anything once changed. */
+export const ecKey = hex(
+  '30 59 30 13 06 07 2a 86 48 ce 3d 02 01 06 08 2a 86 48 ce 3d 03 01 07 03 42 00 04' +
+    '6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296' +
+    '4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5',
 )
 
 const sound: Fields = {
