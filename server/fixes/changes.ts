@@ -95,11 +95,12 @@ export function switchOn(section: Section, ...settings: readonly Setting<boolean
 }
 
 /** Adds to the block whose header stands there. */
-export function addTo(header: Location | undefined, entries: readonly Entry[]): Change {
+export function addTo(header: Location | undefined, entries: readonly Entry[], leaving?: Location): Change {
   return (parsedOf) => {
     const found = header && placed(header, parsedOf)
     const list = found?.member.inside.at(-1)
-    return found && list && insert(found.source, found.layout, list, entries)
+    const goes = leaving?.source === found?.source ? leaving?.span.start : undefined
+    return found && list && insert(found.source, found.layout, list, entries, goes)
   }
 }
 
@@ -114,13 +115,14 @@ export function addToFile({ source }: Location, entries: readonly Entry[]): Chan
 
 /**
  * Adds settings to the block that a path of names leads to; what is missing of the path is written too. All that one fix
- * adds there, as each on its own would move the same lines to keep them aligned.
+ * adds there, as each on its own would move the same lines to keep them aligned. `leaving` is a setting that goes at the same time.
  */
 export function addSettings(
   root: StructValue,
   path: readonly string[],
   settings: readonly Entry[],
   near?: Location,
+  leaving?: Location,
 ): Change {
   return (parsedOf) => {
     const { header, rest } = deepest(root, path, near)
@@ -128,7 +130,7 @@ export function addSettings(
       (inner, block) => [{ name: block, value: inner }],
       settings,
     )
-    if (header !== undefined) return addTo(header, entries)(parsedOf)
+    if (header !== undefined) return addTo(header, entries, leaving)(parsedOf)
     return near && addToFile(near, entries)(parsedOf)
   }
 }
@@ -140,7 +142,7 @@ export function moveSetting(key: Location, root: StructValue, path: readonly str
     if (found === undefined) return undefined
     const { source, layout, member } = found
     const value = source.text.slice(member.value.start, member.value.end).replace(/\r?\n$/, '')
-    const added = addSettings(root, path, [{ name, value }], key)(parsedOf)
+    const added = addSettings(root, path, [{ name, value }], key, key)(parsedOf)
     return added && [...remove(source, layout, member), ...added]
   }
 }

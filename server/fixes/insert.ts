@@ -15,17 +15,21 @@ export interface SettingEntry {
 /** What goes into a block: a setting, or a block of such. */
 export type Entry = SettingEntry | { readonly name: string; readonly value: readonly Entry[] }
 
-/** Adds settings to a block, or to the top of the file, below the others; or a block, below everything. */
+/**
+ * Adds settings to a block, or to the top of the file, below the others; or a block, below everything. `leaving` is where a
+ * setting begins that goes at the same time: nothing has to stand apart from it.
+ */
 export function insert(
   source: Source,
   layout: Layout,
   list: MemberList,
   entries: readonly Entry[],
+  leaving?: number,
 ): readonly Edit[] | undefined {
   if (layout.format === 'json') return insertMembers(source, list, entries)
   if (isOneLine(source, list)) return spreadOut(source, list, entries)
   const settings = entries.filter(isSetting)
-  if (settings.length < entries.length) return insertBelow(source, list, entries)
+  if (settings.length < entries.length) return insertBelow(source, list, entries, leaving)
   const last = list.members.findLast((member) => isLine(source, member))
   return last === undefined
     ? insertFirst(source, list, entries)
@@ -88,8 +92,10 @@ function insertBelow(
   source: Source,
   list: MemberList,
   entries: readonly Entry[],
+  leaving?: number,
 ): readonly Edit[] | undefined {
-  const blank = list.members.length > 0 ? lineBreak(source) : ''
+  const stays = list.members.some(({ keys: [key] }) => key?.start !== leaving)
+  const blank = stays ? lineBreak(source) : ''
   const lines = blank + written(entries, innerIndent(source, list), source)
   if (list.owner === undefined) return [addLines(source, source.text.length, lines)]
   const at = lineEndAfter(source, list.members.at(-1)?.value ?? list.open)

@@ -252,6 +252,15 @@ describe('a setting is moved', () => {
     )
   })
 
+  it('into one that takes its place, or stands apart from the others', () => {
+    const inner = ['  server_join {', '    encrypt = "k"', '  }', '}']
+    const path = ['server', 'server_join']
+    expect(moved(lines('server {', '  encrypt = "k"', '}'), path)).toBe(lines('server {', ...inner))
+    expect(moved(lines('server {', '  encrypt = "k"', '  enabled = true', '}'), path)).toBe(
+      lines('server {', '  enabled = true', '', ...inner),
+    )
+  })
+
   it('in JSON', () => {
     expect(moved('{"encrypt": "k", "server": {"enabled": true}}', ['server'], '"encrypt"')).toBe(
       '{"server": {"enabled": true, "encrypt": "k"}}',
