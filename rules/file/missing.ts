@@ -1,8 +1,9 @@
-import { defineRule, type FileFact, hcl } from '#rule'
+import { defineRule, type FileFact, filesToStart, hcl } from '#rule'
 
 export default defineRule({
   summary: 'The files that the configuration names are there.',
-  why: `Nomad does not start when a TLS file is not there. On a machine that is not the node, nobody can know; so
+  why: `Nomad does not start when a file of \`tls\` is not there, nor one for \`consul\` with \`ssl\`, nor, on a client, one for
+    \`vault\`. On a machine that is not the node, nobody can know; so
     this is an error with \`--on-node\` or \`--root\` only, and a hint where a file of nearly that name lies
     beside it.`,
   severity: 'error',
@@ -43,6 +44,18 @@ export default defineRule({
           `,
         },
       },
+      {
+        onNode: true,
+        files: {
+          'nomad.hcl': hcl`
+            consul {
+              ssl     = true
+              ca_file = "/etc/nomad.d/certs/consul-ca.pem"
+              #         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            }
+          `,
+        },
+      },
     ],
     good: [
       hcl`
@@ -71,14 +84,8 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { ca_file, cert_file, key_file } = agent.config.tls
-    const { ca, certificate, key } = facts.tls
-    for (const [setting, fact] of [
-      [ca_file, ca],
-      [cert_file, certificate],
-      [key_file, key],
-    ] as const) {
-      if (fact === undefined || fact.content.known || fact.content.why !== 'missing') continue
+    for (const { setting, fact } of filesToStart(agent, facts)) {
+      if (fact.content.known || fact.content.why !== 'missing') continue
       if (!fact.required && fact.similar === undefined) continue
       yield {
         at: setting,

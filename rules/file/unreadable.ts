@@ -1,4 +1,15 @@
-import { defineRule, type Facts, type FileFact, hcl, mayRead, octal, type Report, type Setting } from '#rule'
+import {
+  defineRule,
+  type Facts,
+  type FileFact,
+  filesToStart,
+  hcl,
+  mayRead,
+  octal,
+  type Report,
+  type Setting,
+  secretFiles,
+} from '#rule'
 
 export default defineRule({
   summary: 'The files that Nomad reads are regular files of sensible size.',
@@ -61,15 +72,9 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { ca_file, cert_file, key_file } = agent.config.tls
-    const { ca, certificate, key } = facts.tls
-    for (const [setting, fact] of [
-      [ca_file, ca],
-      [cert_file, certificate],
-      [key_file, key],
-    ] as const) {
-      if (fact === undefined) continue
-      yield* closedTo(setting, fact, facts)
+    const secret = new Set(secretFiles(agent, facts).map(({ path }) => path))
+    for (const { setting, fact } of filesToStart(agent, facts)) {
+      yield* closedTo(setting, fact, facts, secret.has(fact.path))
       if (fact.content.known || fact.found === undefined) continue
       if (fact.content.why !== 'not-regular' && fact.content.why !== 'too-large') continue
       yield {
@@ -95,13 +100,17 @@ export default defineRule({
   },
 })
 
-/** Only on the node can be known who may read a file; of the private key, file/key-owner says what its mode tells. */
-function* closedTo(setting: Setting<string>, fact: FileFact<unknown>, facts: Facts): Iterable<Report> {
-  const { node, tls } = facts
+/** Only on the node can be known who may read a file; of private keys, file/key-owner says what their modes tell. */
+function* closedTo(
+  setting: Setting<string>,
+  fact: FileFact<unknown>,
+  { node }: Facts,
+  isSecret: boolean,
+): Iterable<Report> {
   const user = node?.user
   if (node === undefined || user === undefined) return
   const tried = node.isUser && !fact.content.known && fact.content.why === 'permission'
-  const access = fact === tls.key ? undefined : node.access.get(fact.path)
+  const access = isSecret ? undefined : node.access.get(fact.path)
   if (!tried && (access === undefined || mayRead(access, user))) return
   yield {
     at: setting,

@@ -84,6 +84,7 @@ export { issueAdvice, regionAdvice, regionPlace, renewalAdvice } from './issue-a
 export { type JudgedIssue, judgeIssues, nomadOn, placeOf } from './issues.ts'
 export { exposedApi, isLocalApi } from './listening.ts'
 export { misnamed } from './misnamed.ts'
+export { filesToStart } from './named-files.ts'
 export { adviceOf, joinAdvice, nomadOnProblem } from './nomad-words.ts'
 export { defineRule, hcl, type Report, type Rule } from './rule.ts'
 export { secretFiles, shownPath } from './secret-files.ts'

@@ -9,17 +9,19 @@ export interface SecretFile {
 }
 
 /** One file once, under the first setting that names it. */
-export function secretFiles({ config }: Agent, { tls, otherKeys }: Facts): readonly SecretFile[] {
+export function secretFiles({ config }: Agent, { tls, otherFiles }: Facts): readonly SecretFile[] {
   const { key, certificate } = tls
   const files: SecretFile[] = []
   if (key !== undefined) files.push({ setting: config.tls.key_file, path: key.path })
   const holds = certificate?.content.known === true && certificate.content.value.holdsKey
   if (holds && certificate.path !== key?.path)
     files.push({ setting: config.tls.cert_file, path: certificate.path })
-  for (const { key_file: setting } of [...config.consul.values(), ...config.vault.values()]) {
-    const other = otherKeys.find(({ pointer }) => pointer === setting.pointer)
-    if (other !== undefined && !files.some(({ path }) => path === other.path))
-      files.push({ setting, path: other.path })
+  for (const { key_file, cert_file } of [...config.consul.values(), ...config.vault.values()]) {
+    for (const setting of [key_file, cert_file]) {
+      const other = otherFiles.find(({ pointer }) => pointer === setting.pointer)
+      if (other === undefined || (setting === cert_file && !other.holdsKey)) continue
+      if (!files.some(({ path }) => path === other.path)) files.push({ setting, path: other.path })
+    }
   }
   return files
 }

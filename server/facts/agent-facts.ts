@@ -9,7 +9,7 @@ import type { FileCache } from './file-cache.ts'
 import { gatherTlsFacts } from './gather.ts'
 import { gatherKeyring } from './gather-keyring.ts'
 import { gatherNodeFacts } from './node-facts.ts'
-import { gatherOtherKeys, trackedKeys } from './private-keys.ts'
+import { gatherOtherFiles, trackedKeys } from './other-files.ts'
 import { unknownReleaseHint } from './releases.ts'
 import { SharedKeys } from './shared-keys.ts'
 
@@ -39,14 +39,14 @@ export class FactCollector {
   async gather(agent: Agent): Promise<Facts> {
     const [host, policy, cache] = [this.#host, this.#policy, this.#cache]
     const tls = await this.#tlsFacts(agent)
-    const otherKeys = await gatherOtherKeys(agent, host, policy, cache)
-    const named = [tls.ca, tls.certificate, tls.key, ...otherKeys].flatMap((file) => file?.path ?? [])
+    const otherFiles = await gatherOtherFiles(agent, host, policy, cache)
+    const named = [tls.ca, tls.certificate, tls.key, ...otherFiles].flatMap((file) => file?.path ?? [])
     return {
       policy,
       tls,
-      otherKeys,
+      otherFiles,
       keyring: await gatherKeyring(agent, host, policy, cache),
-      tracked: await trackedKeys(tls, otherKeys, host, cache),
+      tracked: await trackedKeys(tls, otherFiles, host, cache),
       sharedKey: this.#sharedKeys.earlier(agent, tls, policy),
       node: await gatherNodeFacts(agent, named, host, policy, cache),
     }

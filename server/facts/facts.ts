@@ -89,20 +89,19 @@ export interface SharedKey {
   readonly at: Location
 }
 
-/** A file that the agent names for its private key to somebody else. */
-export interface OtherKey {
+/** A file that the agent names to talk to Consul or Vault; of what is in it matters only whether it can be read. */
+export interface OtherFile extends FileFact<true> {
   /** Agent pointer of the setting that names it: `/consul/default/key_file`. */
   readonly pointer: string
-  readonly path: string
-  /** It is there, and holds a private key that is not encrypted. */
+  /** It holds a private key that is not encrypted. */
   readonly holdsKey: boolean
 }
 
 export interface Facts {
   readonly policy: Policy
   readonly tls: TlsFacts
-  /** The private keys that the agent shows itself to Consul and Vault with. */
-  readonly otherKeys: readonly OtherKey[]
+  /** What the agent names to talk to Consul and Vault. */
+  readonly otherFiles: readonly OtherFile[]
   /** `serf.keyring` below `data_dir`; undefined for agents that are no servers, or say no `data_dir`. */
   readonly keyring: FileFact<KeyringFile> | undefined
   /** Paths of files that the agent names, that hold a private key, and that git tracks. */

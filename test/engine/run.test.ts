@@ -44,7 +44,7 @@ function run(
     policy,
     tls,
     keyring: undefined,
-    otherKeys: [],
+    otherFiles: [],
     tracked: new Set<string>(),
     sharedKey: undefined,
     node: undefined,

@@ -3,7 +3,7 @@ import type { Agent } from '../../server/agents/agent.ts'
 import { FactCache } from '../../server/facts/cache.ts'
 import type { FileFact, Policy, TlsFacts } from '../../server/facts/facts.ts'
 import { gatherKeyring } from '../../server/facts/gather-keyring.ts'
-import { gatherOtherKeys, trackedKeys } from '../../server/facts/private-keys.ts'
+import { gatherOtherFiles, trackedKeys } from '../../server/facts/other-files.ts'
 import { known, unknown } from '../../server/host.ts'
 import { testNow } from '../certificates.ts'
 import { gitIndex } from '../git-index.ts'
@@ -83,26 +83,36 @@ describe('private keys', async () => {
   ])
 
   test('for Consul and Vault, of whatever cluster', async () => {
-    const cluster = (name: string, path?: string) =>
-      [name, { key_file: setting(path, `/${name}/key_file`) }] as const
+    const cluster = (name: string, ownKey?: string, certificate?: string, ca?: string) =>
+      [
+        name,
+        {
+          ca_file: setting(ca, `/${name}/ca_file`),
+          cert_file: setting(certificate, `/${name}/cert_file`),
+          key_file: setting(ownKey, `/${name}/key_file`),
+        },
+      ] as const
     const config = {
       consul: new Map([
-        cluster('default', 'key.pem'),
+        cluster('default', 'key.pem', 'key.pem', 'missing.pem'),
         cluster('other', '/etc/nomad.d/page.pem'),
         cluster('none'),
       ]),
       vault: new Map([cluster('default', 'missing.pem'), cluster('empty', '')]),
     }
-    const found = await gatherOtherKeys(
+    const found = await gatherOtherFiles(
       { config } as unknown as Agent,
       memoryHost(files),
       policy,
       new FactCache(),
     )
-    expect(found).toEqual([
-      { pointer: '/default/key_file', path: '/etc/nomad.d/key.pem', holdsKey: true },
-      { pointer: '/other/key_file', path: '/etc/nomad.d/page.pem', holdsKey: false },
-      { pointer: '/default/key_file', path: '/etc/nomad.d/missing.pem', holdsKey: false },
+    const seen = found.map(({ pointer, path, content, holdsKey }) => [pointer, path, content.known, holdsKey])
+    expect(seen).toEqual([
+      ['/default/ca_file', '/etc/nomad.d/missing.pem', false, false],
+      ['/default/cert_file', '/etc/nomad.d/key.pem', true, true],
+      ['/default/key_file', '/etc/nomad.d/key.pem', true, true],
+      ['/other/key_file', '/etc/nomad.d/page.pem', true, false],
+      ['/default/key_file', '/etc/nomad.d/missing.pem', false, false],
     ])
   })
 

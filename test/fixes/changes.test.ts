@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../../rules/index.ts'
 import { parseConfigFile } from '../../server/config/read-file.ts'
 import { fieldAt } from '../../server/config/values.ts'
-import { fix } from '../../server/fix.ts'
 import type { Change } from '../../server/fixes/change.ts'
 import { addTo, addToFile, moveSetting, removeSetting, renameSetting } from '../../server/fixes/changes.ts'
-import { defaultOptions } from '../../server/lint-options.ts'
 import { applyEdits } from '../../server/text/apply-edits.ts'
 import { createSource } from '../../server/text/source.ts'
 import type { Location } from '../../server/text/span.ts'
-import { memoryHost } from '../memory-host.ts'
 
 /** The text after a change at the first place where a word stands; undefined where it cannot be made. */
 function changed(
@@ -265,44 +261,5 @@ describe('a setting is moved', () => {
     expect(moved('{"encrypt": "k", "server": {"enabled": true}}', ['server'], '"encrypt"')).toBe(
       '{"server": {"enabled": true, "encrypt": "k"}}',
     )
-  })
-})
-
-describe('a suppression that does nothing is deleted', () => {
-  const fixed = async (text: string): Promise<string> => {
-    const host = memoryHost(new Map([['a.hcl', text]]))
-    const options = { ...defaultOptions, paths: ['a.hcl'], unsafe: false }
-    const report = await fix(options, rules, host)
-    expect(report.fixed.every(({ rule }) => rule === 'config/unused-suppression')).toBe(true)
-    return report.rewrites.get('a.hcl')?.text ?? text
-  }
-
-  it.each([
-    ['with its line', '# nomadlint-ignore tls/no-effect: x\nregion = "eu"\n', 'region = "eu"\n'],
-    ['behind a setting', 'region = "eu" # nomadlint-ignore tls/no-effect: x\n', 'region = "eu"\n'],
-    ['at the end of the file', 'region = "eu" // nomadlint-ignore tls/no-effect: x', 'region = "eu"'],
-    [
-      'in a block',
-      'tls {\r\n  # nomadlint-ignore tls/no-effect: x\r\n  http = false\r\n}\r\n',
-      'tls {\r\n  http = false\r\n}\r\n',
-    ],
-    ['between signs', '/* nomadlint-ignore tls/no-effect: x */ region = "eu"\n', ' region = "eu"\n'],
-    [
-      'two of them',
-      '# nomadlint-ignore tls/no-effect, tls/min-version-weak: x\nregion = "eu"\n',
-      'region = "eu"\n',
-    ],
-    [
-      'one of two',
-      '# nomadlint-ignore tls/no-effect, config/unknown-key: x\nregon = "eu"\n',
-      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
-    ],
-    [
-      'the last of two',
-      '# nomadlint-ignore config/unknown-key, tls/no-effect: x\nregon = "eu"\n',
-      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
-    ],
-  ])('%s', async (_, before, after) => {
-    expect(await fixed(before)).toBe(after)
   })
 })

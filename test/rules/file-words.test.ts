@@ -88,6 +88,16 @@ describe('file/unreadable', () => {
     expect(await said(rule, text, place)).toEqual([[severity, message, letIt]])
   })
 
+  it('what modes keep from Nomad of what it asks Consul with', async () => {
+    const text = 'server { enabled = true }\nconsul {\n  ssl = true\n  ca_file = "/certs/ca.pem"\n}\n'
+    const place = { machine: access('/certs/ca.pem', 0o600, 1000), options: { ...onNode, user: 'nomad' } }
+    expect(await said(rule, text, place)).toEqual([['error', `nomad, as which Nomad runs, ${closed}`, letIt]])
+    const directory = { specials: { '/odd': 'directory' } as const }
+    expect(await said(rule, text.replace('/certs/ca.pem', '/odd'), directory)).toEqual([
+      ['error', '/odd is a directory, not a PEM file.', 'name the file itself'],
+    ])
+  })
+
   it('what the very user cannot read', async () => {
     const text = `server { enabled = true }\n${tls('/certs/ca.pem')}`
     const machine = { userId: 990, closed: ['/certs/ca.pem'] }
@@ -124,6 +134,24 @@ describe('file/missing', () => {
     expect(await said(rule, tls('/certs/nothing-like-it.crt'))).toEqual([])
     expect(await said(rule, tls('/certs/ca.pem'), { options: onNode })).toEqual([])
     expect(await said(rule, tls('/odd'), { specials: { '/odd': 'directory' }, options: onNode })).toEqual([])
+  })
+
+  const missing = ['error', '/no/ca.pem is not there.', 'copy it there, or correct the path']
+  const client = 'client { enabled = true }\n'
+
+  it.each([
+    ['Consul asked by TLS', 'consul {\n  ssl = true\n  ca_file = "/no/ca.pem"\n}\n', [missing]],
+    ['its certificate', 'consul "b" {\n  ssl = true\n  cert_file = "/no/ca.pem"\n}\n', [missing]],
+    ['Consul asked without', 'consul {\n  ca_file = "/no/ca.pem"\n}\n', []],
+    ['Vault', `${client}vault {\n  enabled = true\n  key_file = "/no/ca.pem"\n}\n`, [missing]],
+    ['Vault that is off', `${client}vault {\n  ca_file = "/no/ca.pem"\n}\n`, []],
+    [
+      'Vault, of a server',
+      'server { enabled = true }\nvault {\n  enabled = true\n  ca_file = "/no/ca.pem"\n}\n',
+      [],
+    ],
+  ])('for %s', async (_, text, expected) => {
+    expect(await said(rule, text, { options: onNode })).toEqual(expected)
   })
 
   it('does not repeat a name of several lines, which may be anything', async () => {

@@ -5,6 +5,7 @@ import { advertisedAddresses, bindAddresses, loopbackAdvertised } from './addres
 import { artifactPaths } from './artifact.ts'
 import { type AgentCheck, plays, type ValueCheck, type ValueChecks } from './check.ts'
 import { CheckTable, type KeyChecks } from './check-table.ts'
+import { clientPairs } from './client-pairs.ts'
 import { coreLists } from './cores.ts'
 import { driverConfigs, driverOptions } from './driver-config.ts'
 import { durationCheck } from './durations.ts'
@@ -60,6 +61,7 @@ const ofAgents: readonly AgentCheck[] = [
   fingerprinters,
   fingerprintKeys,
   vaultAddresses,
+  clientPairs,
   driverConfigs,
 ]
 

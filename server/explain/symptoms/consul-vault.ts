@@ -47,7 +47,7 @@ export const consulVaultSymptoms: readonly Symptom[] = [
     ],
     told: ['Vault is at {address}: {reason}.'],
     cause:
-      "The agent and Vault do not trust each other: `vault.ca_file` is missing, unreadable or not the CA of Vault's certificate, or that is not for the `address` that is used. The calls fail later than the agent starts.",
+      "The agent and Vault do not trust each other: `vault.ca_file` is missing, unreadable or not the CA of Vault's certificate, or that is not for the `address` that is used. A client does not start without a file that is named; else the calls fail later.",
     remedy:
       "Set `ca_file` in the `vault` block to Vault's CA, and restart the agent. Do not set `tls_skip_verify`.",
     rules: ['hardening/vault-tls-skip-verify', 'hardening/vault-plain-http'],

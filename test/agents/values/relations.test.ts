@@ -172,3 +172,32 @@ describe('a template of another tool', () => {
     expect(valueProblemsOfTemplate(text).map(({ pointer }) => pointer)).toEqual(['/log_level'])
   })
 })
+
+describe('the certificate that is shown to Consul and Vault', () => {
+  const half = /^"\/c": `cert_file` is of no use without `key_file`: Nomad does not start/
+  judges(
+    [
+      ['consul {\n ssl = true\n cert_file = "/c"\n}', half],
+      ['consul {\n ssl = true\n key_file = "/c"\n}', /^"\/c": `key_file` is of no use without `cert_file`/],
+      ['consul {\n ssl = true\n cert_file = "/c"\n key_file = ""\n}', half],
+      ['consul {\n ssl = true\n cert_file = "/c"\n key_file = "/k"\n}', undefined],
+      ['consul {\n ssl = true\n cert_file = "/c"\n key_file = "{{ key }}"\n}', undefined],
+      ['consul {\n ssl = true\n ca_file = "/c"\n}', undefined],
+      ['consul {\n ssl = false\n cert_file = "/c"\n}', undefined],
+      ['consul {\n cert_file = "/c"\n}', undefined],
+      ['vault {\n enabled = true\n cert_file = "/c"\n}', half],
+      ['vault {\n cert_file = "/c"\n}', undefined],
+      ['vault {\n enabled = false\n cert_file = "/c"\n}', undefined],
+    ],
+    (text) => `${client('')}${text}`,
+  )
+  // Only clients ask Vault; and another file may have the other half.
+  judges(
+    [
+      ['vault {\n enabled = true\n cert_file = "/c"\n}', undefined],
+      ['consul {\n ssl = true\n cert_file = "/c"\n}', half],
+    ],
+    (text) => `${server('')}${text}`,
+  )
+  judges([['consul {\n ssl = true\n cert_file = "/c"\n}', undefined]])
+})

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
+import { fix } from '../../server/fix.ts'
+import { defaultOptions } from '../../server/lint-options.ts'
+import { memoryHost } from '../memory-host.ts'
+
+describe('a suppression that does nothing is deleted', () => {
+  const fixed = async (text: string): Promise<string> => {
+    const host = memoryHost(new Map([['a.hcl', text]]))
+    const options = { ...defaultOptions, paths: ['a.hcl'], unsafe: false }
+    const report = await fix(options, rules, host)
+    expect(report.fixed.every(({ rule }) => rule === 'config/unused-suppression')).toBe(true)
+    return report.rewrites.get('a.hcl')?.text ?? text
+  }
+
+  it.each([
+    ['with its line', '# nomadlint-ignore tls/no-effect: x\nregion = "eu"\n', 'region = "eu"\n'],
+    ['behind a setting', 'region = "eu" # nomadlint-ignore tls/no-effect: x\n', 'region = "eu"\n'],
+    ['at the end of the file', 'region = "eu" // nomadlint-ignore tls/no-effect: x', 'region = "eu"'],
+    [
+      'in a block',
+      'tls {\r\n  # nomadlint-ignore tls/no-effect: x\r\n  http = false\r\n}\r\n',
+      'tls {\r\n  http = false\r\n}\r\n',
+    ],
+    ['between signs', '/* nomadlint-ignore tls/no-effect: x */ region = "eu"\n', ' region = "eu"\n'],
+    [
+      'two of them',
+      '# nomadlint-ignore tls/no-effect, tls/min-version-weak: x\nregion = "eu"\n',
+      'region = "eu"\n',
+    ],
+    [
+      'one of two',
+      '# nomadlint-ignore tls/no-effect, config/unknown-key: x\nregon = "eu"\n',
+      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
+    ],
+    [
+      'the last of two',
+      '# nomadlint-ignore config/unknown-key, tls/no-effect: x\nregon = "eu"\n',
+      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
+    ],
+  ])('%s', async (_, before, after) => {
+    expect(await fixed(before)).toBe(after)
+  })
+})
