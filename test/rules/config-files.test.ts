@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { rules } from '../../rules/index.ts'
+import { lint } from '../../server/lint.ts'
+import { defaultOptions } from '../../server/lint-options.ts'
+import { memoryHost } from '../memory-host.ts'
 import { findingsOf } from './findings-of.ts'
 import { fixedBy } from './fixed-by.ts'
 
@@ -154,6 +158,24 @@ it('config/no-role points at what turns a role off', async () => {
     'false',
   ])
   expect(await found('server {\n  bootstrap_expect = 3\n}\n')).toEqual(['server'])
+})
+
+it.each([
+  ['its files alone', '-config=/etc/nomad.d', 'region = "eu"\n', 'error'],
+  ['a role by a flag', '-config=/etc/nomad.d -client', 'region = "eu"\n', undefined],
+  ['words that are not known', '-config=/etc/nomad.d $OPTIONS', 'region = "eu"\n', undefined],
+  ['another file that is not here', '-config=/etc/nomad.d -config=/etc/b.hcl', 'region = "eu"\n', undefined],
+  ['a template', '-config=/etc/nomad.d', 'server {\n  enabled = "{{ server }}"\n}\n', undefined],
+])('config/no-role knows what a unit starts: %s', async (_, flags, text, severity) => {
+  const host = memoryHost(
+    new Map([
+      ['etc/nomad.d/nomad.hcl', text],
+      ['etc/systemd/system/nomad.service', `[Service]\nExecStart=/usr/bin/nomad agent ${flags}\n`],
+    ]),
+  )
+  const options = { ...defaultOptions, paths: ['etc'], root: '.', only: new Set(['config/no-role']) }
+  const { findings } = await lint(options, rules, host)
+  expect(findings.map((one) => one.severity)).toEqual(severity === undefined ? [] : [severity])
 })
 
 describe('config/duration-without-unit', () => {

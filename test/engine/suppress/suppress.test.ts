@@ -117,7 +117,7 @@ describe('a comment suppresses', () => {
   })
 
   it('in a unit of systemd', async () => {
-    const start = 'ExecStart=/bin/nomad agent -config=x.hcl -log-level=LOUD'
+    const start = 'ExecStart=/bin/nomad agent -config=x.hcl -log-level=LOUD $OPTIONS'
     const unit = `[Service]\n# nomadlint-ignore config/invalid-value: why\n${start}\n`
     const { told, suppressed } = await run({ 'nomad.service': unit, 'x.hcl': 'datacenter = "dc1"\n' })
     expect([told, suppressed]).toEqual([[], ['nomad.service:3 config/invalid-value']])
