@@ -6,6 +6,7 @@ import type { GeneratedFile, Generator } from './generate/generated-file.ts'
 import { generateGoStructs } from './generate/go-structs.ts'
 import { generateKeyDocs } from './generate/key-docs.ts'
 import { generateKeyTable } from './generate/key-table.ts'
+import { UnfitRule } from './generate/load-rule.ts'
 import { generateModel } from './generate/model.ts'
 import { generatePublishedKeys } from './generate/published-keys.ts'
 import { generateRuleDocs } from './generate/rule-docs.ts'
@@ -40,7 +41,10 @@ async function staleFiles(generate: Generator): Promise<readonly GeneratedFile[]
   return stale
 }
 
-/** Generators run in order, each on what the ones before it have written. */
+/**
+ * Generators run in order, each on what the ones before it have written. Those before the rules' index need no rule, so
+ * that a rule which does not load stops it before anything names that rule.
+ */
 async function main(check: boolean): Promise<void> {
   for (const generate of generators) {
     for (const { path, text } of await staleFiles(generate)) {
@@ -56,4 +60,8 @@ async function main(check: boolean): Promise<void> {
   }
 }
 
-await main(process.argv.includes('--check'))
+await main(process.argv.includes('--check')).catch((error: unknown) => {
+  if (!(error instanceof UnfitRule)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

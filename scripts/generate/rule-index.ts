@@ -1,9 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import type { GeneratedFile } from './generated-file.ts'
+import { loadRule } from './load-rule.ts'
 
-/** `rules/index.ts`: the rules are the files of their folders, and an id is a path. */
+/**
+ * `rules/index.ts`: the rules are the files of their folders, and an id is a path. Each is loaded first, so that no file
+ * names one that nobody can load: what has such an index can lint nothing any more.
+ */
 export async function generateRuleIndex(): Promise<readonly GeneratedFile[]> {
   const ids = await ruleIds()
+  for (const id of ids) await loadRule(`rules/${id}.ts`, () => import(`../../rules/${id}.ts`))
   const imports = ids.map((id) => `import ${variable(id)} from './${id}.ts'\n`)
   const entries = ids.map((id) => `  { id: '${id}', rule: ${variable(id)} },\n`)
   const text = `// Generated from the files of rules/ by \`npm run generate\`.
