@@ -20,7 +20,14 @@ export default defineRule({
     good: [
       hcl\`
         tls {
-          rpc = true
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/ca.pem"
+          cert_file = "/etc/nomad.d/certs/server.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
         }
       \`,
     ],
@@ -35,7 +42,7 @@ export default defineRule({
 
 async function main(id: string | undefined): Promise<void> {
   if (id === undefined || !/^[a-z]+\/[a-z0-9-]+$/.test(id)) {
-    process.stderr.write('usage: npm run new-rule AREA/NAME, such as tls/min-version-weak\n')
+    process.stderr.write('usage: npm run new-rule AREA/NAME, such as tls/my-new-rule\n')
     process.exitCode = 2
     return
   }

@@ -66,10 +66,7 @@ export function renameSetting(key: Location, name: string): Change {
 }
 
 /** Writes values of settings that belong to one block that is written: in place of what they have, else as new lines. */
-export function writeSettings(
-  section: Section,
-  values: readonly (readonly [Setting<unknown>, string])[],
-): Change {
+function writeSettings(section: Section, values: readonly (readonly [Setting<unknown>, string])[]): Change {
   const [missing, present] = [
     values.filter(([setting]) => !setting.written),
     values.filter(([setting]) => setting.written),
