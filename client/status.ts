@@ -21,7 +21,7 @@ export interface FileStatus {
 export interface AgentStatus {
   readonly name: string
   readonly role: 'server' | 'client' | 'server+client' | 'none'
-  /** Null where a template hides it. */
+  /** Null where nobody can know it, as where a template gives it. */
   readonly region: string | null
   /** URIs, in the order in which Nomad reads them. */
   readonly files: readonly string[]

@@ -28,7 +28,7 @@ export interface Agent {
   readonly roleKnown: boolean
   /** Started for development, with `-dev`: what is not secure in it is meant. */
   readonly dev: boolean
-  /** Undefined where it is a template. */
+  /** Undefined where nobody can know: a template gives it, Nomad refuses it, or what is not known of the agent may say it. */
   readonly region: string | undefined
   /**
    * Enables a role, all of its files are here and could be read whole, and it is not for development. Anything

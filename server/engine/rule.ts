@@ -82,7 +82,10 @@ interface RuleProse {
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] }
 }
 
-/** Generators from knowledge to reports: no state, no input or output, no options. A rule has at least one. */
+/**
+ * Generators from knowledge to reports: no state, no input or output, no options. A rule without one is there for its
+ * page: the engine itself reports what it is about.
+ */
 export interface Rule extends RuleProse {
   /** Asked of every merged agent. */
   check?(input: { readonly agent: Agent; readonly facts: Facts }): Iterable<Report>

@@ -41,7 +41,7 @@ class ParsedFile implements Parsed {
     this.ok = ok
   }
 
-  /** Made when asked for: only editors do. */
+  /** Made when first asked for, from the text: most files are linted without. */
   get tokens(): readonly Token[] {
     this.list ??= listTokens(this.source, this.format)
     return this.list

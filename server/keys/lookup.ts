@@ -14,7 +14,10 @@ export function findKey(block: Block, name: string): Key | undefined {
   return folded?.exactCase ? undefined : folded
 }
 
-/** Lower case as Go's EqualFold sees it where the other side is ASCII: `ſ` alone escapes `toLowerCase`. */
+/**
+ * Enough of Go's EqualFold to look a name up among ASCII ones: of the letters that it takes for one of theirs `ſ` alone
+ * escapes `toLowerCase`. Decoding compares written names with each other, too, and folds all letters (hcl/entries.ts).
+ */
 export function foldCase(name: string): string {
   return name.replaceAll('ſ', 's').toLowerCase()
 }

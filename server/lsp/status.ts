@@ -28,7 +28,7 @@ export interface Status {
 interface AgentStatus {
   readonly name: string
   readonly role: Role
-  /** Null where a template hides it. */
+  /** Null where nobody can know it, as where a template gives it. */
   readonly region: string | null
   /** In the order in which Nomad reads them. */
   readonly files: readonly string[]

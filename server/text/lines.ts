@@ -25,8 +25,10 @@ export function lineBreak(source: Source, from = 0): '\n' | '\r\n' {
   return next !== undefined && text[next - 2] === '\r' ? '\r\n' : '\n'
 }
 
-/** Looked for once a file, which may hold no indented line. */
-/** One step of indentation, as the first indented line of the file shows it; two blanks where none does. */
+/**
+ * One step of indentation, as the first indented line of the file shows it; two blanks where none does. Looked for once
+ * a file, which may hold no indented line.
+ */
 export const indentStep = memoize((source: Source): string => {
   const [, step = '  '] = /^(\t| {1,8})[^\s#/]/m.exec(source.text) ?? []
   return step
