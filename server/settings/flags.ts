@@ -14,12 +14,10 @@ export interface WrittenFlag {
 
 /** The flags of the agents of a settings file. */
 export class AgentFlags {
-  readonly #source: Source
   readonly #lines: readonly FlagLine[]
   readonly #masked: Source
 
   constructor(source: Source, lists: readonly (readonly WrittenFlag[])[]) {
-    this.#source = source
     this.#lines = lists.map((flags) => readFlags(flags.map((flag) => wordOf(flag, source))))
     this.#masked = withoutSecrets(source, this.#lines)
     const secrets = [...secretsOf(source), ...secretsOf(this.#masked)]
@@ -46,10 +44,6 @@ export class AgentFlags {
         at,
       })),
     ]
-  }
-
-  get source(): Source {
-    return this.#source
   }
 }
 

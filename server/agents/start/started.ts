@@ -8,7 +8,7 @@ import { type FlagLine, type FlagProblem, type FlagUse, readBool, readInt } from
 
 /** What the flags of an agent say about it. */
 export interface Started {
-  /** Merged onto all files, as the last of them. */
+  /** Merged onto all files, as the last of them; `open` where it may be started with more than is known here. */
   readonly config: StructValue
   /** What a development agent starts from, before any file. */
   readonly base: StructValue | undefined
@@ -16,8 +16,6 @@ export interface Started {
   readonly configs: readonly ConfigPath[]
   /** What is wrong with the flags, where nobody has been told yet. */
   readonly problems: readonly LocatedProblem[]
-  /** It may be started with more than is known here. */
-  readonly open: boolean
   /** The flags as they may be shown: without `-config`, without secrets. */
   readonly text: string
 }
@@ -44,7 +42,6 @@ export function startedWith({ uses, unknown, problems }: FlagLine, source: Sourc
       .filter(({ flag }) => flag.name === 'config')
       .map(({ value, unknown: hidden, valueAt }) => ({ path: value, unknown: hidden, at: valueAt })),
     problems: problems.map((problem) => ({ problem, at: { source, span: problem.at } })),
-    open,
     text: uses
       .filter(({ flag }) => flag.name !== 'config')
       .map((use) => shown(use, source))

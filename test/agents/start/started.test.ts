@@ -70,7 +70,7 @@ describe('an agent may be more than its flags say', () => {
     ['with flags that Nomad does not take', '-sever -log-json', true],
     ['not else', '-log-json', false],
   ])('%s: %s', (_, flags, open) => {
-    expect(read(flags).open).toBe(open)
+    expect(read(flags).config.open === true).toBe(open)
     const { complete, roleKnown } = startedAgent(flags, 'client {\n  enabled = true\n}')
     expect({ complete, roleKnown }).toEqual({ complete: !open, roleKnown: true })
     expect(startedAgent(flags, '').roleKnown).toBe(!open)

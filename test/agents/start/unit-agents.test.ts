@@ -92,7 +92,7 @@ describe('a unit', () => {
     const line = 'nomad agent -sever -region=eu'
     const problems = async (start: string) =>
       (await readUnit('x.service', hostOf({ 'x.service': `[Service]\nExecStart=${start}\n` }), none)).map(
-        ({ started }) => [started.problems.length, started.open, started.text],
+        ({ started }) => [started.problems.length, started.config.open, started.text],
       )
     expect(await problems(line)).toEqual([[1, true, '-region=eu']])
     expect(await problems(`sh -c "${line}"`)).toEqual([[0, true, '-region=eu']])
