@@ -1,5 +1,5 @@
 import { type FlagLine, type FlagProblem, readFlags } from '../agents/start/flags.ts'
-import { withoutSecrets } from '../agents/start/mask.ts'
+import { maskedSource } from '../agents/start/mask.ts'
 import { type Started, startedWith } from '../agents/start/started.ts'
 import type { Word } from '../agents/start/words.ts'
 import { rememberSecrets, secretsOf } from '../config/secrets.ts'
@@ -19,7 +19,7 @@ export class AgentFlags {
 
   constructor(source: Source, lists: readonly (readonly WrittenFlag[])[]) {
     this.#lines = lists.map((flags) => readFlags(flags.map((flag) => wordOf(flag, source))))
-    this.#masked = withoutSecrets(source, this.#lines)
+    this.#masked = maskedSource(source, this.#lines)
     const secrets = [...secretsOf(source), ...secretsOf(this.#masked)]
     rememberSecrets(
       source,

@@ -1,6 +1,6 @@
 import { createSource } from '../../text/source.ts'
 import { readFlags } from './flags.ts'
-import { withoutSecrets } from './mask.ts'
+import { maskedSource } from './mask.ts'
 import { type Started, startedWith } from './started.ts'
 import { placed, splitWords } from './words.ts'
 
@@ -13,6 +13,6 @@ export interface AgentFlags {
 /** What the user says an agent is started with: `-server -encrypt=...`. */
 export function readAgentFlags(text: string): AgentFlags {
   const line = readFlags(splitWords(placed(text), 'plain'))
-  const source = withoutSecrets(createSource('--agent-flags', text), [line])
+  const source = maskedSource(createSource('--agent-flags', text), [line])
   return { started: startedWith(line, source), problems: line.problems.map(({ message }) => message) }
 }

@@ -16,7 +16,7 @@ const userInUrl = /(?<=:\/\/)[^\s/@]+(?=@)/g
  * The source that flags stand in, with stars for all that must not be shown. Every offset stays; whoever prints it
  * is told where the secrets were as well.
  */
-export function withoutSecrets(source: Source, lines: readonly FlagLine[]): Source {
+export function maskedSource(source: Source, lines: readonly FlagLine[]): Source {
   const secrets = [
     ...lines.flatMap(({ uses }) => uses.filter(({ flag }) => flag.secret).map(({ valueAt }) => valueAt)),
     ...lines.flatMap(({ problems }) => problems.flatMap(({ hidden }) => hidden ?? [])),

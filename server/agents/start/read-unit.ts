@@ -3,7 +3,7 @@ import { decodeSource } from '../../text/decode.ts'
 import type { Source } from '../../text/source.ts'
 import { pathBelow } from '../links.ts'
 import { type FlagLine, readFlags } from './flags.ts'
-import { withoutSecrets } from './mask.ts'
+import { maskedSource } from './mask.ts'
 import { dropInsOf } from './own-units.ts'
 import { type Started, startedWith } from './started.ts'
 import { agentCommands } from './unit.ts'
@@ -48,7 +48,7 @@ export async function readUnit(
     line: readFlags(command.words),
   }))
   const masked = sources.map((source, index) =>
-    withoutSecrets(
+    maskedSource(
       source,
       commands.filter(({ file }) => file === index).map(({ line }) => line),
     ),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutSecrets } from '../../../server/agents/start/mask.ts'
+import { maskedSource } from '../../../server/agents/start/mask.ts'
 import { secretsOf } from '../../../server/config/secrets.ts'
 import { createSource } from '../../../server/text/source.ts'
 
@@ -16,7 +16,7 @@ it.each([
   `ExecStart=nomad agent -consul-auth=https://me:${secret}@consul:8501/${secret} -vault-token ${secret}`,
   `ExecStart=nomad agent -retry-join "provider=aws secret_access_key=${secret}"`,
 ])('hides %s', (text) => {
-  const masked = withoutSecrets(createSource('nomad.service', text), [])
+  const masked = maskedSource(createSource('nomad.service', text), [])
   expect(masked.text).not.toContain(secret)
   expect(masked.text).toHaveLength(text.length)
   expect(secretsOf(masked).length).toBeGreaterThan(0)
@@ -31,10 +31,10 @@ it.each([
   'ExecStart=nomad agent -consul-address=https://me@consul:8501',
   'Environment=NOMAD_LICENSE_PATH=/etc/nomad.d/license.hclic',
 ])('hides nothing in %s', (text) => {
-  expect(withoutSecrets(createSource('nomad.service', text), []).text).toBe(text)
+  expect(maskedSource(createSource('nomad.service', text), []).text).toBe(text)
 })
 
 it.each(['key=', 'key-', '://a:', ' -key a', 'key ', 'x"='])('is done in time with many of %s', (part) => {
   const text = part.repeat((256 * 1024) / part.length)
-  expect(withoutSecrets(createSource('nomad.service', text), []).text).toHaveLength(text.length)
+  expect(maskedSource(createSource('nomad.service', text), []).text).toHaveLength(text.length)
 })
