@@ -85,7 +85,7 @@ function successorFix({ config }: ConfigFile, { key, at, block, outer }: Written
 }
 
 /** What is removed, or has no effect any more, others speak of. */
-function isWorse({ removed, merge }: Key, policy: Policy): boolean {
-  const ended = merge === 'lost' ? ['1.10.0'] : removed
+function isWorse({ removed, lostSince }: Key, policy: Policy): boolean {
+  const ended = lostSince ?? removed
   return ended !== undefined && (policy.version === undefined || isKnownTo(policy, ended))
 }

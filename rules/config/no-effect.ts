@@ -5,6 +5,7 @@ import {
   inVersions,
   isKnownTo,
   isNegative,
+  leafAt,
   leavesOf,
   moveSetting,
   nameOfLeaf,
@@ -119,13 +120,14 @@ export default defineRule({
   },
 })
 
-function* lostTokens({ config }: Agent, policy: Policy): Iterable<Report> {
-  const lost = inVersions(policy, '1.10.0', 'warning')
-  for (const { token } of lost === undefined ? [] : config.vault.values()) {
-    if (!token.written) continue
-    const why = `${lost?.since}: it is lost when Nomad merges this file with its defaults`
+function* lostTokens({ config, merged }: Agent, policy: Policy): Iterable<Report> {
+  for (const [cluster, { token }] of config.vault) {
+    const { lostSince } = leafAt(merged, 'vault', cluster, 'token')?.key ?? {}
+    const lost = token.written && lostSince ? inVersions(policy, lostSince, 'warning') : undefined
+    if (lost === undefined) continue
+    const why = `${lost.since}: it is lost when Nomad merges this file with its defaults`
     const help = 'delete it, and let jobs have identities (`default_identity`)'
-    yield idle(token, why.trim(), help, isKnownTo(policy, ['1.10.0']))
+    yield idle(token, why.trim(), help, isKnownTo(policy, lostSince))
   }
 }
 
