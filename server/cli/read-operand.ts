@@ -1,3 +1,4 @@
+import { largerThan } from '../config/size-limit.ts'
 import type { Host } from '../host.ts'
 import { readStdin } from './stdin.ts'
 
@@ -7,7 +8,7 @@ export async function readOperand(operand: string, limit: number, host: Host): P
     missing: 'no such file',
     permission: 'not readable for this user',
     'not-regular': 'not a regular file',
-    'too-large': `larger than ${limit / 1024 / 1024} MiB`,
+    'too-large': largerThan(limit),
     outside: 'not readable',
     unsupported: 'not readable',
   } as const

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { posix, relative, resolve, sep } from 'node:path'
 import { tidy } from '../agents/paths.ts'
-import { largestConfigFile } from '../config/read-file.ts'
+import { largerThan, largestConfigFile } from '../config/size-limit.ts'
 import type { LintOptions } from '../lint-options.ts'
 import { nameOfBytes } from '../node-names.ts'
 import { visible } from '../report/visible.ts'
@@ -41,7 +41,7 @@ export function readPaths(args: Arguments): Input {
 function readInput(): Uint8Array {
   const bytes = readStdin(largestConfigFile)
   if (bytes !== undefined) return bytes
-  throw new UsageError(`standard input is larger than ${largestConfigFile / 1024 / 1024} MiB`)
+  throw new UsageError(`standard input is ${largerThan(largestConfigFile)}`)
 }
 
 /** One spelling for each file, the first, however it is named after that: `a.hcl`, `../here/a.hcl`. */

@@ -1,6 +1,7 @@
 import { discover } from '../agents/discover.ts'
 import type { ConfigFile } from '../config/file.ts'
-import { largestConfigFile, readConfigFile } from '../config/read-file.ts'
+import { readConfigFile } from '../config/read-file.ts'
+import { largestConfigFile } from '../config/size-limit.ts'
 import type { Rewrite } from '../fixes/settle.ts'
 import { formatEdits } from '../format/format.ts'
 import { createNodeHost } from '../node-host.ts'

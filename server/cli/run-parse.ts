@@ -1,4 +1,4 @@
-import { largestConfigFile } from '../config/read-file.ts'
+import { largestConfigFile } from '../config/size-limit.ts'
 import { decodeGeneric, genericToJson } from '../hcl/generic.ts'
 import { parse } from '../hcl/parse.ts'
 import type { Problem } from '../hcl/tree.ts'

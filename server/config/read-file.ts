@@ -6,16 +6,10 @@ import { createSource, type Source } from '../text/source.ts'
 import { type DecodedFile, decodeFile } from './decode.ts'
 import type { ConfigFile } from './file.ts'
 import { kindOf } from './kind.ts'
+import { largestConfigFile } from './size-limit.ts'
 import { settleTemplate } from './templates/settle.ts'
 import { parseFile } from './templates/template-file.ts'
 import { whatStandsAt } from './unreadable.ts'
-
-/**
- * The largest configuration file that is read, in bytes. Nomad has no limit, but an agent's file has a few kilobytes:
- * what is larger is somebody's data or an accident. The tree, values and findings of a file take up to five hundred
- * times its room: half a gigabyte for one of this size that holds nothing but mistakes.
- */
-export const largestConfigFile = 1024 * 1024
 
 /** Reads, parses and decodes one configuration file. What cannot be read is a file without text that says why. */
 export async function readConfigFile(

@@ -1,4 +1,5 @@
 import type { FileType, Host, Why } from '../host.ts'
+import { largerThan, largestConfigFile } from './size-limit.ts'
 
 export const fileTypeWords: Readonly<Record<Exclude<FileType, 'file'>, string>> = {
   directory: 'a directory',
@@ -12,7 +13,7 @@ const reasons: Readonly<Record<Why, string>> = {
   missing: 'a link to a file that is not there',
   permission: 'not readable for this user',
   'not-regular': 'not a regular file',
-  'too-large': 'larger than 1 MiB',
+  'too-large': largerThan(largestConfigFile),
   outside: 'outside the workspace',
   unsupported: 'not readable',
 }

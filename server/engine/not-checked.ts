@@ -1,5 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
+import { largerThan } from '../config/size-limit.ts'
+import { readLimit } from '../facts/asker.ts'
 import type { CertificateFile } from '../facts/certificate.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
 import type { SecondOpinion } from '../facts/second-opinion.ts'
@@ -11,7 +13,7 @@ const reasons: Readonly<Record<Why, string>> = {
   missing: 'not on this machine: names, dates and keys in them not checked',
   permission: 'not readable for this user: not checked',
   'not-regular': 'not a regular file: not checked',
-  'too-large': 'larger than 1 MiB: not checked',
+  'too-large': `${largerThan(readLimit)}: not checked`,
   outside: 'outside the workspace: not checked',
   unsupported: 'of a kind that cannot be read here: not checked',
 }

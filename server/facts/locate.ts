@@ -1,4 +1,5 @@
 import { isAbsolute, join, normalize } from '../agents/system-paths.ts'
+import { largerThan } from '../config/size-limit.ts'
 import { fileTypeWords } from '../config/unreadable.ts'
 import type { FileType, Host, Known, Why } from '../host.ts'
 import { known, unknown } from '../host.ts'
@@ -49,7 +50,7 @@ export async function locate(
 
 function whatStands(type: FileType, size: number): { words: string; readable: Known<true> } | undefined {
   if (type !== 'file') return { words: fileTypeWords[type], readable: unknown('not-regular') }
-  return size > readLimit ? { words: 'larger than 1 MiB', readable: unknown('too-large') } : undefined
+  return size > readLimit ? { words: largerThan(readLimit), readable: unknown('too-large') } : undefined
 }
 
 async function findSimilar(places: readonly string[], asker: Asker): Promise<string | undefined> {
