@@ -1,19 +1,18 @@
+import { memoize } from '../text/memoize.ts'
 import type { Source } from '../text/source.ts'
 import type { Span } from '../text/span.ts'
 import { joinSpans, spansWithin } from '../text/spans.ts'
 import { findSecrets } from './find-secrets.ts'
 import { shapedSecrets } from './shaped-secrets.ts'
 
-const remembered = new WeakMap<Source, readonly Span[]>()
+const searched = memoize(findSecrets)
+
+/** What somebody else knows to be secret, in place of what is found. */
+const told = new WeakMap<Source, readonly Span[]>()
 
 /** The secrets of a file, in order and apart from each other; looked for once a finding of it is to be shown. */
 export function secretsOf(source: Source): readonly Span[] {
-  let spans = remembered.get(source)
-  if (spans === undefined) {
-    spans = findSecrets(source)
-    remembered.set(source, spans)
-  }
-  return spans
+  return told.get(source) ?? searched(source)
 }
 
 /** Whether a part of a file shows a secret, or a piece of one. */
@@ -41,5 +40,5 @@ export function withoutSecrets(text: string): string {
 
 /** For a source that is not configuration: whoever made it knows its secrets. */
 export function rememberSecrets(source: Source, spans: readonly Span[]): void {
-  remembered.set(source, joinSpans(spans))
+  told.set(source, joinSpans(spans))
 }

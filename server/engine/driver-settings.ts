@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
+import { isUnknown } from '../agents/values/driver-config.ts'
 import { elementAt, placeInside } from '../agents/values/places.ts'
 import { asText } from '../agents/values/problem.ts'
-import { isTemplate } from '../config/template.ts'
 import { type Data, leafAt } from '../config/values.ts'
 import type { Location } from '../text/span.ts'
 
@@ -62,10 +62,4 @@ function inside(data: Data | undefined, [name, ...path]: readonly string[]): Dat
   const members = Array.isArray(data) ? (data as readonly Data[]).at(-1) : data
   if (typeof members !== 'object' || Array.isArray(members)) return undefined
   return Object.hasOwn(members, name) ? inside((members as Members)[name], path) : undefined
-}
-
-/** Another tool may fill it in; what is left of `${` then, HCL 2 evaluates. */
-function isUnknown(data: Data): boolean {
-  if (Array.isArray(data)) return (data as readonly Data[]).some(isUnknown)
-  return typeof data === 'string' && (isTemplate(data) || /[$%]\{/.test(data))
 }

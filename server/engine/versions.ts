@@ -1,5 +1,6 @@
 import type { Policy } from '../facts/facts.ts'
-import { hasReached, type Version } from '../facts/version.ts'
+import { oldestRelease } from '../facts/releases.ts'
+import { hasReached } from '../facts/version.ts'
 import type { Versions } from '../keys/key.ts'
 import type { Severity } from './finding.ts'
 
@@ -8,9 +9,6 @@ export interface VersionJudgement {
   /** ` since Nomad 2.0.0`, for the message. */
   readonly since: string
 }
-
-/** The oldest Nomad that is supported. */
-const oldest: Version = { major: 1, minor: 6, patch: 0 }
 
 /**
  * What holds from a version on, or from the first patch of each minor that has it: its full severity where the
@@ -27,7 +25,7 @@ export function inVersions(
   if (policy.version !== undefined) {
     return hasReached(policy.version, firsts) ? { severity, since: words } : undefined
   }
-  return { severity: hasReached(oldest, firsts) ? severity : partly(severity), since: words }
+  return { severity: hasReached(oldestRelease, firsts) ? severity : partly(severity), since: words }
 }
 
 /** The same for what held until a version. */
@@ -36,7 +34,8 @@ export function beforeVersion(
   until: string | Versions,
   severity: Severity,
 ): Omit<VersionJudgement, 'since'> | undefined {
-  if (hasReached(policy.version ?? oldest, typeof until === 'string' ? [until] : until)) return undefined
+  if (hasReached(policy.version ?? oldestRelease, typeof until === 'string' ? [until] : until))
+    return undefined
   return { severity: policy.version === undefined ? partly(severity) : severity }
 }
 
@@ -46,7 +45,7 @@ function partly(severity: Severity): Severity {
 
 /** Whether every version that is supported, or the one to judge as, has it. */
 export function isKnownTo(policy: Policy, since: Versions | undefined): boolean {
-  return since === undefined || hasReached(policy.version ?? oldest, since)
+  return since === undefined || hasReached(policy.version ?? oldestRelease, since)
 }
 
 /** `1.8.3 and 1.9.0`. */

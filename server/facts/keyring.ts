@@ -1,4 +1,5 @@
 import { decodeBase64 } from './base64.ts'
+import { sameBytes } from './der.ts'
 import { keyLengths } from './gossip-key.ts'
 import { isPublishedKey } from './published-keys.ts'
 
@@ -71,10 +72,6 @@ function readKey(text: unknown, number: number): Uint8Array | KeyringFault {
 
 function placeAmong(keys: readonly Uint8Array[], encrypt: string): 'first' | 'further' | 'absent' {
   const wanted = decodeBase64(encrypt)
-  const at = keys.findIndex((key) => wanted !== undefined && isSame(key, wanted))
+  const at = keys.findIndex((key) => wanted !== undefined && sameBytes(key, wanted))
   return at < 0 ? 'absent' : at === 0 ? 'first' : 'further'
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
 }

@@ -11,7 +11,8 @@ const newestPatches: readonly Version[] = [
   { major: 2, minor: 0, patch: 5 },
 ]
 
-const oldest: Version = { major: 1, minor: 6, patch: 0 }
+/** The oldest Nomad that is supported. */
+export const oldestRelease: Version = { major: 1, minor: 6, patch: 0 }
 
 const newest = newestPatches.at(-1) as Version
 
@@ -30,7 +31,8 @@ export function unknownReleaseHint(version: Version): string | undefined {
 export function readRelease(text: string): Version | string {
   const version = parseVersion(text)
   if (version === undefined) return 'not a version such as 1.10 or 1.10.3'
-  if (compareVersions(version, oldest) < 0) return `nomadlint knows Nomad from ${formatVersion(oldest)} on`
+  if (compareVersions(version, oldestRelease) < 0)
+    return `nomadlint knows Nomad from ${formatVersion(oldestRelease)} on`
   const minors = newestPatches.filter(({ major }) => major === version.major).map(({ minor }) => minor)
   const isOld = compareVersions(version, newest) < 0
   if (isOld && !minors.includes(version.minor)) return 'there is no such release of Nomad'

@@ -147,7 +147,7 @@ function kindOf(data: Data): string {
 }
 
 /** Another tool may fill it in; what is left of `${` when the client starts, HCL 2 evaluates. */
-function isUnknown(data: Data): boolean {
+export function isUnknown(data: Data): boolean {
   if (Array.isArray(data)) return (data as readonly Data[]).some(isUnknown)
   return typeof data === 'string' && (isTemplate(data) || /[$%]\{/.test(data))
 }
