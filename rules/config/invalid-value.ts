@@ -12,6 +12,7 @@ export default defineRule({
     'command/agent/agent.go, convertServerConfig and convertClientConfig',
     'nomad/server.go, setupRPC: RPC advertise address is not advertisable',
     'command/agent/config.go, normalizeAddrs, Telemetry.Validate and PrefixFilters',
+    'github.com/hashicorp/go-sockaddr, template/template.go',
     'command/agent/retry_join.go, Validate',
     'helper/pluginutils/loader/init.go, validatePluginConfig',
     'https://developer.hashicorp.com/nomad/docs/configuration',
@@ -42,6 +43,11 @@ export default defineRule({
 
         acl {
           enabled = true
+        }
+
+        addresses {
+          http = "{{ GetPrivateIp }}"
+          #          ~~~~~~~~~~~~
         }
 
         advertise {

@@ -1,3 +1,5 @@
+import { beginsAddressTemplate } from './address-functions.ts'
+
 /** Stands for a character of template syntax that could not stay as it is (see templates/mask.ts). */
 export const standIn = '\ufffc'
 
@@ -12,12 +14,7 @@ const marked = /\ufffc|\[\[-?\s*[A-Za-z_.$][^\][]*\]\]|@@\w+@@|__[A-Z][A-Z0-9_]*
 
 const braces = /\{\{([^{}]*)\}\}/g
 
-/**
- * Functions of go-sockaddr's template language (github.com/hashicorp/go-sockaddr/template). Nomad resolves
- * these itself at start, in addresses; they make no value a template of another tool.
- */
-const sockaddrFunction =
-  /^(\(*\s*)?(GetAllInterfaces|GetDefaultInterfaces|GetPrivateInterfaces|GetPublicInterfaces|GetPrivateIPs?|GetPublicIPs?|GetInterfaceIPs?)\b/
+const firstWord = /^-?[\s(]*(\w+)/
 
 /**
  * Whether another tool will replace something in a text before Nomad reads it: Terraform `${...}`, Jinja and Go
@@ -26,9 +23,10 @@ const sockaddrFunction =
 export function isTemplate(text: string): boolean {
   if (pairs.some(([opening, closing]) => holdsPair(text, opening, closing)) || marked.test(text)) return true
   // What Nomad resolves itself is taken out; whatever braces are left are another tool's.
-  const rest = text.replace(braces, (whole, inside: string) =>
-    sockaddrFunction.test(inside.replace(/^-/, '').trimStart()) ? '' : whole,
-  )
+  const rest = text.replace(braces, (whole, inside: string) => {
+    const [, word = ''] = firstWord.exec(inside) ?? []
+    return beginsAddressTemplate(word) ? '' : whole
+  })
   const opened = rest.indexOf('{{')
   return opened >= 0 && rest.lastIndexOf('}}') > opened
 }

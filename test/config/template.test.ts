@@ -19,7 +19,10 @@ describe('what another tool will replace', () => {
     '\ufffc',
     '{{ GetPrivateIP }}-{{ a }}',
     '{{ a }} {{ GetPrivateIP }}',
-    '{{ GetPrivateIPX }}',
+    '{{ GetPrivateAddressX }}',
+    '{{ get_private_ip }}',
+    '{{ getprivateip }}',
+    '{{ getPrivateIPX }}',
     '{{ env "GetPrivateIP" }}',
     '${a}{{ GetPrivateIP }}',
   ])('%s', (text) => {
@@ -57,6 +60,10 @@ describe('what Nomad works out itself', () => {
     '{{ (GetAllInterfaces | attr "address") }}',
     '{{ GetDefaultInterfaces | exclude "type" "IPv6" }}',
     '{{ GetPrivateIP }}:{{ GetInterfaceIP "eth0" }}',
+    // Misspelt.
+    '{{ GetPrivateIPX }}',
+    '{{ GetPrivateIp }}',
+    '{{ getPrivateIp }}',
   ])('%s', (text) => {
     expect(isTemplate(text)).toBe(false)
     expect(isAddressTemplate(text)).toBe(true)

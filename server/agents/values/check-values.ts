@@ -1,6 +1,7 @@
 import type { LeafValue, StructValue } from '../../config/values.ts'
 import { escapeSegment } from '../../keys/lookup.ts'
 import type { Agent } from '../agent.ts'
+import { addressTemplates } from './address-templates.ts'
 import { advertisedAddresses, bindAddresses, loopbackAdvertised } from './addresses.ts'
 import { artifactPaths } from './artifact.ts'
 import { type AgentCheck, plays, type ValueCheck, type ValueChecks } from './check.ts'
@@ -45,6 +46,7 @@ const ofAgents: readonly AgentCheck[] = [
   volumesWithoutPath,
   dynamicPortOrder,
   sharedPorts,
+  addressTemplates,
   bindAddresses,
   loopbackAdvertised,
   advertisedAddresses,
