@@ -25,6 +25,11 @@ export default defineRule({
         plugin_dir = "nomad/plugins"
         #            ~~~~~~~~~~~~~~~
 
+        addresses {
+          http = "10.0.0.10, 10.1.0.10"
+          #      ~~~~~~~~~~~~~~~~~~~~~~
+        }
+
         client {
           node_pool        = "all"
           #                  ~~~~~

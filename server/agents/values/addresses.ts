@@ -2,7 +2,7 @@ import { isLoopback, isUnspecified } from '../../text/ip.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
-import { portFault, properAddress } from './dialled.ts'
+import { isDnsName, isIp, portFault, properAddress } from './dialled.ts'
 import { splitHostPort } from './host-port.ts'
 import { shown, type ValueProblem } from './problem.ts'
 
@@ -41,13 +41,29 @@ function* bindProblem(setting: Setting<string>, value: string, several: boolean)
   for (const address of value.split(' ')) {
     const mistake = bindMistake(address)
     if (mistake === undefined) continue
-    const { what, help } = mistake
-    yield { pointer, at: setting, message: `${shown(address)} ${what}: Nomad does not start.`, help }
+    yield problem(setting, address, mistake)
     return
   }
 }
 
-function bindMistake(address: string): { readonly what: string; readonly help: string } | undefined {
+interface Mistake {
+  readonly what: string
+  readonly help: string
+  readonly mild?: true
+}
+
+function problem(setting: Setting<string>, address: string, { what, help, mild }: Mistake): ValueProblem {
+  const stops = mild ? 'Nomad does not start, or takes what a resolver makes of it' : 'Nomad does not start'
+  return {
+    pointer: setting.pointer,
+    at: setting,
+    message: `${shown(address)} ${what}: ${stops}.`,
+    help,
+    ...(mild && { mild }),
+  }
+}
+
+function bindMistake(address: string): Mistake | undefined {
   if (address.includes('/')) {
     return {
       what: 'is no address to listen on',
@@ -59,11 +75,28 @@ function bindMistake(address: string): { readonly what: string; readonly help: s
       what: 'holds a port, which has no place here',
       help: 'leave the port out, and set it in `ports`',
     }
-  if (isBrokenIp(address)) return brokenIp
-  return undefined
+  return nameMistake(address.replace(/^\[(.*)\]$/, '$1'))
 }
 
 const brokenIp = { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
+
+/** Go looks up no name that cannot be one (net/dnsclient.go, isDomainName). */
+function nameMistake(host: string): Mistake | undefined {
+  if (host === '' || isIp(host) || isDnsName(host)) return undefined
+  if (isBrokenIp(host)) return brokenIp
+  // Where Go leaves names to the C library, that makes addresses of fewer numbers, and takes some for octal.
+  if (/^[\d.]+$/.test(host)) return { ...brokenIp, mild: true }
+  if (host.includes(',')) return { what: 'holds a comma, as no address does', help: oneAddress }
+  if (/^\$\w/.test(host)) return { what: 'is a variable, which Nomad does not resolve', help: properHost }
+  // What is in no name at all; others may stand in the file of hosts.
+  return /[^\w.-]/.test(host) && !/[^\u0020-\u007e]/.test(host)
+    ? { what: 'is neither an IP address nor a name', help: host === '*' ? allAddresses : properHost }
+    : undefined
+}
+
+const oneAddress = 'write one; `addresses.http` takes several, with a blank between them and nothing else'
+const allAddresses = 'write "0.0.0.0" for all addresses'
+const properHost = 'write an IP address or a name'
 
 /** Four numbers that are none: not a name either, as the last part of no name is a number. */
 function isBrokenIp(text: string): boolean {
@@ -102,18 +135,11 @@ export const advertisedAddresses: AgentCheck = function* (agent) {
     const value = setting.written ? (setting.value ?? '') : ''
     if (value === '' || value.includes('{{')) continue
     const mistake = advertiseMistake(value, service !== 'http' && isServer(agent))
-    if (mistake === undefined) continue
-    const { what, help } = mistake
-    yield {
-      pointer: setting.pointer,
-      at: setting,
-      message: `${shown(value)} ${what}: Nomad does not start.`,
-      help,
-    }
+    if (mistake !== undefined) yield problem(setting, value, mistake)
   }
 }
 
-function advertiseMistake(value: string, resolved: boolean) {
+function advertiseMistake(value: string, resolved: boolean): Mistake | undefined {
   const help = properAddress
   if (value.includes(' ')) return { what: 'is more than one address, or holds a blank', help }
   const { host = '', port } = splitHostPort(value)
@@ -122,10 +148,9 @@ function advertiseMistake(value: string, resolved: boolean) {
   if (!resolved) return undefined
   const portMistake = portFault(port)
   if (portMistake !== undefined) return portMistake
-  if (isBrokenIp(host)) return brokenIp
   if (isUnspecified(host))
     return { what: 'is no address that others can connect to', help: 'write the one that they reach' }
-  return undefined
+  return nameMistake(host)
 }
 
 /** No resolver takes these for a part of a name. */

@@ -31,12 +31,12 @@ export function portFault(port = ''): DialFault | undefined {
 /** A port may be written as what `/etc/services` calls it. */
 const namesService = /:[a-z][\w-]*$/i
 
-function isIp(host: string): boolean {
+export function isIp(host: string): boolean {
   return ipVersion(host.replace(/%.*$/, '')) !== undefined
 }
 
 /** Go's net.isDomainName (net/dnsclient.go): what it looks up; a name of digits alone is none. */
-function isDnsName(host: string): boolean {
+export function isDnsName(host: string): boolean {
   const labels = host.replace(/\.$/, '').split('.')
   const fits = labels.every((label) => /^\w(?:[\w-]{0,61}\w)?$/.test(label))
   return fits && host.length <= 254 && /[a-z_-]/i.test(host)

@@ -8,7 +8,38 @@ const numbers = 'write four numbers from 0 to 255'
 
 const advertised = (address: string) => `${server('')}advertise { rpc = "${address}" }`
 
+const properHost = 'write an IP address or a name'
+const one = 'write one; `addresses.http` takes several, with a blank between them and nothing else'
+const perhaps = 'Nomad does not start, or takes what a resolver makes of it.'
+
 const rows: readonly Advice[] = [
+  ['bind_addr = "1.2.3"', `"1.2.3": "1.2.3" is no IP address: ${perhaps}`, numbers],
+  [advertised('10.0.0:4647'), `"10.0.0:4647": "10.0.0:4647" is no IP address: ${perhaps}`, numbers],
+  [
+    'bind_addr = "$HOST_IP"',
+    `"$HOST_IP": "$HOST_IP" is a variable, which Nomad does not resolve: ${stops}`,
+    properHost,
+  ],
+  [
+    'addresses { http = "10.0.0.1, 10.0.0.2" }',
+    `"10.0.0.1, 10.0.0.2": "10.0.0.1," holds a comma, as no address does: ${stops}`,
+    one,
+  ],
+  [
+    advertised('10.0.0.1,10.0.0.2'),
+    `"10.0.0.1,10.0.0.2": "10.0.0.1,10.0.0.2" holds a comma, as no address does: ${stops}`,
+    one,
+  ],
+  [
+    'bind_addr = "no_mad;1"',
+    `"no_mad;1": "no_mad;1" is neither an IP address nor a name: ${stops}`,
+    properHost,
+  ],
+  [
+    'bind_addr = "*"',
+    `"*": "*" is neither an IP address nor a name: ${stops}`,
+    'write "0.0.0.0" for all addresses',
+  ],
   [
     'bind_addr = "10.0.0.1 10.0.0.2"',
     `"10.0.0.1 10.0.0.2": "10.0.0.1 10.0.0.2" is more than one address, or holds a blank: ${stops}`,
@@ -52,10 +83,18 @@ describe('an address to listen on', () => {
     ...['256', '259', '260', '300', '999', '1000'].map(
       (part) => [`bind_addr = "10.0.0.${part}"`, /is no IP address/] as const,
     ),
-    // What some resolvers take for octal numbers, and names.
-    ...['10.0.0.010', '10.0.0.100', '10.0.0.200', '300.0.0.1.example.com', 'a.300.0.0.1', '10.0.300'].map(
+    // What some resolvers take for octal numbers, and for addresses of fewer numbers.
+    ...['10.0.0.010', '10.0.300', '10', '1.2.3.4.5', '10.0.0.1.'].map(
+      (address) => [`bind_addr = "${address}"`, /is no IP address: .* what a resolver makes of it/] as const,
+    ),
+    // Names, also those that only a file of hosts may hold.
+    ...['10.0.0.100', '10.0.0.200', '300.0.0.1.example.com', 'a.300.0.0.1', 'no_mad', '-a', 'a..b', 'é'].map(
       (address) => [`bind_addr = "${address}"`, undefined] as const,
     ),
+    ...['localhost.', '[::1%lo]', '[10.0.0.1]', 'fe80::1%eth0', '10.0.0.1\\n', '0xa.1'].map(
+      (address) => [`bind_addr = "${address}"`, undefined] as const,
+    ),
+    ['bind_addr = "nomad:"', /is neither an IP address nor a name/],
     ['bind_addr = "fe80::1:2"', undefined],
     ['bind_addr = "2001:1::2"', undefined],
     ['addresses { http = "10.0.0.1   10.0.0.2" }', undefined],
