@@ -3,12 +3,15 @@ import {
   defineRule,
   dialFault,
   elementOf,
+  gossipFault,
   hcl,
   isLoopback,
   isUnspecified,
   nearestName,
+  otherServiceAt,
   type Report,
   type Setting,
+  services,
   shown,
   splitHostPort,
 } from '#rule'
@@ -25,6 +28,7 @@ export default defineRule({
     'https://developer.hashicorp.com/nomad/docs/configuration/client#servers',
     'client/rpc.go, resolveServer',
     'command/agent/retry_join.go, autoDiscover',
+    'github.com/hashicorp/memberlist, memberlist.go: resolveAddr',
     'net/dnsclient.go, isDomainName',
     'github.com/hashicorp/go-discover, discover.go: Providers',
   ],
@@ -69,7 +73,8 @@ export default defineRule({
           #      ~~~~~~~~~
           rpc  = "127.0.0.1"
           #      ~~~~~~~~~~~
-          serf = "10.0.0.10"
+          serf = "10.0.0.10:4647"
+          #      ~~~~~~~~~~~~~~~~
         }
 
         server {
@@ -79,9 +84,10 @@ export default defineRule({
           encrypt          = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
 
           server_join {
-            retry_join = ["10.0.0.11:4647", "provider=amazon tag_key=nomad"]
+            retry_join = ["10.0.0.11:4647", "10.0.0.12:4648/", "provider=amazon tag_key=nomad"]
             #             ~~~~~~~~~~~~~~~~
-            #                               ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            #                               ~~~~~~~~~~~~~~~~~
+            #                                                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
           }
         }
       `,
@@ -163,20 +169,16 @@ export default defineRule({
         yield* joined(agent, start_join, 'serf')
       }
       yield* advertisedToServers(agent)
+      yield* advertisedPorts(agent, ['rpc', 'serf'])
     }
+    yield* advertisedPorts(agent, ['http'])
     const { http } = config.advertise
     const mistake = http.written ? toldMistake(http.value ?? '') : undefined
     if (mistake !== undefined) yield { at: http, ...mistake }
   },
 })
 
-type Service = 'rpc' | 'serf'
-
-const services = {
-  http: { standard: 4646, name: 'HTTP' },
-  rpc: { standard: 4647, name: 'RPC' },
-  serf: { standard: 4648, name: 'gossip' },
-} as const
+type Service = keyof typeof services
 
 /** Servers hand it on, and Consul; nobody resolves it at the start. */
 function toldMistake(value: string): Omit<Report, 'at'> | undefined {
@@ -196,14 +198,18 @@ function isUrl(text: string): boolean {
   return /^\w+:\/\//.test(text)
 }
 
-function* joined(agent: Agent, setting: Setting<readonly string[]>, wanted: Service): Iterable<Report> {
+function* joined(
+  agent: Agent,
+  setting: Setting<readonly string[]>,
+  wanted: 'rpc' | 'serf',
+): Iterable<Report> {
   for (const address of new Set(setting.value)) {
     const mistake = joinMistake(agent, address, wanted)
     if (mistake !== undefined) yield { at: elementOf(agent, setting, address), ...mistake }
   }
 }
 
-function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Report, 'at'> | undefined {
+function joinMistake(agent: Agent, address: string, wanted: 'rpc' | 'serf'): Omit<Report, 'at'> | undefined {
   if (address.startsWith('exec=')) return undefined
   if (address.startsWith('provider=')) return unknownProvider(address)
   const { standard, name } = services[wanted]
@@ -213,20 +219,30 @@ function joinMistake(agent: Agent, address: string, wanted: Service): Omit<Repor
       help: `write address and port alone, as in "10.0.0.10:${standard}"`,
     }
   }
-  const fault = dialFault(address)
+  const fault = wanted === 'rpc' ? dialFault(address) : gossipFault(address)
   if (fault !== undefined) return { message: `${shown(address)} ${fault.what}.`, help: fault.help }
-  const { port } = splitHostPort(address)
-  const { ports } = agent.config
-  if (!Number.isInteger(ports[wanted].effective)) return undefined
-  const other = (['http', 'rpc', 'serf'] as const).find(
-    (service) => Number(port) === services[service].standard,
-  )
-  if (other === undefined || ports[other].effective !== services[other].standard) return undefined
-  if (ports[wanted].effective === Number(port)) return undefined
-  const who = wanted === 'rpc' ? 'clients ask servers by' : 'servers join each other by'
+  const { port } = splitHostPort(address.slice(address.indexOf('/') + 1))
+  const other = otherServiceAt(agent, port, wanted)
+  // Where this agent has ports of its own, the others need not have them.
+  if (other === undefined || Number(port) !== services[other].standard) return undefined
   return {
-    message: `${port} is the port for ${services[other].name}, but ${who} ${name}.`,
-    help: `write ${ports[wanted].effective}, or no port`,
+    message: `${port} is the port for ${services[other].name}, but ${wanted === 'rpc' ? 'clients ask servers by' : 'servers join each other by'} ${name}.`,
+    help: `write ${agent.config.ports[wanted].effective}, or no port`,
+  }
+}
+
+/** What is advertised is this agent itself. */
+function* advertisedPorts(agent: Agent, told: readonly Service[]): Iterable<Report> {
+  for (const service of told) {
+    const setting = agent.config.advertise[service]
+    const { port } = splitHostPort(setting.written ? (setting.value ?? '') : '')
+    const other = otherServiceAt(agent, port, service)
+    if (other === undefined) continue
+    yield {
+      at: setting,
+      message: `${port} is the port for ${services[other].name}, but others are told it for ${services[service].name}.`,
+      help: `write ${agent.config.ports[service].effective}, or no port`,
+    }
   }
 }
 

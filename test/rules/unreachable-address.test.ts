@@ -52,6 +52,25 @@ describe('an address by which servers are joined', () => {
       'write 4647, or no port',
     ],
     [
+      server('retry_join = ["10.0.0.12:4647/"]'),
+      '"10.0.0.12:4647/"',
+      '"10.0.0.12:4647/" names no machine: nobody is found by it.',
+      'delete the `/`: what stands before it is taken for the name of a node',
+    ],
+    [server('retry_join = ["a", ""]'), '""', '"" names no machine: nobody is found by it.', 'delete it'],
+    [
+      client('servers = ["server-1/10.0.0.10"]'),
+      '"server-1/10.0.0.10"',
+      `"server-1/10.0.0.10" ${isNone}`,
+      'write an IP address or a name, and after it `:` and a port if that is another',
+    ],
+    [
+      server('retry_join = ["server-1/10.0.0.10:4647"]'),
+      '"server-1/10.0.0.10:4647"',
+      '4647 is the port for RPC, but servers join each other by gossip.',
+      'write 4648, or no port',
+    ],
+    [
       server('retry_join = ["10.0.0.10:4647"]', 'ports { serf = 5648 }'),
       '"10.0.0.10:4647"',
       '4647 is the port for RPC, but servers join each other by gossip.',
@@ -83,6 +102,10 @@ describe('an address by which servers are joined', () => {
     client('servers = ["10.0.0.10:4648"]', 'ports { rpc = 4648 serf = 4649 }'),
     client('servers = ["10.0.0.10:4646"]', 'ports { http = 5646 }'),
     client('servers = ["10.0.0.10:5000"]'),
+    client('servers = ["10.0.0.10:5646"]', 'ports { http = 5646 }'),
+    // It asks itself, which may be a server as well.
+    client('servers = [""]'),
+    server('retry_join = ["server-1/10.0.0.10"]'),
     client('servers = ["10.0.0.10:4646"]', 'ports { rpc = "${port}" }'),
     client('server_join { retry_join = ["exec=/usr/bin/find http://a"] }'),
     server('retry_join = ["provider=aws tag_key=x", "provider=", "provider=os"]'),
@@ -138,5 +161,38 @@ describe('an address that others are told', () => {
     const message = `"${address}" is, to each of the ${servers} servers, itself: they do not find each other.`
     const found = [`"${address}"`, message, 'write the address that the other servers reach']
     expect(await said(text)).toEqual(count === 1 ? [found] : [])
+  })
+
+  it('is told with the port of its service', async () => {
+    const text = server('', 'advertise { rpc = "10.0.0.1:4648" serf = "[::1]:4647" http = "a:4647" }')
+    expect(await said(text)).toEqual([
+      [
+        '"10.0.0.1:4648"',
+        '4648 is the port for gossip, but others are told it for RPC.',
+        'write 4647, or no port',
+      ],
+      [
+        '"[::1]:4647"',
+        '4647 is the port for RPC, but others are told it for gossip.',
+        'write 4648, or no port',
+      ],
+      ['"a:4647"', '4647 is the port for RPC, but others are told it for HTTP.', 'write 4646, or no port'],
+    ])
+  })
+
+  it.each([
+    'advertise { rpc = "10.0.0.1:4647" serf = "10.0.0.1:4648" http = "10.0.0.1:4646" }',
+    'advertise { rpc = "10.0.0.1:5648" serf = "10.0.0.1" http = "10.0.0.1:443" }',
+    'advertise { rpc = "10.0.0.1:4648" serf = "10.0.0.1:4647" } ports { rpc = 4648 serf = 4647 }',
+    'advertise { rpc = "10.0.0.1:4648" } ports { serf = 5648 }',
+    'advertise { rpc = "10.0.0.1:4648" } ports { rpc = "${port}" }',
+    'advertise { rpc = "{{ GetPrivateIP }}" }',
+  ])('silent on %s', async (text) => {
+    expect(await said(server('', text))).toEqual([])
+  })
+
+  it('is no matter of RPC and gossip where there is no server', async () => {
+    const text = client('', 'advertise { http = "a:4648" rpc = "a:4648" serf = "a:4647" }')
+    expect((await said(text)).map(([at]) => at)).toEqual(['"a:4648"'])
   })
 })

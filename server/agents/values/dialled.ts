@@ -13,12 +13,29 @@ interface DialFault {
  * and there is no port above 65535. Undefined where somebody may answer.
  */
 export function dialFault(address: string): DialFault | undefined {
-  // Serf takes `name-of-node/address`, too (memberlist.go, resolveAddr).
-  const { host, port } = splitHostPort(address.slice(address.lastIndexOf('/') + 1))
+  const { host, port } = splitHostPort(address)
   if (host === '' || namesService.test(address) || address.includes('{{')) return undefined
   if (host === undefined || !(isIp(host) || isDnsName(host)))
     return { what: 'is neither an IP address nor a name: nobody is found by it', help: helpFor(address) }
   return portFault(port)
+}
+
+/**
+ * The same for gossip, which takes `name-of-node/address`, too: up to the first `/` all is the name. It looks up what
+ * is empty, and finds nothing (github.com/hashicorp/memberlist, resolveAddr).
+ */
+export function gossipFault(joined: string): DialFault | undefined {
+  const slash = joined.indexOf('/')
+  const address = joined.slice(slash + 1)
+  if (slash === 0)
+    return { what: 'has no name of a node before its `/`: nobody is found by it', help: properAddress }
+  if (splitHostPort(address).host !== '') return dialFault(address)
+  const what = 'names no machine: nobody is found by it'
+  if (joined === '') return { what, help: 'delete it' }
+  return {
+    what,
+    help: slash < 0 ? properAddress : 'delete the `/`: what stands before it is taken for the name of a node',
+  }
 }
 
 /** Ports are numbers of 16 bits. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dialFault } from '../../../server/agents/values/dialled.ts'
+import { dialFault, gossipFault } from '../../../server/agents/values/dialled.ts'
 
 test.each([
   '',
@@ -12,7 +12,6 @@ test.each([
   'fe80::1%eth0',
   'server-1',
   'server_1.example.com.:4648',
-  'server-1.global/10.0.0.1:4648',
   '1.example.com',
   '10.0.0.1:nomad-rpc',
   '{{ GetPrivateIP }}',
@@ -41,7 +40,33 @@ test.each([
   ['sérver', nobody, proper],
   [`${'a'.repeat(64)}.example.com`, nobody, proper],
   [Array(128).fill('a').join('.'), nobody, proper],
+  ['server-1.global/10.0.0.1:4648', nobody, proper],
   ['10.0.0.1:65536', 'names a port that does not exist', 'ports end at 65535'],
 ])('nobody answers at %j', (address, what, help) => {
   expect(dialFault(address)).toEqual({ what, help })
+})
+
+test.each([
+  '10.0.0.1',
+  '10.0.0.1:4648',
+  'server-1.global/10.0.0.1:4648',
+  '10.0.0.1:4648/server-1',
+  '[::1]:4648',
+])('somebody may gossip at %j', (address) => {
+  expect(gossipFault(address)).toBeUndefined()
+})
+
+const machine = 'names no machine: nobody is found by it'
+const taken = 'delete the `/`: what stands before it is taken for the name of a node'
+
+test.each([
+  ['', machine, 'delete it'],
+  [':4648', machine, proper],
+  ['10.0.0.12:4647/', machine, taken],
+  ['server-1/:4648', machine, taken],
+  ['/10.0.0.12', 'has no name of a node before its `/`: nobody is found by it', proper],
+  ['a/b/10.0.0.12', nobody, proper],
+  ['a/10.0.0.256', nobody, numbers],
+])('nobody gossips at %j', (address, what, help) => {
+  expect(gossipFault(address)).toEqual({ what, help })
 })
