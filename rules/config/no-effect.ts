@@ -10,6 +10,7 @@ import {
   moveSetting,
   nameOfLeaf,
   type Policy,
+  passedOver,
   placeInside,
   type Report,
   removeSetting,
@@ -20,12 +21,13 @@ import {
 export default defineRule({
   summary: 'Every setting does something.',
   why: `Nomad takes these settings without complaint and then never looks at them, or loses them when it merges files
-    with its own defaults, which it does for a single file as well. What they were to achieve does not happen.`,
+    with its own defaults, which it does for a single file as well. Networks that cannot be read are passed over. What they were to achieve does not happen.`,
   severity: 'warning',
   references: [
     'https://developer.hashicorp.com/nomad/docs/upgrade/upgrade-specific',
     'command/agent/config.go, Merge: neither copied nor overwritten with false',
     'client/config/config.go, ClientTemplateConfig.IsEmpty',
+    'client/fingerprint/network.go, deriveAddressAliases',
     'client/allocrunner/taskrunner/template/template.go: FunctionDenylist alone is handed on',
   ],
   examples: {
@@ -60,6 +62,11 @@ export default defineRule({
             #~~~~~~~~~
           }
 
+          host_network "public" {
+            cidr = "10.0.0.1/33"
+            #       ~~~~~~~~~~~
+          }
+
           options {
             "consul.address" = "127.0.0.1:8500"
             #~~~~~~~~~~~~~~~
@@ -72,6 +79,10 @@ export default defineRule({
         log_file = "/var/log/nomad/nomad.log"
 
         client {
+          host_network "public" {
+            cidr = "203.0.113.0/24,2001:db8::/32"
+          }
+
           template {
             wait {
               max = "30s"
@@ -92,6 +103,7 @@ export default defineRule({
     yield* startJoin(agent)
     yield* consulOptions(agent)
     yield* blacklist(agent)
+    yield* hostNetworks(agent)
     const { cgroup_parent, bind_wildcard_default_host_network: wildcard } = agent.config.client
     // Where it ended between 1.6 and 2.0 is not known for certain.
     if (cgroup_parent.written && inVersions(policy, '2.0.0', 'warning') !== undefined)
@@ -189,6 +201,11 @@ function* blacklist({ config: { client } }: Agent): Iterable<Report> {
       '`function_blacklist` has no effect under this name: templates are rendered with the default list all the same.',
     help: 'write `function_denylist`, with the functions that are denied by default as well',
   }
+}
+
+function* hostNetworks({ config: { client }, role }: Agent): Iterable<Report> {
+  if (role === 'server') return
+  for (const network of client.host_network.values()) yield* passedOver(network)
 }
 
 /** Once they were how Consul was told about; now a client only logs that it ignores them. */

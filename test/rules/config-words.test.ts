@@ -96,6 +96,8 @@ describe('config/wrong-type is fixed where no other value can be meant', () => {
 })
 
 describe('config/no-effect', () => {
+  const noAddress = 'Nomad passes over it, and no address is in this host network.'
+
   it.each<[string, string, string]>([
     [
       'client { cgroup_parent = "x" }',
@@ -122,6 +124,36 @@ describe('config/no-effect', () => {
       'client { options { "consul.token" = "a" other = "b" } }',
       '`consul.token` has no effect: Nomad ignores options that begin with `consul`.',
       'write it in a `consul` block, at the top of the file',
+    ],
+    [
+      'client { host_network "pub" { cidr = "10.0.0.1/33" } }',
+      `"10.0.0.1/33" is no network in CIDR notation: ${noAddress}`,
+      'write at most 32 behind the `/`',
+    ],
+    [
+      'client { host_network "pub" { cidr = "10.0.0.0/8, 192.168.0.0/16" } }',
+      '" 192.168.0.0/16" is no network in CIDR notation: Nomad passes over it.',
+      'leave out the blanks around it',
+    ],
+    [
+      'client { host_network "pub" { cidr = "2001:db8::1" interface = "eth0" } }',
+      `"2001:db8::1" is no network in CIDR notation: ${noAddress}`,
+      'write "2001:db8::1/128" for this address alone',
+    ],
+    [
+      'client { host_network "pub" { cidr = "2001:db8::1/129" } }',
+      `"2001:db8::1/129" is no network in CIDR notation: ${noAddress}`,
+      'write at most 128 behind the `/`',
+    ],
+    [
+      'client { host_network "pub" { cidr = "eth0" } }',
+      `"eth0" is no network in CIDR notation: ${noAddress}`,
+      'write networks such as "10.0.0.0/8", separated by commas alone',
+    ],
+    [
+      'client { host_network "pub" { interface = "{{ GetDefaultInterfaces | atr `name` }}" } }',
+      `"atr" is no function of templates for addresses: ${noAddress}`,
+      'did you mean "attr"?',
     ],
     [
       'server { bootstrap_expect = -1 }',
@@ -155,6 +187,10 @@ describe('config/no-effect', () => {
     'client { bind_wildcard_default_host_network = true }',
     'server { server_join { start_join = ["a"] } }',
     'server { bootstrap_expect = 0 }',
+    'client { host_network "pub" { cidr = "10.0.0.0/8,2001:db8::/32," interface = "eth0" } }',
+    'client { host_network "pub" { cidr = "" interface = "{{ GetDefaultInterfaces | attr `name` }}" } }',
+    'client { host_network "pub" { cidr = "${cidr}" } }',
+    'data_dir = "/d"\nserver { enabled = true }\nclient { host_network "pub" { cidr = "x" } }',
   ])('silent on %s', async (text) => {
     expect(await said('no-effect', text, '2.0')).toEqual([])
   })

@@ -24,20 +24,29 @@ export const addressTemplates: AgentCheck = function* (agent) {
   if (isServer(agent)) settings.push(advertise.serf)
   if (isClient(agent)) settings.push(client.network_interface)
   for (const setting of settings) {
-    const value = setting.written ? (setting.value ?? '') : ''
-    const fault = addressTemplateFault(value)
-    if (fault !== undefined) yield problem(setting, value, fault)
+    const fault = addressTemplateProblem(setting)
+    if (fault === undefined) continue
+    const { what, ...problem } = fault
+    yield { pointer: setting.pointer, message: `${what}: Nomad does not start.`, ...problem }
   }
 }
 
-function problem(setting: Setting<string>, value: string, fault: AddressTemplateFault): ValueProblem {
+interface AddressTemplateProblem extends Pick<ValueProblem, 'at' | 'help' | 'correction'> {
+  /** What is wrong, to be followed by what comes of it. */
+  readonly what: string
+}
+
+/** What go-sockaddr refuses in a setting. */
+export function addressTemplateProblem(setting: Setting<string>): AddressTemplateProblem | undefined {
+  const value = setting.written ? (setting.value ?? '') : ''
+  const fault = addressTemplateFault(value)
+  if (fault === undefined) return undefined
   const { index, length, what, help, correction } = fault
   const part = value.slice(index, index + length)
   const at = placeOf(setting.at, value, index, part)
   return {
-    pointer: setting.pointer,
     at: at === undefined ? setting : { at },
-    message: `${shown(part)} ${what}: Nomad does not start.`,
+    what: `${shown(part)} ${what}`,
     help,
     ...(at !== undefined && { correction }),
   }
