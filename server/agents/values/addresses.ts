@@ -88,6 +88,8 @@ function nameMistake(host: string): Mistake | undefined {
   if (/^[\d.]+$/.test(host)) return { ...brokenIp, mild: true }
   if (host.includes(',')) return { what: 'holds a comma, as no address does', help: oneAddress }
   if (/^\$\w/.test(host)) return { what: 'is a variable, which Nomad does not resolve', help: properHost }
+  // A word between signs is mostly what a tool fills in: `||ADDRESS||`, `<address>`.
+  if (/^[^\w.*-]+[\w.-]+[^\w.*-]+$/.test(host)) return undefined
   // What is in no name at all; others may stand in the file of hosts.
   return /[^\w.-]/.test(host) && !/[^\u0020-\u007e]/.test(host)
     ? { what: 'is neither an IP address nor a name', help: host === '*' ? allAddresses : properHost }

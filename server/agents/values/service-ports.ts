@@ -1,5 +1,6 @@
 import type { Agent } from '../agent.ts'
 import type { Service } from './addresses.ts'
+import { certain } from './check.ts'
 
 export const services = {
   http: { standard: 4646, name: 'HTTP' },
@@ -8,12 +9,9 @@ export const services = {
 } as const
 
 /** Which other service has, on this agent, the port that is given for one; undefined where it may be its own. */
-export function otherServiceAt(
-  { config: { ports } }: Agent,
-  port: string | undefined,
-  wanted: Service,
-): Service | undefined {
-  const own = ports[wanted].effective
+export function otherServiceAt(agent: Agent, port: string | undefined, wanted: Service): Service | undefined {
+  const { ports } = agent.config
+  const own = certain(agent, ports[wanted])
   if (port === undefined || !Number.isInteger(own) || own === Number(port)) return undefined
-  return (['http', 'rpc', 'serf'] as const).find((service) => ports[service].effective === Number(port))
+  return (['http', 'rpc', 'serf'] as const).find((service) => certain(agent, ports[service]) === Number(port))
 }
