@@ -14,6 +14,8 @@ export interface AgentMemo {
 
 interface AgentEntry extends AgentMemo {
   readonly sources: readonly Source[]
+  /** Its flags, as the objects they are: as text, those that differ in a secret alone would look the same. */
+  readonly started: FileSet['started']
   readonly circumstances: string
 }
 
@@ -34,15 +36,19 @@ export class Memory {
   agent(set: FileSet): AgentMemo | undefined {
     const known = this.#agents.get(set.name)
     if (known === undefined || known.circumstances !== circumstancesOf(set)) return undefined
-    const same =
-      known.sources.length === set.files.length &&
-      set.files.every(({ source }, index) => source === known.sources[index])
+    const sources = set.files.map(({ source }) => source)
+    const same = areSame(sources, known.sources) && areSame(set.started ?? [], known.started ?? [])
     return same ? known : undefined
   }
 
   keepAgent(set: FileSet, memo: AgentMemo): void {
     const sources = set.files.map(({ source }) => source)
-    this.#agents.set(set.name, { ...memo, sources, circumstances: circumstancesOf(set) })
+    this.#agents.set(set.name, {
+      ...memo,
+      sources,
+      started: set.started,
+      circumstances: circumstancesOf(set),
+    })
   }
 
   file({ source }: ConfigFile, agents: readonly string[]): readonly Saying[] | undefined {
@@ -55,7 +61,11 @@ export class Memory {
   }
 }
 
-/** All of a set but its files. */
-function circumstancesOf({ grouping, guessed, started, unit, partial }: FileSet): string {
-  return JSON.stringify([grouping, guessed, started, unit, partial])
+function areSame(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index])
+}
+
+/** All of a set but its files and flags. */
+function circumstancesOf({ grouping, guessed, unit, partial }: FileSet): string {
+  return JSON.stringify([grouping, guessed, unit, partial])
 }
