@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../../rules/index.ts'
-import { directoryOf } from '../../server/agents/paths.ts'
 import type { RegisteredRule } from '../../server/engine/rule.ts'
-import { type Host, known, unknown } from '../../server/host.ts'
 import { defaultOptions } from '../../server/lint-options.ts'
 import { Documents } from '../../server/lsp/documents.ts'
 import { Workspace } from '../../server/lsp/workspace.ts'
 import { testCertificates } from '../certificates.ts'
+import { Disk, probeTelling, standing } from './workspace-parts.ts'
 
 /** Which agents were looked at, in order. */
 let looked: string[]
@@ -14,60 +13,7 @@ beforeEach(() => {
   looked = []
 })
 
-const probe: RegisteredRule = {
-  id: 'test/probe',
-  rule: {
-    summary: 'Counts.',
-    why: 'To know.',
-    severity: 'error',
-    references: [],
-    examples: { bad: [], good: [] },
-    *check({ agent }) {
-      looked.push(agent.name)
-      if (agent.config.log_level.value === 'BAD')
-        yield { at: agent.config.log_level, message: 'This is bad.', help: 'Do not.' }
-    },
-  },
-}
-
-/** Files in memory that know how often they were written, and who read them. */
-class Disk {
-  readonly #files = new Map<string, { readonly text: string; readonly identity: string }>()
-  readonly #directories = new Map<string, Map<string, boolean>>()
-  readonly reads: string[] = []
-
-  write(path: string, text: string): void {
-    const identity = `${Number(this.#files.get(path)?.identity ?? 0) + 1}`
-    this.#files.set(path, { text, identity })
-    for (let at = path; at !== '/'; at = directoryOf(at)) {
-      const directory = directoryOf(at)
-      const entries = this.#directories.get(directory) ?? new Map<string, boolean>()
-      this.#directories.set(directory, entries.set(at.slice(at.lastIndexOf('/') + 1), at !== path))
-    }
-  }
-
-  readonly host: Host = {
-    read: async (path) => {
-      this.reads.push(path)
-      const file = this.#files.get(path)
-      return file === undefined ? unknown('missing') : known(new TextEncoder().encode(file.text))
-    },
-    stat: async (path) => {
-      const file = this.#files.get(path)
-      if (file !== undefined) return known({ type: 'file', size: file.text.length, identity: file.identity })
-      return this.#directories.has(path) ? known({ type: 'directory', size: 0 }) : unknown('missing')
-    },
-    list: async (path) => {
-      const entries = this.#directories.get(path)
-      if (entries === undefined) return unknown('missing')
-      return known(Array.from(entries, ([name, isDirectory]) => ({ name, isDirectory })))
-    },
-    now: () => new Date(),
-  }
-}
-
-const standing = (name: string): string =>
-  `name = "${name}"\ndata_dir = "/${name}"\nserver {\n  enabled = true\n}\n`
+const probe = probeTelling((name) => looked.push(name))
 
 function open(disk: Disk, more: readonly RegisteredRule[] = []) {
   const documents = new Documents()
