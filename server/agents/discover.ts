@@ -27,6 +27,8 @@ export interface SaidAgent {
   readonly started?: Started
   /** The systemd unit that starts it. */
   readonly unit?: string
+  /** What the unit says was read from these; another state of them may say something else. */
+  readonly readFrom?: readonly string[]
   /** It reads files that are not here. */
   readonly partial?: true
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../engine/finding.ts'
 import { Memory } from '../engine/memory.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Asked } from './hosts.ts'
+import { isSame } from './is-same.ts'
 
 /** What is known of the agents of one group of files. */
 export interface Checked {
@@ -70,6 +71,20 @@ export class CheckedGroups {
       }
     }
     return orphans
+  }
+
+  /**
+   * The same groups, those that are as they were when they were checked as the same objects. Nothing is said again of those
+   * that are others now: a unit has other flags, or takes other files for its own.
+   */
+  recognize(groups: readonly FileGroup[]): readonly FileGroup[] {
+    return groups.map((group) => {
+      const known = this.get(group)?.group
+      if (known === undefined) return group
+      if (isSame(known, group)) return known
+      this.dropMemoryOf(group)
+      return group
+    })
   }
 
   /** What may be said again of the agents of a group. */

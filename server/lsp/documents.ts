@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { FileGroup } from '../agents/discover.ts'
 import { applyChanges } from './apply-changes.ts'
 import { pathOfUri } from './uris.ts'
 
@@ -61,6 +62,12 @@ export class Documents {
   close(uri: string): string | undefined {
     const path = pathOfUri(uri)
     return this.#open.delete(path) ? path : undefined
+  }
+
+  /** A group with what the languages of open documents say. */
+  asSaid(group: FileGroup): FileGroup {
+    const said = [...this.all].filter(isSaidToBeAgent).map(({ path }) => path)
+    return said.length === 0 ? group : { ...group, taken: new Set([...(group.taken ?? []), ...said]) }
   }
 
   /** What counts instead of the bytes on disk. */

@@ -1,5 +1,5 @@
 import { type Connection, FileChangeType, type FileEvent } from 'vscode-languageserver'
-import { isConfigName, isUnitName } from '../agents/discover.ts'
+import { isConfigName } from '../agents/discover.ts'
 import type { Host } from '../host.ts'
 import { isSettingsName } from '../settings/settings.ts'
 import { decodeSource } from '../text/decode.ts'
@@ -40,8 +40,8 @@ export function followDocuments(connection: Connection, workspace: Workspace, ho
   })
 }
 
-/** Whether another file belongs to agents now, or one less. */
+/** Whether another file belongs to agents now, or one less. Of units, any change may do that: the workspace knows. */
 function isArrival({ type, uri }: FileEvent): boolean {
   const name = uri.slice(uri.lastIndexOf('/') + 1)
-  return type !== FileChangeType.Changed && (isConfigName(name) || isUnitName(name) || isSettingsName(name))
+  return type !== FileChangeType.Changed && (isConfigName(name) || isSettingsName(name))
 }

@@ -148,8 +148,9 @@ class Server {
   }
 }
 
-/** Configuration, units of systemd, settings, and what agents name. */
+/** Configuration, units of systemd and their drop-ins, settings, and what agents name. */
 const watchers = [
   { globPattern: '**/*.{hcl,json,service,pem,crt,cer,key}' },
+  { globPattern: '**/{*.service.d,service.d}/*.conf' },
   { globPattern: '**/{.nomadlintrc,serf.keyring}' },
 ]

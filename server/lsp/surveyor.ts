@@ -1,5 +1,6 @@
-import { type Discovery, type FileGroup, isConfigName, isUnitName } from '../agents/discover.ts'
+import { type Discovery, type FileGroup, isConfigName } from '../agents/discover.ts'
 import { directoryOf } from '../agents/paths.ts'
+import { isOfUnit } from '../agents/start/own-units.ts'
 import type { Host } from '../host.ts'
 import type { LintOptions } from '../lint-options.ts'
 import { SettingsFinder } from '../settings/finder.ts'
@@ -27,7 +28,7 @@ export class Surveyor {
     const grouped = new Set(groups.flatMap(({ paths }) => paths))
     const ignored = [...found.ignored]
     for (const { path } of this.#documents.all) {
-      if (grouped.has(path) || isUnitName(path)) continue
+      if (grouped.has(path) || isOfUnit(path)) continue
       if (isSettingsName(path)) {
         await found.settings.open(path)
         groups.push(settingsAlone(directoryOf(path)))

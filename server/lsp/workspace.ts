@@ -1,6 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { FileGroup } from '../agents/discover.ts'
 import { FileLibrary } from '../agents/file-library.ts'
+import { isOfUnit } from '../agents/start/own-units.ts'
 import type { Finding } from '../engine/finding.ts'
 import type { Failure } from '../engine/report.ts'
 import type { RegisteredRule } from '../engine/rule.ts'
@@ -13,9 +14,9 @@ import type { LintOptions } from '../lint-options.ts'
 import { isSettingsName } from '../settings/settings.ts'
 import type { Survey } from '../settings/survey.ts'
 import { type Checked, type CheckedAgent, CheckedGroups } from './checked.ts'
-import { type Documents, isSaidToBeAgent } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { GroupQueue } from './group-queue.ts'
-import { documentsHost, recordingHost } from './hosts.ts'
+import { documentsHost, recordingHost, stateOf } from './hosts.ts'
 import { Surveyor } from './surveyor.ts'
 import { longestTurn, nextTurn, Signal, untilQuiet } from './turns.ts'
 
@@ -78,6 +79,8 @@ export class Workspace {
     this.#arrivals++
     for (const path of paths) {
       this.#changed.add(path)
+      // Units say which files are an agent, and with which flags.
+      if (isOfUnit(path)) this.#isRearranged = true
       // All that settings hold for may be different.
       if (isSettingsName(path) || this.#surveyed?.settings.has(path)) this.#startOver()
     }
@@ -160,7 +163,7 @@ export class Workspace {
   /** What would be found in the agents of a file if files were rewritten. */
   async try(path: string, rewrites: Rewrites): Promise<readonly Finding[]> {
     const surveyed = this.#surveyed ?? this.#surveyor.nothing()
-    const groups = this.checkedWith(path).map(({ group }) => this.#asSaid(group))
+    const groups = this.checkedWith(path).map(({ group }) => this.documents.asSaid(group))
     const part = { ...surveyed, discovery: { ...surveyed.discovery, groups } }
     const encoder = new TextEncoder()
     const typed = Array.from(rewrites, ([at, { text }]) => [at, encoder.encode(text)] as const)
@@ -214,12 +217,12 @@ export class Workspace {
     const surveyed = await this.#surveyor.look(this.#folders, this.#options)
     // By settings that are no more.
     if (beginning !== this.#beginnings) return
-    const { groups } = surveyed.discovery
-    this.#surveyed = surveyed
+    const groups = this.#checked.recognize(surveyed.discovery.groups)
+    this.#surveyed = { ...surveyed, discovery: { ...surveyed.discovery, groups } }
     this.#library.keepOnly(new Set(groups.flatMap(({ paths }) => paths)))
     const orphans = this.#checked.keepOnly(groups)
     if (orphans.size > 0) this.onChecked(orphans)
-    const fresh = groups.filter((group) => this.#checked.get(group) === undefined || this.#waiting.has(group))
+    const fresh = groups.filter((one) => this.#checked.get(one)?.group !== one || this.#waiting.has(one))
     this.#waiting.clear()
     this.#waiting.add(fresh, this.documents)
   }
@@ -246,12 +249,6 @@ export class Workspace {
     if (asked === undefined) return false
     for (const path of changed) if (asked.has(path) && !group.paths.includes(path)) return true
     return false
-  }
-
-  /** With what the languages of open documents say. */
-  #asSaid(group: FileGroup): FileGroup {
-    const said = [...this.documents.all].filter(isSaidToBeAgent).map(({ path }) => path)
-    return said.length === 0 ? group : { ...group, taken: new Set([...(group.taken ?? []), ...said]) }
   }
 
   /** It has changed itself; or nobody looks at it, and what somebody looks at has. */
@@ -284,7 +281,7 @@ export class Workspace {
         return isWanted
       },
     }
-    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [this.#asSaid(group)] } }
+    const part = { ...surveyed, discovery: { ...surveyed.discovery, groups: [this.documents.asSaid(group)] } }
     const host = recordingHost(this.#host, asked)
     const { findings, failures } = await lintGroups(part, options, this.#rules, host)
     if (!isWanted) return false
@@ -292,6 +289,9 @@ export class Workspace {
     // What an agent that was not looked at again had asked for counts on.
     const before = this.#checked.get(group)?.asked ?? []
     const all = new Map([...before, ...asked])
+    // These the survey has read.
+    for (const path of group.said?.readFrom ?? [])
+      if (!all.has(path)) all.set(path, stateOf(await this.#host.stat(path)))
     this.onChecked(this.#checked.set({ group, agents, findings, asked: all }))
     return true
   }

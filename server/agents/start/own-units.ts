@@ -1,4 +1,5 @@
 import type { Host } from '../../host.ts'
+import { isUnitName } from '../discover.ts'
 import { absolutePath, pathBelow } from '../links.ts'
 import { compareBytes, directoryOf, join, tidy } from '../paths.ts'
 
@@ -45,6 +46,11 @@ export async function dropInsOf(unit: string, host: Host, root?: string): Promis
     for (const file of await namesIn(place, host, root))
       if (file.endsWith('.conf') && !found.has(file)) found.set(file, join(place, file))
   return [...found].sort(([a], [b]) => compareBytes(a, b)).map(([, path]) => path)
+}
+
+/** Whether what units of services say stands at this path, by its name: a unit, a drop-in, or a directory of these. */
+export function isOfUnit(path: string): boolean {
+  return isUnitName(path) || /(?:^|\/)(?:[^/]*\.)?service\.d(?:\/[^/]*\.conf)?$/.test(path)
 }
 
 async function namesIn(directory: string, host: Host, root: string | undefined): Promise<readonly string[]> {

@@ -18,6 +18,8 @@ export interface UnitAgent {
   readonly workingDirectory: string
   /** The user it runs as; undefined where that is not known. */
   readonly user: string | undefined
+  /** The unit, its drop-ins, and the directory beside it that may hold more of these. */
+  readonly readFrom: readonly string[]
 }
 
 /**
@@ -58,6 +60,7 @@ export async function readUnit(
     started: startedOf(line, masked[file] as Source, rewritten),
     workingDirectory,
     user,
+    readFrom: [`${path}.d`, ...sources.map((source) => source.path)],
   }))
 }
 

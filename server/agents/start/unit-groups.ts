@@ -91,7 +91,7 @@ class UnitGrouping {
   }
 
   async #groupOf(agent: UnitAgent, unit: Candidate, name: string): Promise<readonly FileGroup[]> {
-    const { started, workingDirectory } = agent
+    const { started, workingDirectory, readFrom } = agent
     const search = { ...this.#search, onThisMachine: this.#search.onThisMachine || unit.path.startsWith('/') }
     const parts: (readonly string[])[] = []
     const taken: string[] = []
@@ -118,6 +118,7 @@ class UnitGrouping {
       parts: own,
       started,
       unit: unit.path,
+      readFrom,
       ...(missing ? { partial: true } : {}),
     }
     return saidGroup(said, !whole, taken)
