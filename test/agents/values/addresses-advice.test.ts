@@ -88,9 +88,18 @@ describe('an address to listen on', () => {
       (address) => [`bind_addr = "${address}"`, /is no IP address: .* what a resolver makes of it/] as const,
     ),
     // Names, also those that only a file of hosts may hold.
-    ...['10.0.0.100', '10.0.0.200', '300.0.0.1.example.com', 'a.300.0.0.1', 'no_mad', '-a', 'a..b', 'é'].map(
-      (address) => [`bind_addr = "${address}"`, undefined] as const,
-    ),
+    ...[
+      '10.0.0.100',
+      '10.0.0.200',
+      '300.0.0.1.example.com',
+      'a.300.0.0.1',
+      'no_mad',
+      '-a',
+      'a..b',
+      'é',
+      '||IP||',
+      '<ip>',
+    ].map((address) => [`bind_addr = "${address}"`, undefined] as const),
     ...['localhost.', '[::1%lo]', '[10.0.0.1]', 'fe80::1%eth0', '10.0.0.1\\n', '0xa.1'].map(
       (address) => [`bind_addr = "${address}"`, undefined] as const,
     ),
