@@ -61,7 +61,7 @@ export default defineRule({
           fixes: [
             {
               title: repair.title,
-              safe: true,
+              safe: repair.unsafe !== true,
               reveals: true,
               changes: [repairText(file.source, repair)],
             },

@@ -121,7 +121,7 @@ export interface Problem {
   readonly nomad?: string
   /** What is written behind it is lost to Nomad. */
   readonly loses?: true
-  /** How the file is plainly meant. */
+  /** How the file is meant: plainly so, where it does not say otherwise. */
   readonly repair?: Repair
 }
 
@@ -130,6 +130,8 @@ export interface Repair {
   /** What they do, as a command; never a value of the file. */
   readonly title: string
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
+  /** Likely, but a person has to look at it. */
+  readonly unsafe?: true
 }
 
 export interface Parsed {

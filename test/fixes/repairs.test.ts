@@ -54,6 +54,16 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['a blank that is none', 'region\u00a0= "eu"\n', 'region = "eu"\n'],
   ['a character without width', 'region = \u200b"eu"\n', 'region = "eu"\n'],
   [
+    'quotes in a template',
+    'bind_addr = "{{ GetInterfaceIP "eth0" }}"\nregion = "eu"\n',
+    'bind_addr = "{{ GetInterfaceIP \\"eth0\\" }}"\nregion = "eu"\n',
+  ],
+  [
+    'quotes in a template that goes on',
+    'bind_addr = "{{ GetPrivateInterfaces | include "name" "eth.*" | attr "address" }}"\nregion = "eu"\n',
+    'bind_addr = "{{ GetPrivateInterfaces | include \\"name\\" \\"eth.*\\" | attr \\"address\\" }}"\nregion = "eu"\n',
+  ],
+  [
     'a comma in a list',
     'plugin_dir = "/p"\nclient {\n  servers = ["a" "b"]\n}\n',
     'plugin_dir = "/p"\nclient {\n  servers = ["a", "b"]\n}\n',
@@ -78,6 +88,7 @@ describe('what is plainly meant is written', () => {
     ['a comma', '{"region": "eu" "datacenter": "a"}', '{"region": "eu", "datacenter": "a"}'],
     ['a colon', '{"server" {"enabled": true}}', '{"server": {"enabled": true}}'],
     ['a comment', '{\n  # here\n  "region": "eu"\n}\n', '{\n  \n  "region": "eu"\n}\n'],
+    ['quotes in a template', '{"bind_addr": "{{ f "x" }}"}', '{"bind_addr": "{{ f \\"x\\" }}"}'],
     ['single quotes', '{"region": \'eu\'}', '{"region": "eu"}'],
   ])('in JSON: %s', async (_, before, after) => {
     expect(await repaired(before, 'nomad.json')).toBe(after)
@@ -88,9 +99,18 @@ it.each([
   ['an expression', 'region = var.region\n'],
   ['a string that does not end', 'region = "eu\ndatacenter = "dc1"\n'],
   ['a brace that closes nothing', 'region = "eu"\n}\n'],
+  ['a string that a word and a string follow', 'region = "a " b " c"\nname = "x"\n'],
+  ['a key without = behind a string', 'client {\n  meta { a = "x" b "y" }\n}\n'],
   ['a word with a quote in it', `region = 'e"u'\n`],
 ])('nothing is guessed about %s', async (_, text) => {
   expect(await repaired(text)).toBe(text)
+})
+
+it('what is only likely is left to a person', async () => {
+  const before = 'node_class = "the "big" one"\nregion = "eu"\n'
+  expect(await repaired(before)).toBe(before)
+  const after = 'node_class = "the \\"big\\" one"\nregion = "eu"\n'
+  expect(await repaired(before, 'nomad.hcl', { unsafe: true })).toBe(after)
 })
 
 it('what the file then says is judged, and fixed in the same run', async () => {

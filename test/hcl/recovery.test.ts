@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '../../server/hcl/parse.ts'
 import { createSource } from '../../server/text/source.ts'
-import { problemsOf } from './recovered.ts'
+import { problemsOf, treeOf } from './recovered.ts'
 
 describe('errors are told where they were made', () => {
   test.each([
@@ -212,5 +212,41 @@ describe('what Nomad lets pass is a warning', () => {
   ])('%s', (_, text, problem) => {
     expect(problemsOf(text)).toEqual([problem])
     expect(parse(createSource('agent.hcl', text)).ok).toBe(true)
+  })
+})
+
+describe('a quote inside text', () => {
+  const message = 'This quote ends the text, though more of it follows.'
+  const missing = 'A = is missing between the key and its value.'
+
+  test.each([
+    ['of a template', 'a = "{{ f "x" }}"\n', `1:11* ${message}`],
+    ['of a template in a list', 'a = ["{{ f "x" }}", "y"]\n', `1:12* ${message}`],
+    ['of a template with several', 'a = "{{ f "x" | g "y" }}"\nb = 1\n', `1:11* ${message}`],
+    ['of a template that goes on', 'a = "{{ f "}}" }}:{{ g }}"\nb = 1\n', `1:11* ${message}`],
+    ['around a word', 'a = "the "big" one"\n', `1:10* ${message}`],
+    ['around a path', 'a { b = "-f "/x y" -v" }\n', `1:13* ${message}`],
+    ['around the whole', 'a = ""x""\n', `1:6* ${message}`],
+    ['behind a blank', 'a = "x " y " z" # why\nb = 1\n', `1:8* ${message}`],
+    ['in JSON', '{"a": "{{ f "x" }}"}', `1:13* ${message}`],
+    ['around a word in JSON', '{"a": "the "big" one",\n"b": 1}', `1:12* ${message}`],
+    ['but not a forgotten =', 'a { b = "x" c "y" }\n', `1:13* ${missing}`],
+    ['but not a quote too few', 'a = "{{ f "x }}"\n', '1:16* This string is not closed on its line.'],
+  ])('%s', (_, text, problem) => {
+    expect(problemsOf(text)).toEqual([problem])
+  })
+
+  test('leaves the rest of the file as it is', () => {
+    expect(treeOf('a = "{{ f "x" }}"\nd = 2\nb { c = 1 }\n')).toEqual([
+      ['a', '?'],
+      ['d', 2],
+      ['b', [['c', 1]]],
+    ])
+  })
+
+  test('is looked for in linear time', () => {
+    const started = performance.now()
+    problemsOf(`a = [${'"{{ x", '.repeat(30_000)}\nb = ${'"x" y '.repeat(30_000)}\n`)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 })

@@ -4,6 +4,7 @@ import { JsonScanner } from '../json-scanner.ts'
 import * as codes from '../token-codes.ts'
 import { reportInvisible } from './invisible.ts'
 import type { ProblemList } from './problem-list.ts'
+import { InnerQuoteRepair } from './repair-inner-quotes.ts'
 import { endOfContent, repairString } from './repair-string.ts'
 import { deletion, replacement, requoted } from './repairs.ts'
 
@@ -15,6 +16,7 @@ export class JsonTokens {
   /** Whether the token's end, and so its value, is a guess. */
   guessed = false
   private readonly source: Source
+  private readonly innerQuotes = new InnerQuoteRepair()
   private line = 0
   /** Whether the end of a block comment may follow: looked for in vain only once. */
   private mayClose = true
@@ -35,7 +37,11 @@ export class JsonTokens {
       const known = scanner.faults.length
       const code = scanner.scan()
       this.guessed = false
-      this.type = scanner.faults.length > known ? this.repair(code, known) : code
+      const isBroken = scanner.faults.length > known
+      if (code === codes.STRING && !isBroken && this.type === codes.COLON) {
+        this.guessed = this.innerQuotes.repair(scanner, this.lineEnd(), true, this.problems)
+      }
+      this.type = isBroken ? this.repair(code, known) : code
       if (this.type !== codes.COMMENT) return
     }
   }

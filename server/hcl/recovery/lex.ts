@@ -5,6 +5,7 @@ import * as codes from '../token-codes.ts'
 import { reportInvisible } from './invisible.ts'
 import type { ProblemList } from './problem-list.ts'
 import { HeredocRepair } from './repair-heredoc.ts'
+import { InnerQuoteRepair } from './repair-inner-quotes.ts'
 import { endOfContent, repairString } from './repair-string.ts'
 import { requoted } from './repairs.ts'
 import { TokenList } from './token-list.ts'
@@ -28,6 +29,7 @@ class TolerantLexer {
   private readonly problems: ProblemList
   private readonly tokens = new TokenList()
   private readonly heredocs = new HeredocRepair()
+  private readonly innerQuotes = new InnerQuoteRepair()
   private line = 0
 
   constructor(source: Source, problems: ProblemList) {
@@ -42,7 +44,9 @@ class TolerantLexer {
       const known = scanner.faults.length
       const code = scanner.scan()
       if (code === codes.EOF) break
-      const type = scanner.faults.length > known ? this.repair(code, known) : code
+      const isBroken = scanner.faults.length > known
+      if (code === codes.STRING && !isBroken) this.repairInnerQuotes()
+      const type = isBroken ? this.repair(code, known) : code
       if (type !== codes.COMMENT) this.add(type)
     }
     this.add(codes.EOF)
@@ -60,6 +64,16 @@ class TolerantLexer {
     const { lineStarts, text } = this.source
     while ((lineStarts[this.line + 1] ?? Number.POSITIVE_INFINITY) <= offset) this.line++
     return (lineStarts[this.line + 1] ?? text.length + 1) - 1
+  }
+
+  private repairInnerQuotes(): void {
+    const { scanner, problems, tokens } = this
+    const { start } = scanner
+    const before = tokens.types.at(-1)
+    if (before !== codes.ASSIGN && before !== codes.LBRACK && before !== codes.COMMA) return
+    const isWhole = before === codes.ASSIGN
+    if (this.innerQuotes.repair(scanner, this.advanceLine(start), isWhole, problems))
+      tokens.guessed.add(start)
   }
 
   /** The type to go on with; COMMENT for what is to be passed over. */

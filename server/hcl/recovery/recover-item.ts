@@ -108,9 +108,11 @@ function recoverBare(cursor: Cursor, keys: readonly Key[], items: Item[]): void 
   pushMissing(items, keys, undefined, end)
 }
 
-/** `offset`: where it belongs, if that is plain. */
+/** `offset`: where it belongs, if that is plain. It is not where a string before it may have ended too early. */
 function reportEquals(cursor: Cursor, span: Span, offset?: number): void {
-  const repair = offset === undefined ? undefined : sign(cursor.text, { start: offset, end: offset }, '=')
+  const follows = /"[ \t]*$/.test(cursor.text.slice(Math.max(0, span.start - 80), span.start))
+  const repair =
+    offset === undefined || follows ? undefined : sign(cursor.text, { start: offset, end: offset }, '=')
   const message = 'A = is missing between the key and its value.'
   cursor.problems.add(span, message, 'write key = value', repair)
 }
