@@ -1,22 +1,24 @@
 import type { Agent } from '../agents/agent.ts'
 import type { ConfigFile } from '../config/file.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
+import { memoize } from '../text/memoize.ts'
 import type { LeftOut } from './collect.ts'
 import type { RegisteredRule } from './rule.ts'
 
 /** Why the silence of rules about a file may prove nothing. */
 interface FileDoubts {
-  /** The file was not read whole. */
+  /** The file was not read whole, or Nomad refuses what it says. */
   file: boolean
-  /** An agent it belongs to is not known whole. */
+  /** An agent it belongs to is not known whole, or Nomad refuses it. */
   agent: boolean
   /** Rules that asked for facts that are not known here, or were not asked. */
   readonly rules: Set<string>
 }
 
 /**
- * Where it is not certain that a rule had nothing to say: its facts are not known, its agent is not whole. A
- * suppression is not called unused there, nor an entry of a baseline gone.
+ * Where it is not certain that a rule had nothing to say, or will have nothing to say once the file is mended: its facts
+ * are not known, its agent is not whole, Nomad refuses something in it. A suppression is not called unused there, nor an
+ * entry of a baseline gone.
  */
 export class Doubts {
   readonly #byPath = new Map<string, FileDoubts>()
@@ -32,15 +34,13 @@ export class Doubts {
     return files.some(({ source }) => this.#isWanted(source.path))
   }
 
-  addFile({ source, parsed, unread, template }: ConfigFile): void {
-    const lost = parsed.problems.some(({ loses }) => loses)
-    if (!parsed.ok || lost || unread !== undefined || template?.partial) this.#at(source.path).file = true
+  addFile(file: ConfigFile): void {
+    const lost = file.parsed.problems.some(({ loses }) => loses)
+    if (lost || isBroken(file)) this.#at(file.source.path).file = true
   }
 
   addAgent({ files, dev, merged }: Agent, rules: readonly RegisteredRule[]): void {
-    const broken = files.some(
-      ({ parsed, unread, template }) => !parsed.ok || unread !== undefined || template?.partial,
-    )
+    const broken = files.some(isBroken)
     for (const { source } of files) {
       if (!this.#isWanted(source.path)) continue
       if (broken || merged.open) this.#at(source.path).agent = true
@@ -77,6 +77,12 @@ export class Doubts {
     return doubts
   }
 }
+
+/** Whether what is meant by a file is not known whole: it could not be read whole, or Nomad refuses something in it. */
+const isBroken = memoize(({ parsed, unread, template, issues }: ConfigFile): boolean => {
+  if (!parsed.ok || unread !== undefined || template?.partial === true) return true
+  return issues.some(({ effect }) => effect !== 'ignored')
+})
 
 /** Facts that tell when somebody asks for what is not known here; as they are where all is known. */
 export function watched(facts: Facts, onBlind: () => void): Facts {

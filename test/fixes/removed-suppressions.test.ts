@@ -30,13 +30,13 @@ describe('a suppression that does nothing is deleted', () => {
     ],
     [
       'one of two',
-      '# nomadlint-ignore tls/no-effect, config/unknown-key: x\nregon = "eu"\n',
-      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
+      '# nomadlint-ignore tls/no-effect, config/string-boolean: x\nleave_on_terminate = "true"\n',
+      '# nomadlint-ignore config/string-boolean: x\nleave_on_terminate = "true"\n',
     ],
     [
       'the last of two',
-      '# nomadlint-ignore config/unknown-key, tls/no-effect: x\nregon = "eu"\n',
-      '# nomadlint-ignore config/unknown-key: x\nregon = "eu"\n',
+      '# nomadlint-ignore config/string-boolean, tls/no-effect: x\nleave_on_terminate = "true"\n',
+      '# nomadlint-ignore config/string-boolean: x\nleave_on_terminate = "true"\n',
     ],
   ])('%s', async (_, before, after) => {
     expect(await fixed(before)).toBe(after)

@@ -95,7 +95,7 @@ describe('it is new', () => {
   })
 
   it('the last of several that are alike', async () => {
-    const block = (count: number) => 'telemetry {\n  x = 1\n}\n'.repeat(count)
+    const block = (count: number) => 'limits {\n  x = 1\n}\n'.repeat(count)
     const options = { only: new Set(['config/unknown-key']) }
     const baseline = await baselineOf({ 'a.hcl': block(2) }, options)
     expect(baseline.entries.map(({ count }) => count)).toEqual([2])
@@ -136,6 +136,19 @@ describe('gone', () => {
     expect(
       (await since({ 'a.hcl': server, ...others }, { 'a.hcl': fixed, ...others }, options)).gone,
     ).toEqual([])
+  })
+})
+
+describe('not gone', () => {
+  const tls = 'tls {\n  http = true\n}\n'
+
+  it.each([
+    ['in a file that Nomad refuses', { 'a.hcl': `acl {\n}\nacl {\n}\n` }],
+    ['in an agent of which Nomad refuses a file', { 'a.hcl': '', 'b.hcl': 'acl {\n}\nacl {\n}\n' }],
+  ])('is what may be back once the file is mended: %s', async (_, after) => {
+    const before = { 'a.hcl': `${server}${tls}` }
+    expect((await since(before, after)).gone).toEqual([])
+    expect((await since(before, { 'a.hcl': '' })).gone).not.toEqual([])
   })
 })
 

@@ -235,6 +235,31 @@ tls {
     const { told } = await run({ 'x.d/a.hcl': agent, 'x.d/b.hcl': 'log_level = = 1\n' })
     expect(told.filter((line) => line.includes('suppression'))).toEqual([])
   })
+
+  it.each([
+    ['a block that stands twice', `${agent}tls { http = false }\n`],
+    ['a key that is none', `${agent}log_level = "WARN"\nregoin = "eu"\n`],
+    ['a value of the wrong type', `${agent}region = ["eu"]\n`],
+  ])('where Nomad refuses something: %s', async (_, text) => {
+    expect((await run(text)).told.filter((line) => line.includes('suppression'))).toEqual([])
+  })
+
+  it('where Nomad refuses something in another file of the agent', async () => {
+    const unused = async (rest: string) => {
+      const { told } = await run({ 'x.d/a.hcl': agent, 'x.d/b.hcl': rest })
+      return told.filter((line) => line.includes('suppression'))
+    }
+    expect(await unused('region = ["eu"]\n')).toEqual([])
+    // A second block is refused in its own file only.
+    expect(await unused('tls { http = false }\n')).toEqual(['x.d/a.hcl:5 config/unused-suppression'])
+  })
+
+  it('where what Nomad refuses is suppressed itself', async () => {
+    const text = `${agent}# nomadlint-ignore config/unknown-key: of our own build\nours = 1\n`
+    const { told, suppressed } = await run(text)
+    expect(told.filter((line) => line.includes('suppression'))).toEqual([])
+    expect(suppressed).toContain('a.hcl:16 config/unknown-key')
+  })
 })
 
 it('a comment above a list of any length does', async () => {
