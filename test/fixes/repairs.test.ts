@@ -89,6 +89,7 @@ describe('what is plainly meant is written', () => {
     ['a colon', '{"server" {"enabled": true}}', '{"server": {"enabled": true}}'],
     ['a comment', '{\n  # here\n  "region": "eu"\n}\n', '{\n  \n  "region": "eu"\n}\n'],
     ['quotes in a template', '{"bind_addr": "{{ f "x" }}"}', '{"bind_addr": "{{ f \\"x\\" }}"}'],
+    ['True', '{"acl": {"enabled": True}}', '{"acl": {"enabled": true}}'],
     ['single quotes', '{"region": \'eu\'}', '{"region": "eu"}'],
   ])('in JSON: %s', async (_, before, after) => {
     expect(await repaired(before, 'nomad.json')).toBe(after)
@@ -106,11 +107,27 @@ it.each([
   expect(await repaired(text)).toBe(text)
 })
 
-it('what is only likely is left to a person', async () => {
-  const before = 'node_class = "the "big" one"\nregion = "eu"\n'
+const likely: readonly (readonly [string, string, string])[] = [
+  [
+    'quotes around a word',
+    'node_class = "the "big" one"\nregion = "eu"\n',
+    'node_class = "the \\"big\\" one"\nregion = "eu"\n',
+  ],
+  ['ture', 'acl {\n  enabled = ture\n}\n', 'acl {\n  enabled = true\n}\n'],
+  ['Tru', 'acl {\n  enabled = Tru\n}\n', 'acl {\n  enabled = true\n}\n'],
+  ['flase', 'acl {\n  enabled = flase\n}\n', 'acl {\n  enabled = false\n}\n'],
+  ['FALES', 'acl {\n  enabled = FALES\n}\n', 'acl {\n  enabled = false\n}\n'],
+]
+
+it.each(likely)('what is only likely is left to a person: %s', async (_, before, after) => {
   expect(await repaired(before)).toBe(before)
-  const after = 'node_class = "the \\"big\\" one"\nregion = "eu"\n'
   expect(await repaired(before, 'nomad.hcl', { unsafe: true })).toBe(after)
+})
+
+it('a word that is nearly true gets no quotes in JSON either', async () => {
+  const before = '{"acl": {"enabled": ture}}'
+  expect(await repaired(before, 'a.json')).toBe(before)
+  expect(await repaired(before, 'a.json', { unsafe: true })).toBe('{"acl": {"enabled": true}}')
 })
 
 it('what the file then says is judged, and fixed in the same run', async () => {

@@ -156,6 +156,7 @@ describe('JSON', () => {
   test.each([
     ['a comment', '{\n// x\n"a": 1}', '2:1* JSON has no comments, and Nomad refuses them.'],
     ['a word', '{"a": tru}', '1:7* This word is no value.'],
+    ['capitals', '{"a": True}', '1:7* Nomad only knows true and false in lower case.'],
     ['a bare key', '{"b": 1, a: 1}', '1:10* A key must be in double quotes in JSON.'],
     ['HCL in braces', '{ a = 1 }', '1:1* Nomad reads a file that starts with { as JSON.'],
     [

@@ -2,7 +2,8 @@ import type { Span } from '../../text/span.ts'
 import * as codes from '../token-codes.ts'
 import type { MissingValue, Repair } from '../tree.ts'
 import type { Cursor } from './cursor.ts'
-import { deletion, quoted, replacement } from './repairs.ts'
+import { meantBool } from './meant-bool.ts'
+import { deletion, quoted } from './repairs.ts'
 
 /** Reports what stands where a value should, as one error however many tokens it is, and passes over it. */
 export function skipExpression(cursor: Cursor, from: number): MissingValue {
@@ -113,25 +114,10 @@ const template: Words = {
 
 const reference = /^(?:var|local|data|env|each|self|path|module|meta|attr|node|device|unique)\./
 
-function written(value: string): NonNullable<Words['repair']> {
-  return (_, span) => replacement(`write ${value}`, span, value)
-}
-
 function describeWord(word: string): Words {
   if (word === 'null') return { message: 'HCL 1 has no null.', help: 'leave the setting out' }
-  if (/^(?:true|false)$/i.test(word))
-    return {
-      message: 'Nomad only knows true and false in lower case.',
-      help: 'write it in lower case',
-      repair: written(word.toLowerCase()),
-    }
-  if (/^(?:yes|no|on|off)$/i.test(word)) {
-    return {
-      message: 'Nomad only knows true and false.',
-      help: `write true or false; ${quoteIt}`,
-      repair: written(/^(?:yes|on)$/i.test(word) ? 'true' : 'false'),
-    }
-  }
+  const bool = meantBool(word)
+  if (bool !== undefined) return { ...bool, repair: (_, span) => bool.repair(span) }
   if (reference.test(word)) {
     return { message: 'Agent configuration knows no variables; that is HCL 2.', help: 'write the value' }
   }

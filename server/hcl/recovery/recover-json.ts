@@ -6,6 +6,7 @@ import * as codes from '../token-codes.ts'
 import type { Body, Item, Key, MissingValue, ObjectValue, Value } from '../tree.ts'
 import { reportBrokenText } from './broken-text.ts'
 import { JsonTokens } from './json-tokens.ts'
+import { meantBool } from './meant-bool.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Recovered } from './recover.ts'
 import { insertion } from './repairs.ts'
@@ -23,6 +24,8 @@ export function recoverJson(source: Source): Recovered {
   }
   return { tree, problems: problems.inOrder() }
 }
+
+const noValue = { message: 'This word is no value.', help: 'put text in double quotes' }
 
 /** A template or HCL that happens to start with a brace: one word on that is better than many on JSON. */
 function reportOtherLanguage(text: string, problems: ProblemList): void {
@@ -138,7 +141,9 @@ class JsonRecovery {
       return value
     }
     if (type === codes.ILLEGAL) {
-      this.problems.add(span, 'This word is no value.', 'put text in double quotes')
+      const bool = meantBool(this.literals.textBetween(span.start, span.end))
+      const { message, help } = bool ?? noValue
+      this.problems.add(span, message, help, bool?.repair(span))
       this.advance()
       return { kind: 'missing', span }
     }
