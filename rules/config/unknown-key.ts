@@ -1,8 +1,11 @@
 import {
   type ConfigFile,
   defineRule,
+  escapedQuotes,
+  firstQuoted,
   hcl,
   type Issue,
+  innerQuoteWords,
   isMisplacedGossipKey,
   isMisplacedTlsKey,
   joinAdvice,
@@ -13,8 +16,11 @@ import {
   type Proposal,
   placeOf,
   placesOf,
+  type Report,
   renameSetting,
+  repairText,
   showsSecret,
+  tornTemplate,
 } from '#rule'
 
 export default defineRule({
@@ -83,8 +89,17 @@ export default defineRule({
     ],
   },
   *checkFile({ file, policy }) {
+    const torn = new Set<string>()
     for (const { issue, severity, since } of judgeIssues(file, policy, ...kinds)) {
       if (issue.kind === 'unknown' && isSaidElsewhere(issue)) continue
+      const text = issue.kind === 'unknown' ? tornText(file, issue) : undefined
+      if (text !== undefined) {
+        torn.add(issue.name)
+        yield { ...text, severity }
+        continue
+      }
+      // The other pieces of such a text, and the name of the block behind it.
+      if (issue.kind === 'label' && torn.has(issue.name)) continue
       const shown = isSecret(file, issue) ? { ...issue, name: '***' } : issue
       yield {
         at: issue,
@@ -102,6 +117,19 @@ const kinds = ['unknown', 'go-name', 'label', 'label-missing'] as const
 /** What stands where a secret should is not to be quoted, whatever Nomad takes it for. */
 function isSecret({ source }: ConfigFile, { at: { span } }: Issue): boolean {
   return showsSecret(source, span)
+}
+
+/** What is taken for a key, but is a piece of a template that its own quotes tore apart. */
+function tornText({ source }: ConfigFile, issue: Issue): Report | undefined {
+  const inner = tornTemplate(source, issue.at.span.start)
+  const repair = inner && escapedQuotes(inner)
+  if (inner === undefined || repair === undefined) return undefined
+  return {
+    at: { at: { source, span: firstQuoted(inner) } },
+    message: innerQuoteWords.message,
+    ...joinAdvice(innerQuoteWords.help, nomadOn(issue, issue.name)),
+    fixes: [{ title: repair.title, safe: true, reveals: true, changes: [repairText(source, repair)] }],
+  }
 }
 
 /** gossip/key-misplaced and tls/misplaced-key say where these belong. */

@@ -93,3 +93,27 @@ describe('is moved or renamed where one place is likely:', () => {
     expect((await fixedBy(rule, text)).replaceAll(/\n+/g, '\n')).toBe(fixed)
   })
 })
+
+describe('a template that its own quotes tear apart, before a block', () => {
+  const torn = 'bind_addr = "{{ GetPrivateIP | attr "address" }}"\nclient {\n  enabled = true\n}\n'
+  const message = 'This quote ends the text, though more of it follows.'
+
+  it('is told once, not by what Nomad takes its pieces for', async () => {
+    expect(await said(torn)).toEqual([
+      [message, 'write \\" for a quote inside text; Nomad says: unexpected keys address'],
+    ])
+  })
+
+  it('is mended as a whole', async () => {
+    expect(await fixedBy(rule, torn)).toBe(torn.replace('"address"', '\\"address\\"'))
+  })
+
+  it.each([
+    ['a template that is whole', 'bind_addr = "{{ f }}" adress "b" {\n}\n'],
+    ['text', 'bind_addr = "f" adress "b" {\n}\n'],
+    ['an endless line', `bind_addr = "{{ f "adress" ${' '.repeat(1000)} }}"\nclient {\n}\n`],
+  ])('is not seen in %s', async (_, text) => {
+    expect(await said(text)).not.toContainEqual([message, expect.anything()])
+    expect((await said(text)).length).toBeGreaterThan(0)
+  })
+})

@@ -1,3 +1,4 @@
+import { lineIndexAt, type Source } from '../../text/source.ts'
 import type { Span } from '../../text/span.ts'
 import type { Repair } from '../tree.ts'
 
@@ -52,6 +53,26 @@ export function quotesInTemplate(text: string, start: number, lineEnd: number): 
       inTemplate = !inTemplate
       at++
     }
+  }
+  return undefined
+}
+
+/** Nobody writes a text over a longer line; and where there are many mistakes in one, each looks at it. */
+const longestLine = 1000
+
+/**
+ * The text of a template that its own quotes tore apart, where what stands at the offset is a piece of it: Nomad's
+ * library takes the pieces for keys, and where a block follows, all of them for its labels.
+ */
+export function tornTemplate(source: Source, offset: number): InnerQuotes | undefined {
+  const { text, lineStarts } = source
+  const line = lineIndexAt(source, offset)
+  const start = lineStarts[line] as number
+  const end = (lineStarts[line + 1] ?? text.length + 1) - 1
+  if (end - start > longestLine) return undefined
+  for (const { 0: sign, index } of text.slice(start, offset).matchAll(/=[ \t]*"/g)) {
+    const inner = quotesInTemplate(text, start + index + sign.length - 1, end)
+    if (inner !== undefined && inner.text.end > offset) return inner
   }
   return undefined
 }
