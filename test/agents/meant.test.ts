@@ -45,6 +45,8 @@ describe('a setting that stands twice in a file, which Nomad refuses', () => {
     ['region = "eu"\nregion = "eu"', 'region'],
     ['region = "eu"\nRegion = "us"', 'region'],
     ['tls {\n  rpc = true\n  rpc = false\n}', 'tls.rpc'],
+    ['tls {\n  http = true\n}\ntls {\n  http = false\n}', 'tls.http'],
+    ['acl {\n  enabled = true\n}\nacl {\n}\nacl {\n  enabled = false\n}', 'acl.enabled'],
     [
       'server {\n  server_join {\n    retry_max = 1\n    retry_max = 2\n  }\n}',
       'server.server_join.retry_max',
@@ -70,6 +72,12 @@ describe('a setting that stands twice in a file, which Nomad refuses', () => {
       ['client {\n  template {\n    wait {\n      min = "1s"\n      min = "2s"\n    }\n  }\n}'],
       'client.template.wait.min',
       '2s',
+    ],
+    [
+      'that only one of two blocks says',
+      ['tls {\n  http = true\n  rpc = true\n}\ntls {\n  http = false\n}'],
+      'tls.rpc',
+      true,
     ],
     ['beside it', ['tls {\n  rpc = true\n  rpc = false\n  http = true\n}'], 'tls.http', true],
     ['of another block', ['rpc = 1\nrpc = 2\ntls {\n  rpc = true\n}'], 'tls.rpc', true],
