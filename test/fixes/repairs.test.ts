@@ -64,6 +64,16 @@ const cases: readonly (readonly [string, string, string])[] = [
     'bind_addr = "{{ GetPrivateInterfaces | include \\"name\\" \\"eth.*\\" | attr \\"address\\" }}"\nregion = "eu"\n',
   ],
   [
+    'quotes in a template, not in the comment behind it',
+    'region = "{{ f "a" }}" # or "{{ f "b" }}"\nname = "x"\n',
+    'region = "{{ f \\"a\\" }}" # or "{{ f "b" }}"\nname = "x"\n',
+  ],
+  [
+    'quotes in two templates of a line',
+    'client {\n  servers = ["{{ f "a" }}", "b", "{{ g }}", "{{ f "c" }}"]\n}\n',
+    'client {\n  servers = ["{{ f \\"a\\" }}", "b", "{{ g }}", "{{ f \\"c\\" }}"]\n}\n',
+  ],
+  [
     'a comma in a list',
     'plugin_dir = "/p"\nclient {\n  servers = ["a" "b"]\n}\n',
     'plugin_dir = "/p"\nclient {\n  servers = ["a", "b"]\n}\n',

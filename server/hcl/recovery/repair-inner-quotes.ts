@@ -24,7 +24,11 @@ export class InnerQuoteRepair {
       this.quotesInTemplate(scanner, lineEnd) ??
       (wordsToo ? quotesAroundWords(text, start, lineEnd) : undefined)
     if (inner === undefined) return false
-    problems.add(firstQuoted(inner), innerQuoteWords.message, innerQuoteWords.help, escapedQuotes(inner))
+    if (!problems.hasLineOf(start)) {
+      const further = inner.sure === 'certain' ? furtherQuotes(text, inner.text.end, lineEnd) : []
+      const repair = escapedQuotes({ ...inner, quotes: [...inner.quotes, ...further] })
+      problems.add(firstQuoted(inner), innerQuoteWords.message, innerQuoteWords.help, repair)
+    }
     scanner.pos = inner.text.end
     return true
   }
@@ -37,4 +41,20 @@ export class InnerQuoteRepair {
     if (inner === undefined) this.withoutTemplate = lineEnd
     return inner
   }
+}
+
+/** Quotes inside of other templates on the line: a line has one error, and is mended as a whole. */
+function furtherQuotes(text: string, from: number, lineEnd: number): readonly number[] {
+  const quotes: number[] = []
+  const next = /(?:(?!\/\/)[^"#\n])*("(?:[^"\\\n]|\\.)*")/y
+  next.lastIndex = from
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
+    const token = match[1] as string
+    if (token.lastIndexOf('{{') <= token.lastIndexOf('}}')) continue
+    const inner = quotesInTemplate(text, next.lastIndex - token.length, lineEnd)
+    if (inner === undefined) break
+    quotes.push(...inner.quotes)
+    next.lastIndex = inner.text.end
+  }
+  return quotes
 }
