@@ -71,7 +71,7 @@ export default defineRule({
 /** Sign by sign, so that no edit holds the key. */
 function standardAlphabet(at: Location, text: string): readonly Change[] {
   return Array.from(text.matchAll(/[-_]/g), ({ index, 0: sign }) =>
-    replaceWithin(spanWithin(at, text, index).at, sign === '-' ? '+' : '/'),
+    replaceWithin(spanWithin(at, text, index), sign === '-' ? '+' : '/'),
   )
 }
 

@@ -32,7 +32,7 @@ export default defineRule({
       at: blank,
       message: 'A space or tab stands in the gossip key: Nomad refuses it.',
       help: 'take it out',
-      fixes: [{ title: 'take the blank out', safe: true, changes: [removeText(blank.at)] }],
+      fixes: [{ title: 'take the blank out', safe: true, changes: [removeText(blank)] }],
     }
   },
 })

@@ -68,7 +68,7 @@ export default defineRule({
         const fix =
           meant === undefined
             ? { title: `delete "${name}"`, changes: [removeSuite(setting, at)] }
-            : { title: `write "${meant}"`, changes: [replaceWithin(at.at, meant)] }
+            : { title: `write "${meant}"`, changes: [replaceWithin(at, meant)] }
         yield {
           at,
           message: `${what}: ${outcome}.`,

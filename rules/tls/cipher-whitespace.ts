@@ -41,7 +41,7 @@ export default defineRule({
       message: `${where}: ${outcome}.`,
       help: adviceOnSuites(agent, 'write the list on one line, with commas alone between the names'),
       severity,
-      fixes: [{ title: 'take the blanks out', safe: true, changes: blanks.map(({ at }) => removeText(at)) }],
+      fixes: [{ title: 'take the blanks out', safe: true, changes: blanks.map(removeText) }],
     }
   },
 })

@@ -4,7 +4,7 @@ import { cipherSuites } from '../facts/cipher-suites.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Change } from '../fixes/change.ts'
 import { removeSetting, removeText } from '../fixes/changes.ts'
-import type { Location } from '../text/span.ts'
+import type { Part } from '../text/span-within.ts'
 import { writtenSuites } from './tls-settings.ts'
 
 /** Type of the agent's private key, where none of the suites written is for it. */
@@ -46,15 +46,16 @@ export function refusesSuites(agent: Agent, facts: Facts): boolean {
 
 /**
  * Takes a name out of the list with the comma next to it, or the comma that an empty name is shown by; with the only name
- * the setting goes. Not where blanks or escapes stand between a name and its comma.
+ * the setting goes. Not where blanks stand between a name and its comma, nor where only the whole list can be shown.
  */
-export function removeSuite(list: Setting<string>, { at }: { readonly at: Location }): Change {
-  const { source, span } = at
+export function removeSuite(list: Setting<string>, part: Part): Change {
+  const { source, span } = part.at
   const { text } = source
-  if (text.slice(span.start, span.end) === ',') return removeText(at)
+  if (text.slice(span.start, span.end) === ',') return removeText(part)
   if (!list.value?.includes(',')) return removeSetting(list.keyAt)
   const after = text[span.end] === ','
-  if (!after && text[span.start - 1] !== ',') return () => undefined
+  if (part.whole || (!after && text[span.start - 1] !== ',')) return () => undefined
   const start = after ? span.start : span.start - 1
-  return removeText({ source, span: { start, end: after ? span.end + 1 : span.end } })
+  const end = after ? span.end + 1 : span.end
+  return removeText({ at: { source, span: { start, end } }, whole: false })
 }

@@ -3,16 +3,16 @@ import type { Setting } from '../agents/model.ts'
 import type { Stray } from '../config/values.ts'
 import { textOf } from '../text/source.ts'
 import type { Location } from '../text/span.ts'
-import { spanWithin } from '../text/span-within.ts'
+import { type Part, spanWithin } from '../text/span-within.ts'
 import type { Severity } from './finding.ts'
 
 /** One of the names between the commas of `tls_cipher_suites`. */
 export interface WrittenSuite {
   /** Without the blanks around it, which Nomad does not take off. */
   readonly name: string
-  readonly at: { readonly at: Location }
+  readonly at: Part
   /** The blanks before it, else those behind it. */
-  readonly blanks?: { readonly at: Location }
+  readonly blanks?: Part
 }
 
 /** Nomad splits the list at its commas (helper/tlsutil/config.go, ParseCiphers); one of blanks alone is empty. */
@@ -33,7 +33,7 @@ export function writtenSuites({ value, at }: Setting<string>): readonly WrittenS
   })
 }
 
-function commaAt(at: Location, value: string, start: number): { readonly at: Location } {
+function commaAt(at: Location, value: string, start: number): Part {
   const index = value[start] === ',' ? start : value.indexOf(',', start)
   return spanWithin(at, value, index < 0 ? start - 1 : index)
 }

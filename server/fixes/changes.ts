@@ -3,15 +3,25 @@ import { fieldAt, type StructValue } from '../config/values.ts'
 import { layoutOf } from '../hcl/layout.ts'
 import type { Repair } from '../hcl/tree.ts'
 import type { Source } from '../text/source.ts'
-import type { Location } from '../text/span.ts'
+import type { Edit, Location } from '../text/span.ts'
+import type { Part } from '../text/span-within.ts'
 import { alignTo, commonColumn, groupOf, isLine } from './align.ts'
 import { type Change, edit, placed } from './change.ts'
 import { type Entry, insert } from './insert.ts'
 import { remove } from './remove.ts'
 
 /** Writes something else where something stands, a value mostly. */
-export function replaceText({ source, span }: Location, text: string): Change {
-  return () => [edit(source, span.start, span.end, text)]
+export function replaceText(at: Location, text: string): Change {
+  return () => [replace(at, text)]
+}
+
+/** The line break that a heredoc ends in stays: it parts the value from what follows. */
+function replace({ source, span: { start, end } }: Location, text: string): Edit {
+  return edit(source, start, start + withoutBreak(source.text.slice(start, end)).length, text)
+}
+
+function withoutBreak(value: string): string {
+  return value.replace(/\r?\n$/, '')
 }
 
 /** Repairs what cannot be read. */
@@ -24,14 +34,14 @@ export function insertText({ source }: Pick<Location, 'source'>, offset: number,
   return () => [edit(source, offset, offset, text)]
 }
 
-/** Writes something else inside a quoted value. Not where the whole of it is meant, as escapes hide which part is. */
-export function replaceWithin({ source, span }: Location, text: string): Change {
-  return () => (source.text[span.start] === '"' ? undefined : [edit(source, span.start, span.end, text)])
+/** Writes something else inside a quoted value. Not where only the whole of it can be shown. */
+export function replaceWithin({ at, whole }: Part, text: string): Change {
+  return () => (whole ? undefined : [replace(at, text)])
 }
 
 /** Takes text away from inside a quoted value. */
-export function removeText(at: Location): Change {
-  return replaceWithin(at, '')
+export function removeText(part: Part): Change {
+  return replaceWithin(part, '')
 }
 
 /** Takes a setting or block away: the one whose key or header stands there. */
@@ -76,7 +86,7 @@ function writeSettings(section: Section, values: readonly (readonly [Setting<unk
     value,
   }))
   return (parsedOf) => {
-    const replaced = present.map(([{ at }, value]) => edit(at.source, at.span.start, at.span.end, value))
+    const replaced = present.map(([{ at }, value]) => replace(at, value))
     const added = entries.length === 0 ? [] : addTo(section.headers.at(-1), entries)(parsedOf)
     return added && [...replaced, ...added]
   }
@@ -138,7 +148,7 @@ export function moveSetting(key: Location, root: StructValue, path: readonly str
     const found = placed(key, parsedOf)
     if (found === undefined) return undefined
     const { source, layout, member } = found
-    const value = source.text.slice(member.value.start, member.value.end).replace(/\r?\n$/, '')
+    const value = withoutBreak(source.text.slice(member.value.start, member.value.end))
     const added = addSettings(root, path, [{ name, value }], key, key)(parsedOf)
     return added && [...remove(source, layout, member), ...added]
   }

@@ -62,6 +62,21 @@ describe('a name that is deleted', () => {
   })
 })
 
+describe('a list in a heredoc', () => {
+  it.each([
+    ['tls/cipher-unknown', 'ECDHE-RSA-AES128-GCM-SHA256'],
+    ['tls/cipher-unknown', `ECDHE-RSA-AES128-GCM-SHA256,${gcm}`],
+    ['tls/cipher-unknown', `TLS_AES_128_GCM_SHA256,${gcm}`],
+    ['tls/cipher-weak', `TLS_RSA_WITH_AES_128_GCM_SHA256,${gcm}`],
+    ['tls/cipher-whitespace', gcm],
+    ['tls/cipher-whitespace', `${chacha}, ${gcm}`],
+  ])('%s finds a fault in it and leaves it whole: %s', async (rule, suites) => {
+    const written = tls(`<<E\n${suites}\nE`)
+    expect(await spans(rule, written)).toEqual([`<<E\n${suites}\nE\n`])
+    expect(await fixedBy(rule, written)).toBe(written)
+  })
+})
+
 describe('blanks', () => {
   it('are found once a list, at the first', async () => {
     const found = await findingsOf('tls/cipher-whitespace', tls(`"${gcm},  ${chacha} , ${gcm}"`))

@@ -80,6 +80,23 @@ describe('the key that a fix leaves', () => {
     expect(await fixedBy('gossip/key-not-base64', text)).toBe(standard)
   })
 
+  it.each([
+    ['gossip/key-not-base64', key.replaceAll('T', '-')],
+    ['gossip/key-whitespace', `${key.slice(0, 9)} ${key.slice(9)}`],
+  ])('%s, whole in a heredoc or behind an escape', async (rule, encrypt) => {
+    for (const written of [`<<E\n${encrypt}\nE\n`, `"${encrypt.replace('K', '\\u004b')}"\n`]) {
+      const text = server(encrypt).replace(`"${encrypt}"`, written)
+      expect(await findingsOf(rule, text)).toHaveLength(1)
+      expect(await fixedBy(rule, text)).toBe(text)
+    }
+  })
+
+  it('gossip/key-double-encoded, and the line break of a heredoc', async () => {
+    const text = `server {\n  encrypt = <<E\n${Buffer.from(key).toString('base64')}\nE\n  enabled = true\n}\n`
+    const fixed = await fixedBy('gossip/key-double-encoded', text)
+    expect(fixed).toBe(`server {\n  encrypt = "${key}"\n  enabled = true\n}\n`)
+  })
+
   it('gossip/key-unquoted', async () => {
     expect(await fixedBy('gossip/key-unquoted', server(key).replace(`"${key}"`, key))).toBe(server(key))
   })
