@@ -18,7 +18,7 @@ export interface Word extends Placed {
 export type Dialect = 'systemd' | 'plain'
 
 export function placed(text: string): Placed {
-  return { text, places: Array.from(text, (_, index) => index) }
+  return { text, places: Array.from({ length: text.length }, (_, index) => index) }
 }
 
 /** A part of a placed text. */
