@@ -1,5 +1,11 @@
 import { defineRule, hcl, replaceText } from '#rule'
 
+/** By value, the number of the version. */
+const retired: ReadonlyMap<string, string> = new Map([
+  ['tls10', '1.0'],
+  ['tls11', '1.1'],
+])
+
 export default defineRule({
   summary: 'Nomad speaks TLS 1.2 or newer.',
   why: `TLS 1.0 and 1.1 are retired (RFC 8996): their signatures rest on MD5 and SHA-1, and their CBC suites have
@@ -31,7 +37,7 @@ export default defineRule({
   },
   *check({ agent: { config } }) {
     const { tls_min_version: setting } = config.tls
-    const version = { tls10: '1.0', tls11: '1.1' }[setting.effective ?? '']
+    const version = retired.get(setting.effective ?? '')
     if (version === undefined) return
     yield {
       at: setting,
