@@ -1,6 +1,7 @@
 import { isUnset } from '../config/unset.ts'
 import type { FieldValue, LeafValue, Origin, StructValue } from '../config/values.ts'
 import type { Block, Key } from '../keys/key.ts'
+import { escapeSegment } from '../keys/lookup.ts'
 import { rootBlock } from '../keys/table.generated.ts'
 import { memoize } from '../text/memoize.ts'
 import type { Location } from '../text/span.ts'
@@ -135,7 +136,7 @@ function makeField(
   return new Map(
     entries.map(([label, struct]) => [
       label,
-      new Class(struct, `${pointer}/${label}`, fallback, open, ground),
+      new Class(struct, `${pointer}/${escapeSegment(label)}`, fallback, open, ground),
     ]),
   )
 }

@@ -14,6 +14,14 @@ const said = async (rule: string, text: string, version?: string) =>
   ])
 
 describe('config/not-yet-known-key', () => {
+  it('is all that is said of a block, whatever its label', async () => {
+    for (const label of ['env_awz', 'env/aws', 'env~aws']) {
+      const text = `client {\n  enabled = true\n  fingerprint "${label}" {\n  }\n}\n`
+      expect(await said('not-yet-known-key', text, '1.6')).toHaveLength(1)
+      expect(await findingsOf('config/invalid-value', `data_dir = "/d"\n${text}`, '1.6')).toEqual([])
+    }
+  })
+
   const text = 'reporting {\n}\nserver {\n  job_max_count = 3\n  start_timeout = "5s"\n}\n'
   const refuse = 'older ones refuse the file.'
 

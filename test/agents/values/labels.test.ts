@@ -89,6 +89,14 @@ describe('a fingerprinter', () => {
   })
 })
 
+it('a label is one step of a pointer, whatever signs it has', () => {
+  const text = client(`${fingerprint('env/aws')}${fingerprint('env~gce')}`)
+  expect(valueProblemsOf(text).map(({ pointer }) => pointer)).toEqual([
+    '/client/fingerprint/env~1aws',
+    '/client/fingerprint/env~0gce',
+  ])
+})
+
 describe('a keyring', () => {
   it('of an unknown provider was once taken for another', () => {
     expect(valueProblemsOf('keyring "aws" { region = "a" }')).toMatchObject([
