@@ -1,16 +1,16 @@
-import { ipVersion } from '../text/ip.ts'
+import { canonicalAddress } from '../text/ip.ts'
 
 /**
  * An address of Consul or Vault as Nomad keeps it: every IP address in the one short form that there is for it, be it
  * alone, with a port, or in a URL (helper/ipaddr, NormalizeAddr).
  */
 export function shortenAddress(text: string): string {
-  const alone = shortIp(text)
+  const alone = canonicalAddress(text)
   if (alone !== undefined) return alone
-  if (/^\[.*\]$/s.test(text)) return shortIp(text.slice(1, -1)) ?? text
+  if (/^\[.*\]$/s.test(text)) return canonicalAddress(text.slice(1, -1)) ?? text
   const parts = splitHostPort(text)
   if (parts !== undefined) {
-    const ip = shortIp(parts.host)
+    const ip = canonicalAddress(parts.host)
     return ip === undefined ? text : `${bracketed(ip)}:${parts.port}`
   }
   const url =
@@ -20,7 +20,7 @@ export function shortenAddress(text: string): string {
   if (url === null || /\p{Cc}/u.test(url[5] as string)) return afterUser(text)
   const [scheme, user, host, port, rest] = url.slice(1) as [string, string, string, string, string]
   if (port === '' && /^[^[]*:/.test(host)) return afterUser(text)
-  const ip = shortIp(host.replace(/^\[(.*)\]$/s, '$1'))
+  const ip = canonicalAddress(host.replace(/^\[(.*)\]$/s, '$1'))
   if (ip === undefined) return text
   // Without a port even an IPv4 address is put into brackets.
   return `${scheme.toLowerCase()}//${user}${port.length > 1 ? bracketed(ip) + port : `[${ip}]`}${rest}`
@@ -43,20 +43,6 @@ function splitHostPort(text: string): { readonly host: string; readonly port: st
   if (colon < 0 || /[[\]]/.test(outside) || host.includes('[')) return undefined
   if (inside === undefined && host.includes(':')) return undefined
   return { host, port: text.slice(colon + 1) }
-}
-
-/** Go's net.ParseIP, and its String: what is an IPv4 address to both is written as one. */
-function shortIp(text: string): string | undefined {
-  const version = ipVersion(text)
-  if (version !== 6) return version && text
-  const short = new URL(`http://[${text}]`).hostname.slice(1, -1)
-  const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short)
-  return mapped === null ? short : mapped.slice(1).flatMap(twoBytes).join('.')
-}
-
-function twoBytes(hexadecimal: string): readonly number[] {
-  const number = Number.parseInt(hexadecimal, 16)
-  return [number >> 8, number & 255]
 }
 
 function bracketed(ip: string): string {

@@ -2,7 +2,7 @@ import type { Agent } from '../agents/agent.ts'
 import { boundTo } from '../agents/values/addresses.ts'
 import { judgeNames } from '../facts/agent-names.ts'
 import type { Certificate } from '../facts/certificate.ts'
-import { ipVersion, isLoopback, isUnspecified } from '../text/ip.ts'
+import { ipVersion, isLoopback, isUnspecified, withoutBrackets } from '../text/ip.ts'
 
 /** The certificate is of this agent, as far as anybody checks: what else it lacks is worth saying. */
 export function hasFittingNames(agent: Agent, certificate: Certificate): boolean {
@@ -14,8 +14,8 @@ export function hasFittingNames(agent: Agent, certificate: Certificate): boolean
 /** Its HTTPS API can be reached at a loopback address. */
 export function answersLocally(agent: Agent): boolean {
   const { effective = '' } = boundTo(agent, 'http')
-  const addresses = effective.split(/ +/)
-  const isLocal = (address: string) => isLoopback(address) || /^(?:0\.0\.0\.0|\[?::\]?)$/.test(address)
+  const addresses = effective.split(/ +/).map(withoutBrackets)
+  const isLocal = (address: string) => isLoopback(address) || isUnspecified(address)
   return agent.config.tls.http.effective === true && addresses.some(isLocal)
 }
 

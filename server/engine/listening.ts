@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback, isUnspecified } from '../text/ip.ts'
+import { ipVersion, isLoopback, isUnspecified, withoutBrackets } from '../text/ip.ts'
 import type { Location } from '../text/span.ts'
 import { spanWithin } from '../text/span-within.ts'
 
@@ -34,10 +34,6 @@ export function exposedApi(agent: Agent): Exposure | undefined {
     return { at: part, address, wildcard }
   }
   return undefined
-}
-
-function withoutBrackets(address: string): string {
-  return address.replace(/^\[(.*)\]$/, '$1')
 }
 
 /** What is routed on the internet: not RFC 1918, shared, link-local, and unique local addresses. */

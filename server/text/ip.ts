@@ -30,16 +30,38 @@ export function cidrVersion(text: string): 4 | 6 | undefined {
   return Number(bits) <= (version === 4 ? 32 : 128) ? version : undefined
 }
 
-/** Answers on this machine alone. */
+/** Answers on this machine alone (Go's net.IP.IsLoopback). */
 export function isLoopback(text: string): boolean {
-  return (
-    text === 'localhost' ||
-    (ipVersion(text) === 4 && text.startsWith('127.')) ||
-    (ipVersion(text) === 6 && /^[0:]+1$/.test(text))
-  )
+  if (!/^(?:127\.|[0:]|localhost$)/.test(text)) return false
+  const address = canonicalAddress(text)
+  return address === undefined ? text === 'localhost' : address === '::1' || address.startsWith('127.')
 }
 
 /** Every address of a machine, to listen on; no address to connect to (Go's net.IP.IsUnspecified). */
 export function isUnspecified(text: string): boolean {
-  return text === '0.0.0.0' || (ipVersion(text) === 6 && /^[0:]+$/.test(text))
+  const address = /^[0:]/.test(text) ? canonicalAddress(text) : undefined
+  return address === '0.0.0.0' || address === '::'
+}
+
+/** The one spelling of an address, as Go's net.IP writes it; undefined where the text is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const version = ipVersion(text)
+  return version === 6 ? canonicalIpv6(text) : version && text
+}
+
+/** RFC 5952; of an IPv4 address that is mapped into IPv6, the IPv4 address. */
+export function canonicalIpv6(text: string): string {
+  const short = new URL(`http://[${text}]`).hostname.slice(1, -1)
+  const mapped = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short)
+  return mapped === null ? short : mapped.slice(1).flatMap(twoBytes).join('.')
+}
+
+/** An address as it stands in a list of them or before a port. */
+export function withoutBrackets(address: string): string {
+  return address.replace(/^\[(.*)\]$/, '$1')
+}
+
+function twoBytes(hexadecimal: string): readonly number[] {
+  const number = Number.parseInt(hexadecimal, 16)
+  return [number >> 8, number & 255]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cidrVersion, ipVersion, isLoopback, isUnspecified } from '../../server/text/ip.ts'
+import { canonicalAddress, cidrVersion, ipVersion, isLoopback, isUnspecified } from '../../server/text/ip.ts'
 
 describe('an address is one to Go', () => {
   it.each(['0.0.0.0', '127.0.0.1', '10.20.30.255'])('of IPv4: %s', (text) => {
@@ -79,6 +79,14 @@ it.each([
   ['::1', true],
   ['0:0:0:0:0:0:0:1', true],
   ['::0001', true],
+  ['::ffff:127.0.0.1', true],
+  ['::FFFF:7f00:1', true],
+  ['0:0:0:0:0:ffff:127.9.0.1', true],
+  ['::0.0.0.1', true],
+  ['::fffe:127.0.0.1', false],
+  ['::127.0.0.1', false],
+  ['::ffff:10.0.0.1', false],
+  ['localhost.example.com', false],
   ['127.example.com', false],
   ['10.0.0.1', false],
   ['::', false],
@@ -95,6 +103,11 @@ it.each([
   ['0.0.0.0', true],
   ['::', true],
   ['0:0:0:0:0:0:0:0', true],
+  ['::ffff:0.0.0.0', true],
+  ['::ffff:0:0', true],
+  ['::0.0.0.0', true],
+  ['::fffe:0.0.0.0', false],
+  ['', false],
   ['0', false],
   [':', false],
   ['::1', false],
@@ -103,3 +116,31 @@ it.each([
 ])('%s is every address: %s', (text, unspecified) => {
   expect(isUnspecified(text)).toBe(unspecified)
 })
+
+// Go's net/netip and net print addresses as RFC 5952 has it.
+it.each([
+  ['10.0.0.1', '10.0.0.1'],
+  ['::', '::'],
+  ['::1', '::1'],
+  ['1::', '1::'],
+  ['2001:DB8::0001', '2001:db8::1'],
+  ['2001:db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
+  ['2001:db8:0:1:1:1:1:1', '2001:db8:0:1:1:1:1:1'],
+  ['2001:0:0:1:0:0:0:1', '2001:0:0:1::1'],
+  ['10:0:0:1:20:0:0:0', '10:0:0:1:20::'],
+  ['::ffff:10.0.0.1', '10.0.0.1'],
+  ['::ffff:a00:1', '10.0.0.1'],
+  ['::fffe:10.0.0.1', '::fffe:a00:1'],
+  ['1::ffff:a00:1', '1::ffff:a00:1'],
+  ['::ff:a00:1', '::ff:a00:1'],
+  ['64:ff9b::192.168.2.33', '64:ff9b::c0a8:221'],
+])('%s is %s', (text, canonical) => {
+  expect(canonicalAddress(text)).toBe(canonical)
+})
+
+it.each(['', 'nomad', '10.0.0.256', '10.0.0', '1:2:3', '::1::', 'fe80::1%eth0', '[::1]'])(
+  '%s is no address',
+  (text) => {
+    expect(canonicalAddress(text)).toBeUndefined()
+  },
+)

@@ -1,5 +1,5 @@
+import { canonicalAddress } from '../../text/ip.ts'
 import type { Certificate } from '../certificate.ts'
-import { canonicalAddress } from '../ip-text.ts'
 
 /** An address is looked for among addresses only, and one of version 4 may be written as one of version 6. */
 export function isForHost({ dnsNames, ipAddresses }: Certificate, host: string): boolean {
