@@ -1,4 +1,4 @@
-import { type Agent, defineRule, hcl, pathWithin } from '#rule'
+import { type Agent, defineRule, hcl, pathWithin, tidy } from '#rule'
 
 export default defineRule({
   summary: 'Host volumes offer what jobs need, not the node.',
@@ -54,7 +54,7 @@ export default defineRule({
     for (const { path, read_only } of agent.config.client.host_volume.values()) {
       const { value } = path
       const what =
-        value === undefined ? undefined : whatIsIn(clean(value), read_only.effective === true, agent)
+        value === undefined ? undefined : whatIsIn(tidy(value), read_only.effective === true, agent)
       if (what === undefined) continue
       yield {
         at: path,
@@ -93,13 +93,9 @@ function whatIsIn(path: string, readOnly: boolean, agent: Agent): string | undef
   const known = Object.hasOwn(sensitive, path) ? sensitive[path] : undefined
   if (known !== undefined && !(readOnly && known.harmlessToRead)) return known.words
   const { data_dir, tls } = agent.config
-  const data = clean(data_dir.value ?? '')
-  const own = data === '' ? [] : [data, `${data}/server`, `${data}/client`, `${data}/alloc`]
+  const data = data_dir.value ?? ''
+  const own = data === '' ? [] : ['', 'server', 'client', 'alloc'].map((name) => tidy(`${data}/${name}`))
   if (own.includes(path)) return "Nomad's own directory, with the secrets of all jobs"
-  const key = clean(tls.key_file.value ?? '')
-  return key !== '' && pathWithin(path, key) !== undefined ? 'the private key of this agent' : undefined
-}
-
-function clean(path: string): string {
-  return path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  const key = tls.key_file.value ?? ''
+  return key !== '' && pathWithin(path, tidy(key)) !== undefined ? 'the private key of this agent' : undefined
 }

@@ -2,6 +2,7 @@
 export type { Agent } from '../agents/agent.ts'
 export { startOf } from '../agents/assemble.ts'
 export type { Setting } from '../agents/model.ts'
+export { tidy } from '../agents/paths.ts'
 export { fileOf, readingOrder } from '../agents/reading-order.ts'
 export { asSentence } from '../agents/start/flags.ts'
 export { pathWithin } from '../agents/system-paths.ts'
