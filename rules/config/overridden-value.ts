@@ -1,5 +1,6 @@
 import {
   type Agent,
+  choosesOne,
   type Data,
   defineRule,
   hcl,
@@ -86,8 +87,7 @@ export default defineRule({
       const { key, origins } = written.leaf
       if (origins.length < 2) continue
       if (key.merge === 'per-key') yield* overriddenMembers(agent, written)
-      else if (['non-zero', 'positive', 'written', 'always'].includes(key.merge))
-        yield* overriddenWholes(agent, written)
+      else if (choosesOne(key.merge)) yield* overriddenWholes(agent, written)
     }
   },
 })

@@ -53,6 +53,7 @@ export {
 export type { Proposal } from '../fixes/fix.ts'
 export { type Hcl2Cause, hcl2Differences } from '../hcl/hcl2-causes.ts'
 export { escapedQuotes, firstQuoted, innerQuoteWords, tornTemplate } from '../hcl/recovery/inner-quotes.ts'
+export { choosesOne } from '../keys/chooses-one.ts'
 export type { Key } from '../keys/key.ts'
 export { placesOf } from '../keys/lookup.ts'
 export { nearestKey, nearestName } from '../keys/nearest.ts'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type {
   CodeLens,
   CompletionItem,
@@ -142,6 +142,24 @@ describe('of an agent', () => {
     expect(labels.some((label) => /^9: .*days? left"$/.test(label))).toBe(true)
     const above = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } }
     expect(await ask('inlayHint', { range: above })).toEqual([])
+  })
+
+  it('and which file wins, however Nomad chooses one', async () => {
+    const server = (last: string): string =>
+      `disable_update_check = ${last}\nserver {\n  enabled = true\n  bootstrap_expect = ${last.length}\n}\n`
+    const fuller = 'client {\n  host_volume "a" {\n    path = "/a"\n    read_only = true\n  }\n}\n'
+    client.write('o.d/1.hcl', server('true') + fuller)
+    client.write('o.d/2.hcl', server('false') + fuller.replace('    read_only = true\n', ''))
+    await client.open('o.d/1.hcl', server('true') + fuller)
+    // A document that is opened is answered for before its directory has been read.
+    await vi.waitFor(async () => {
+      const hints = await ask<InlayHint[]>('inlayHint', { range: whole }, 'o.d/1.hcl')
+      const lines = hints
+        .filter(({ label }) => label === 'overridden in 2.hcl')
+        .map((one) => one.position.line)
+      // `enabled` and `path` too: to change them here would change nothing.
+      expect(lines).toEqual([0, 2, 3, 7, 8])
+    }, 10_000)
   })
 
   it('a lens above the file says which agent it is', async () => {

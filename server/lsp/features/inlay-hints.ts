@@ -1,6 +1,7 @@
 import { type InlayHint, InlayHintKind } from 'vscode-languageserver'
 import { leavesOf } from '../../config/leaves.ts'
 import { readGossipKey } from '../../facts/gossip-key.ts'
+import { choosesOne } from '../../keys/chooses-one.ts'
 import type { Span } from '../../text/span.ts'
 import type { CheckedAgent } from '../checked.ts'
 import type { DocumentView } from '../document.ts'
@@ -26,7 +27,7 @@ function* hintsOf({ agent, facts }: CheckedAgent, path: string) {
     for (const origin of leaf.origins) {
       if (origin.implied === true || origin.value.source.path !== path) continue
       const offset = origin.value.span.end
-      const replaced = leaf.key.merge === 'non-zero' && origin !== winner && winner.value.source.path !== path
+      const replaced = choosesOne(leaf.key.merge) && origin !== winner && winner.value.source.path !== path
       if (replaced) yield { offset, text: `overridden in ${winner.value.source.path.split('/').at(-1)}` }
     }
     if (winner.value.source.path !== path) continue
