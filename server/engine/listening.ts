@@ -1,7 +1,7 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
 import { boundTo } from '../agents/values/addresses.ts'
-import { ipVersion, isLoopback, isUnspecified, withoutBrackets } from '../text/ip.ts'
+import { canonicalAddress, isLoopback, isUnspecified, withoutBrackets } from '../text/ip.ts'
 import type { Location } from '../text/span.ts'
 import { spanWithin } from '../text/span-within.ts'
 
@@ -38,8 +38,9 @@ export function exposedApi(agent: Agent): Exposure | undefined {
 
 /** What is routed on the internet: not RFC 1918, shared, link-local, and unique local addresses. */
 function isPublic(address: string): boolean {
-  if (ipVersion(address) === 4) return !notPublic.test(address)
-  return ipVersion(address) === 6 && /^[23][\da-f]{3}:/i.test(address)
+  const canonical = canonicalAddress(address)
+  if (canonical === undefined) return false
+  return canonical.includes(':') ? /^[23][\da-f]{3}:/.test(canonical) : !notPublic.test(canonical)
 }
 
 const notPublic =
