@@ -1,4 +1,4 @@
-import { defineRule, hcl, leafOf, unfitAuthority, usedSeverity } from '#rule'
+import { defineRule, hcl, leafOf, swappedOf, unfitAuthority, usedSeverity } from '#rule'
 
 export default defineRule({
   summary: '`ca_file` holds CAs: certificates that may sign others.',
@@ -83,6 +83,30 @@ export default defineRule({
           verify_https_client    = true
         }
       `,
+      hcl`
+        data_dir = "/opt/nomad/data"
+
+        acl {
+          enabled = true
+        }
+
+        server {
+          enabled = true
+          encrypt = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+        }
+
+        tls {
+          http      = true
+          rpc       = true
+          ca_file   = "/etc/nomad.d/certs/server.pem"
+          #           ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          cert_file = "/etc/nomad.d/certs/ca.pem"
+          key_file  = "/etc/nomad.d/certs/server-key.pem"
+
+          verify_server_hostname = true
+          verify_https_client    = true
+        }
+      `,
     ],
     good: [
       hcl`
@@ -111,6 +135,16 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
+    const swapped = swappedOf(facts)
+    const { ca_file, cert_file } = agent.config.tls
+    if (swapped !== undefined)
+      yield {
+        at: ca_file,
+        message: `\`ca_file\` and \`cert_file\` are swapped: this is the certificate ${swapped.own.label}, and the CA ${swapped.authority.label} stands in \`cert_file\`.`,
+        help: 'swap them: name the CA in `ca_file`, and the certificate of this agent in `cert_file`',
+        related: [{ message: 'the CA', location: cert_file.at }],
+        severity: usedSeverity(agent, 'error'),
+      }
     const unfit = unfitAuthority(agent, facts)
     if (unfit === undefined) return
     const { at, certificate } = unfit

@@ -88,7 +88,7 @@ export default defineRule({
     yield {
       at: advertise.http,
       message: `The certificate is not good for ${host}: it has ${listNames(leaf)}.`,
-      help: issueAdvice(agent, leaf, 'issue one that has it'),
+      help: issueAdvice(agent, facts, leaf, 'issue one that has it'),
       related: [{ message: 'the certificate', location: tls.cert_file.at }],
     }
   },

@@ -64,8 +64,8 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { beside, ownBehind } = facts.tls
-    if (!lacksIntermediates(facts) || ownBehind !== undefined) return
+    const { beside } = facts.tls
+    if (!lacksIntermediates(facts)) return
     const names = beside.intermediates.map(({ certificate }) => certificate.label)
     const { cert_file, ca_file } = agent.config.tls
     yield {

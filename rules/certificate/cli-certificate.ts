@@ -93,7 +93,12 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `${names.name === undefined ? 'The certificate has no name' : `${names.name} is a name for the command line`}, and Nomad wants ${names.wanted} of this agent.`,
-      help: issueAdvice(agent, leaf, `issue one for this ${agent.role === 'client' ? 'client' : 'server'}`),
+      help: issueAdvice(
+        agent,
+        facts,
+        leaf,
+        `issue one for this ${agent.role === 'client' ? 'client' : 'server'}`,
+      ),
       ...milder,
     }
   },

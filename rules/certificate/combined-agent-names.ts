@@ -79,7 +79,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client as well, but its certificate lacks ${names.missing}.`,
-      help: issueAdvice(agent, leaf, 'issue one that has both names'),
+      help: issueAdvice(agent, facts, leaf, 'issue one that has both names'),
       ...milder,
     }
   },

@@ -70,7 +70,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has ${names.name}, but the domain of agents is always nomad: Nomad wants ${names.wanted}.`,
-      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`),
+      help: issueAdvice(agent, facts, leaf, `issue one that has ${names.wanted}`),
       ...milder,
     }
   },

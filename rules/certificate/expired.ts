@@ -69,7 +69,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate expired on ${moment(leaf.notAfter, facts.policy.now)}.`,
-      help: renewalAdvice(agent, leaf),
+      help: renewalAdvice(agent, facts, leaf),
       severity: usedSeverity(agent, 'error'),
     }
   },

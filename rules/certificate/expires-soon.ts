@@ -90,7 +90,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate expires on ${day(leaf.notAfter)}, ${inTime(left)}.`,
-      help: renewalAdvice(agent, leaf),
+      help: renewalAdvice(agent, facts, leaf),
     }
   },
 })

@@ -72,7 +72,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate is good for agents of other regions as well: it has ${names.join(' and ')}, and this agent is in region ${agent.region}.`,
-      help: issueAdvice(agent, leaf, 'issue one for this region alone'),
+      help: issueAdvice(agent, facts, leaf, 'issue one for this region alone'),
     }
   },
 })

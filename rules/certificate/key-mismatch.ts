@@ -1,4 +1,4 @@
-import { defineRule, hcl } from '#rule'
+import { defineRule, hcl, isMisplaced } from '#rule'
 
 export default defineRule({
   summary: 'The private key belongs to the certificate.',
@@ -63,8 +63,8 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { keyMatches, ownBehind } = facts.tls
-    if (!keyMatches.known || keyMatches.value || ownBehind !== undefined) return
+    const { keyMatches } = facts.tls
+    if (!keyMatches.known || keyMatches.value || isMisplaced(facts)) return
     const { key_file, cert_file } = agent.config.tls
     const owner = facts.tls.beside.keyOwner
     yield {

@@ -71,7 +71,7 @@ export default defineRule({
       at: agent.config.tls.cert_file,
       message:
         'The certificate has neither localhost nor 127.0.0.1: the command line on this node refuses it.',
-      help: issueAdvice(agent, leaf, 'set `NOMAD_TLS_SERVER_NAME`, or issue one that has them'),
+      help: issueAdvice(agent, facts, leaf, 'set `NOMAD_TLS_SERVER_NAME`, or issue one that has them'),
     }
   },
 })

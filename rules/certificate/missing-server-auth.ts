@@ -74,7 +74,7 @@ export default defineRule({
           ? `The certificate is not for server authentication: it is for ${listUsages(certificate)} alone.`
           : `The CA ${certificate.label} allows no server authentication: it is for ${listUsages(certificate)} alone.`,
         help: own
-          ? issueAdvice(agent, certificate, 'issue one that has both usages')
+          ? issueAdvice(agent, facts, certificate, 'issue one that has both usages')
           : 'issue the CA anew without extended key usages, or with both',
         ...(clientOnly ? { severity: 'warning' } : {}),
       }

@@ -73,6 +73,7 @@ export default defineRule({
       message: `The certificate has ${names.name}; RPC and Raft compare letter by letter, and want ${names.wanted}.`,
       help: issueAdvice(
         agent,
+        facts,
         leaf,
         `issue one that has ${names.wanted}`,
         names.region === undefined ? undefined : regionAdvice(agent, names.region),

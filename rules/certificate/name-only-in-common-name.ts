@@ -93,7 +93,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `${names.name} stands in the certificate's common name only; connections look at the alternative names.`,
-      help: issueAdvice(agent, leaf, `issue one that has ${names.name} as an alternative name`),
+      help: issueAdvice(agent, facts, leaf, `issue one that has ${names.name} as an alternative name`),
       ...(agent.role === 'client' ? { severity: 'warning' } : milder),
     }
   },

@@ -6,6 +6,7 @@ import {
   defineRule,
   type Facts,
   hcl,
+  isMisplaced,
   lacksIntermediates,
   leafOf,
   unfitAuthority,
@@ -100,13 +101,13 @@ export default defineRule({
     ],
   },
   *check({ agent, facts }) {
-    const { chain, ownBehind } = facts.tls
+    const { chain } = facts.tls
     const refused = chainFault(agent, facts)
     if (refused) {
       const help = 'issue it anew without, or use another CA'
       yield { ...refused, help, severity: usedSeverity(agent, 'error') }
     }
-    if (!chain.known || chain.value.status === 'signed' || ownBehind !== undefined) return
+    if (!chain.known || chain.value.status === 'signed' || isMisplaced(facts)) return
     // Then that is what has to be said.
     if (lacksIntermediates(facts) || unfitAuthority(agent, facts) !== undefined) return
     const { ca_file, cert_file, rpc } = agent.config.tls

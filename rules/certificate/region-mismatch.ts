@@ -98,7 +98,13 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate is for region ${names.region}, but this agent is in region ${agent.region}${agent.config.region.written ? '' : ', the default'}: it has ${names.name}, not ${names.wanted}.`,
-      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted}`, regionAdvice(agent, names.region)),
+      help: issueAdvice(
+        agent,
+        facts,
+        leaf,
+        `issue one that has ${names.wanted}`,
+        regionAdvice(agent, names.region),
+      ),
       ...milder,
       related: regionPlace(agent),
     }

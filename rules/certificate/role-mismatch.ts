@@ -123,7 +123,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `This ${role}'s certificate does not name it: ${once}Nomad wants ${names.wanted}, the certificate has ${listNames(leaf)}.`,
-      help: issueAdvice(agent, leaf, `${authority}issue one for this ${role}`),
+      help: issueAdvice(agent, facts, leaf, `${authority}issue one for this ${role}`),
       ...milder,
     }
   },

@@ -92,7 +92,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `This agent is a client, but its certificate makes it a server: it has ${names.name}.`,
-      help: issueAdvice(agent, leaf, "issue one that has the client's name alone"),
+      help: issueAdvice(agent, facts, leaf, "issue one that has the client's name alone"),
       ...(names.both ? { severity: 'warning' } : milder),
     }
   },

@@ -67,7 +67,7 @@ export default defineRule({
     yield {
       at: agent.config.tls.cert_file,
       message: `The certificate has the wildcard ${names.name}; RPC and Raft want exactly ${names.wanted}.`,
-      help: issueAdvice(agent, leaf, `issue one that has ${names.wanted} itself`),
+      help: issueAdvice(agent, facts, leaf, `issue one that has ${names.wanted} itself`),
       ...milder,
     }
   },

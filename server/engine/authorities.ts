@@ -7,11 +7,20 @@ import { constraintDenial } from '../facts/verdicts/constraints.ts'
 import { isWithin } from '../facts/verdicts/limits.ts'
 import { linkOf } from '../facts/verdicts/link.ts'
 import { signerFault } from '../facts/verdicts/signed-by.ts'
-import { authoritiesOf, chainOf, leafOf, type PathCertificate } from './certificate-gate.ts'
+import {
+  authoritiesOf,
+  chainOf,
+  isMisplaced,
+  leafOf,
+  type PathCertificate,
+  swappedOf,
+} from './certificate-gate.ts'
 import type { Severity } from './finding.ts'
 
-/** The certificates of ca_file, where it could be read. */
-export function anchorsOf({ tls }: Facts): readonly Certificate[] {
+/** The certificates of ca_file, where it could be read, and is not meant for another setting. */
+export function anchorsOf(facts: Facts): readonly Certificate[] {
+  const { tls } = facts
+  if (swappedOf(facts) !== undefined) return []
   return tls.ca?.content.known ? tls.ca.content.value.certificates : []
 }
 
@@ -26,7 +35,7 @@ export function neededAuthorities(
   const chain = chainOf(agent, facts)
   if (chain.length > 0) return { all: chain.slice(1), certain: true }
   const at = agent.config.tls.ca_file
-  const open = !facts.tls.chain.known && facts.tls.ownBehind === undefined
+  const open = !facts.tls.chain.known && !isMisplaced(facts)
   return { all: open ? anchorsOf(facts).map((certificate) => ({ certificate, at })) : [], certain: false }
 }
 

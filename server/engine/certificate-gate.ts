@@ -1,13 +1,45 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
-import type { Certificate } from '../facts/certificate.ts'
-import type { Facts } from '../facts/facts.ts'
+import type { Certificate, CertificateFile } from '../facts/certificate.ts'
+import type { Facts, FileFact } from '../facts/facts.ts'
 import type { Severity } from './finding.ts'
 
 /** The agent's own certificate, where its file could be read, and has it at its place: else that is to be said first. */
-export function leafOf({ tls }: Facts): Certificate | undefined {
-  if (tls.ownBehind !== undefined) return undefined
-  return tls.certificate?.content.known ? tls.certificate.content.value.certificates[0] : undefined
+export function leafOf(facts: Facts): Certificate | undefined {
+  return isMisplaced(facts) ? undefined : firstOf(facts.tls.certificate)
+}
+
+/** The agent's own certificate is not where it belongs, which is to be said before all else of its chain. */
+export function isMisplaced(facts: Facts): boolean {
+  return facts.tls.ownBehind !== undefined || swappedOf(facts) !== undefined
+}
+
+/** What stands first in the two files, where each holds what belongs into the other one. */
+export interface Swapped {
+  /** In `cert_file`. */
+  readonly authority: Certificate
+  /** In `ca_file`. */
+  readonly own: Certificate
+}
+
+export function swappedOf({ tls }: Facts): Swapped | undefined {
+  const { ca, certificate, keyMatches, ownBehind, beside } = tls
+  const authority = firstOf(certificate)
+  const own = firstOf(ca)
+  if (authority === undefined || own === undefined || ownBehind !== undefined) return undefined
+  if (!isAuthority(authority) || own.selfSigned || (keyMatches.known && keyMatches.value)) return undefined
+  // A CA, too, is who its key says, where the other one issued it.
+  const isOwn = !isAuthority(own) || (beside.keyOwner === own && own.issuer === authority.subject)
+  return isOwn ? { authority, own } : undefined
+}
+
+/** It says so, or is of a version that cannot. */
+function isAuthority({ isCa, version, selfSigned }: Certificate): boolean {
+  return isCa || (version < 3 && selfSigned)
+}
+
+function firstOf(file: FileFact<CertificateFile> | undefined): Certificate | undefined {
+  return file?.content.known ? file.content.value.certificates[0] : undefined
 }
 
 /** A certificate of the chain, and the setting whose file it is in. */
@@ -17,9 +49,9 @@ export interface PathCertificate {
 }
 
 /** The certificates from the leaf to the trust anchor; empty where it is not known that they lead there. */
-export function chainOf({ config }: Agent, { tls }: Facts): readonly PathCertificate[] {
-  const { chain, certificate, ownBehind } = tls
-  if (!chain.known || chain.value.status !== 'signed' || ownBehind !== undefined) return []
+export function chainOf({ config }: Agent, facts: Facts): readonly PathCertificate[] {
+  const { chain, certificate } = facts.tls
+  if (!chain.known || chain.value.status !== 'signed' || isMisplaced(facts)) return []
   const carried = certificate?.content.known ? certificate.content.value.certificates : []
   const { cert_file, ca_file } = config.tls
   return chain.value.certificates.map((each) => ({
@@ -34,8 +66,9 @@ export function authoritiesOf(agent: Agent, facts: Facts): readonly PathCertific
 }
 
 /** The certificate does not lead to ca_file, and files beside it hold all that it takes. */
-export function lacksIntermediates({ tls: { chain, beside } }: Facts): boolean {
-  const open = chain.known && chain.value.status !== 'signed'
+export function lacksIntermediates(facts: Facts): boolean {
+  const { chain, beside } = facts.tls
+  const open = chain.known && chain.value.status !== 'signed' && !isMisplaced(facts)
   return open && beside.root === undefined && beside.intermediates.length > 0
 }
 

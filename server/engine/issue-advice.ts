@@ -2,31 +2,50 @@ import type { Agent } from '../agents/agent.ts'
 import type { NameVerdict } from '../facts/agent-names.ts'
 import { judgeNames } from '../facts/agent-names.ts'
 import type { Certificate } from '../facts/certificate.ts'
+import type { Facts } from '../facts/facts.ts'
 import { clientName } from '../facts/verdicts/agent-name.ts'
+import { signerFault } from '../facts/verdicts/signed-by.ts'
 import { ipVersion, isLoopback } from '../text/ip.ts'
 import { advertisedHost, hasFittingNames } from './certificate-hosts.ts'
 import type { Related } from './finding.ts'
-import { type CertificateOrder, issueCommands } from './issue-commands.ts'
+import { type CertificateOrder, issueCommands, overwritesAuthority } from './issue-commands.ts'
 
 /**
  * Advice with the lines to type: what to do, then three ways to do it, a line each. A region that no host name can have
  * is to be changed before: `instead` is what may be done in place of all that.
  */
-export function issueAdvice(agent: Agent, certificate: Certificate, issue: string, instead?: string): string {
+export function issueAdvice(
+  agent: Agent,
+  facts: Facts,
+  certificate: Certificate,
+  issue: string,
+  instead?: string,
+): string {
   const { region } = agent
   const rename = 'give the region a name of letters, digits and `-`, and issue a certificate for that'
   const first = region === undefined || isHost(region) ? issue : rename
   const advice = instead === undefined ? first : `${instead}, or ${first}`
   const order = orderFor(agent, certificate)
-  if (order === undefined) return advice
+  if (order === undefined || isNoAuthority(facts) || overwritesAuthority(order)) return advice
   const { nomad, cfssl, openssl } = issueCommands(order)
   return [`${advice}, where the key of the CA is, by one of these:`, nomad, cfssl, openssl].join('\n')
 }
 
+/** ca_file is known to hold no CA: nothing can be issued by what it names. */
+function isNoAuthority(facts: Facts): boolean {
+  const { ca } = facts.tls
+  return (
+    ca?.content.known === true &&
+    ca.content.value.certificates.every((each) => signerFault(each) !== undefined)
+  )
+}
+
 /** For a certificate whose time is over; where its names are wrong, too, the lines to type stand with that. */
-export function renewalAdvice(agent: Agent, certificate: Certificate): string {
+export function renewalAdvice(agent: Agent, facts: Facts, certificate: Certificate): string {
   const advice = 'put a new one in its place, and reload the agent with SIGHUP'
-  return hasFittingNames(agent, certificate) ? issueAdvice(agent, certificate, `${advice}; issue it`) : advice
+  return hasFittingNames(agent, certificate)
+    ? issueAdvice(agent, facts, certificate, `${advice}; issue it`)
+    : advice
 }
 
 /** How an agent gets into another region. */

@@ -26,6 +26,13 @@ export function issueCommands(order: CertificateOrder): IssueCommands {
   return { nomad: nomadLine(order), cfssl: cfsslLine(order), openssl: opensslLine(order) }
 }
 
+/** The files that these lines write are those of the CA itself, or of one that bears the name of this agent's. */
+export function overwritesAuthority(order: CertificateOrder): boolean {
+  const { certificate, key } = caNames(order.caFile)
+  const written = [`${stemOf(order)}.pem`, `${stemOf(order)}-key.pem`]
+  return written.includes(certificate) || written.includes(key)
+}
+
 /** What `nomad tls ca create` calls its files. */
 const defaultCa = { certificate: 'nomad-agent-ca.pem', key: 'nomad-agent-ca-key.pem' }
 

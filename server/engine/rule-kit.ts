@@ -71,9 +71,11 @@ export {
   dayLength,
   expiresSoon,
   inTime,
+  isMisplaced,
   lacksIntermediates,
   leafOf,
   moment,
+  swappedOf,
   usedSeverity,
 } from './certificate-gate.ts'
 export { advertisedHost, answersLocally, hasFittingNames } from './certificate-hosts.ts'
