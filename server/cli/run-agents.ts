@@ -13,6 +13,7 @@ import { exit } from './exit.ts'
 import { reportMissing } from './missing.ts'
 import { type Arguments, valueOf } from './option.ts'
 import { readLintOptions } from './read-lint-options.ts'
+import { tellUnknownVersion } from './read-version.ts'
 import { write } from './streams.ts'
 
 /** `nomadlint agents`: a run without rules knows the agents; what it finds is wrong in settings. */
@@ -32,6 +33,7 @@ export async function runAgents(args: Arguments): Promise<number> {
   const json = valueOf(args, 'format') === 'json'
   if (merged) write(1, json ? mergedJson(whole) : mergedText(whole, args))
   else write(1, json ? asJson(agents) : asText(agents, args))
+  tellUnknownVersion(options.version)
   if (agents.length === 0 && missing.length === 0) write(2, 'No agent configuration (*.hcl, *.json) found.\n')
   await reportMissing(missing, host)
   const positionOf = createPositions()

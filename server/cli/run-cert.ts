@@ -14,7 +14,7 @@ import { type Arguments, UsageError, valueOf } from './option.ts'
 import { readDate } from './read-date.ts'
 import { readOperand } from './read-operand.ts'
 import { shown } from './read-paths.ts'
-import { readVersion } from './read-version.ts'
+import { readVersion, tellUnknownVersion } from './read-version.ts'
 import { columns, write } from './streams.ts'
 
 /** What Nomad's rules read of a PEM file. */
@@ -37,6 +37,7 @@ export async function runCert(args: Arguments): Promise<number> {
   const subject = candidates.find(({ fit }) => fit) ?? candidates.find(({ role }) => role !== 'cli')
   const findings = subject === undefined ? [] : await adviseOn(subject, inquiry, rules)
   print({ file: file === '-' ? '<stdin>' : shown(file), inspection, findings }, args)
+  tellUnknownVersion(inquiry.version)
   return inspection.fit ? exit.clean : exit.findings
 }
 

@@ -2,7 +2,7 @@ import type { Colors } from 'picocolors/types.js'
 import type { ExplanationReport } from './explanation.ts'
 import { summary } from './summary.ts'
 import { visible } from './visible.ts'
-import { counted, listed } from './words.ts'
+import { counted } from './words.ts'
 
 /** What was explained, and what was not; and what the rules found where PATHs were given. */
 export function explanationSummary(report: ExplanationReport, colors: Colors): string {
@@ -45,7 +45,7 @@ function foundText(report: ExplanationReport, colors: Colors): string {
   const { found, rules } = report
   if (found === undefined) return ''
   if (rules.size === 0) return 'No rule can see this in configuration: nothing was looked for in the PATHs.\n'
-  const silent = found.findings.length === 0 && found.files > 0
-  const note = silent ? `None of ${listed([...rules.keys()])} finds anything there.\n` : ''
-  return note + summary(found, colors)
+  // Only these were run: that there are no problems is more than they know.
+  const nothing = rules.size === 1 ? 'This rule finds nothing' : 'None of these rules finds anything'
+  return summary(found, colors, nothing)
 }

@@ -9,10 +9,17 @@ import { counted, listed } from './words.ts'
 const namedAgents = 5
 const namedFiles = 6
 
-/** What the run found, looked at and left out, in a few lines. */
-export function summary(report: LintReport, colors: Colors): string {
+/**
+ * What the run found, looked at and left out, in a few lines. `nothing`: what is said where nothing was found, before
+ * ` in 7 files`.
+ */
+export function summary(
+  report: LintReport,
+  colors: Colors,
+  nothing = colors.green('No problems found'),
+): string {
   const lines = [
-    verdict(report, colors),
+    verdict(report, colors, nothing),
     ...(report.agents.length > namedAgents
       ? []
       : report.agents.map((agent) => `Agent ${describeAgent(agent)}.`)),
@@ -25,7 +32,7 @@ export function summary(report: LintReport, colors: Colors): string {
   return `${lines.join('\n')}\n`
 }
 
-function verdict({ findings, files, agents, affected }: LintReport, colors: Colors): string {
+function verdict({ findings, files, agents, affected }: LintReport, colors: Colors, nothing: string): string {
   if (files === 0 && affected) return 'Nothing to check: no agent reads or names what has changed.'
   if (files === 0) return 'Nothing to check: no agent configuration (*.hcl, *.json) found.'
   const { errors, warnings, infos } = countSeverities(findings)
@@ -34,7 +41,7 @@ function verdict({ findings, files, agents, affected }: LintReport, colors: Colo
     ...(warnings > 0 ? [colors.yellow(counted(warnings, 'warning'))] : []),
     ...(infos > 0 ? [colors.blue(counted(infos, 'info'))] : []),
   ]
-  const found = counts.length === 0 ? colors.green('No problems found') : `Found ${listed(counts)}`
+  const found = counts.length === 0 ? nothing : `Found ${listed(counts)}`
   const where = `in ${counted(files, 'file')}${agents.length > namedAgents ? ` of ${agents.length} agents` : ''}`
   return colors.bold(`${found} ${where}.`)
 }

@@ -43,6 +43,14 @@ test.each([
   expect((await program.run(['cert', ...now, ...args])).code).toBe(code)
 })
 
+test('a version newer than any known is said to be one', async () => {
+  const said = async (...args: readonly string[]) => (await program.run(args)).stderr
+  const hint = /^Hint: Nomad 99\.0\.0 is newer than .*: judged like that one\.$/m
+  expect(await said('cert', ...now, '--nomad-version', '99.0', 'certs/server.pem')).toMatch(hint)
+  expect(await said('agents', '--nomad-version', '99.0', '.')).toMatch(hint)
+  expect(await said('cert', ...now, '--nomad-version', '1.10', 'certs/server.pem')).not.toContain('Hint')
+})
+
 test('people read what it is, who it may be, and what each check says', async () => {
   const { stdout, stderr } = await program.run([
     'cert',

@@ -64,10 +64,18 @@ test('a rule that fires in a PATH is shown at its line', async () => {
   expect(stderr).toContain('Found 1 error in 1 file.')
 })
 
-test('rules that do not fire are named, and so is what was not checked', async () => {
+test('rules that do not fire are no all-clear, and what was not checked is said', async () => {
   const { stdout, stderr } = await program.run(['explain', names, 'clean.hcl'])
   expect(stdout).not.toContain('see below')
-  expect(stderr).toMatch(/^None of .*certificate\/role-mismatch.* finds anything there\.$/m)
+  expect(stdout).toContain('certificate/role-mismatch')
+  expect(stderr).toMatch(/^None of these rules finds anything in 1 file\.$/m)
+  expect(stderr).not.toContain('No problems')
+  const single = await program.run([
+    'explain',
+    'x509: certificate relies on legacy Common Name field',
+    'clean.hcl',
+  ])
+  expect(single.stderr).toMatch(/^This rule finds nothing in 1 file\.$/m)
   expect(stderr).toContain('Not checked:')
 })
 
