@@ -59,7 +59,7 @@ export default defineRule({
         at: { at },
         message: asSentence(problem),
         help: problem.ignored
-          ? 'delete it; the value of a flag that is on or off stands behind an equals sign, as in `-server=true`'
+          ? 'delete it, or write it as a flag; the value of a flag that is on or off stands behind an equals sign, as in `-server=true`'
           : '`nomad agent -help` lists the flags',
         ...(problem.ignored ? { severity: 'warning' as const } : {}),
       }

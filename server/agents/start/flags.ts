@@ -15,7 +15,7 @@ export interface FlagUse {
   readonly valueAt: Span
 }
 
-/** What `nomad agent` does not take, in words for a message; it quotes no value. */
+/** What `nomad agent` does not take, in words for a message; it quotes no value that may be a secret. */
 export interface FlagProblem {
   readonly message: string
   readonly at: Span
@@ -56,8 +56,7 @@ export function readFlags(words: readonly Word[]): FlagLine {
       continue
     }
     if (name === '') {
-      // Not quoted: it may be a key whose flag is missing.
-      const message = `word ${at + 1} is no flag: Nomad reads none behind it`
+      const message = `${nameWord(word.text, at)} is no flag: Nomad reads none behind it${meantFlag(word.text)}`
       problems.push({ message, at: word.span, ignored: true, ...hiding(word) })
       break
     }
@@ -78,6 +77,19 @@ export function readFlags(words: readonly Word[]): FlagLine {
     else if (use !== undefined) uses.push(use)
   }
   return { uses, problems, unknown }
+}
+
+/** A word as a message may show it: a longer one, or a value, may be a key whose flag is missing. */
+function nameWord(text: string, at: number): string {
+  const [, name = '', sign] = /^([\w./-]*)(=?)/.exec(text) ?? []
+  const isShown = name.length <= longestShown && (sign === '=' ? name !== '' : name === text)
+  return isShown ? `"${name}${sign === '=' ? '=...' : ''}"` : `word ${at + 1}`
+}
+
+/** `region=eu` is written for `-region=eu`. */
+function meantFlag(text: string): string {
+  const [, name = ''] = /^([^=]+)=/.exec(text) ?? []
+  return agentFlags.has(name) ? `; did you mean -${name}?` : ''
 }
 
 /** In a word that begins with its flag, that is no secret. */

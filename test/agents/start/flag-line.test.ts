@@ -106,15 +106,23 @@ describe('a line of flags', () => {
 
   it('does not take the next word for the value of a flag that has one', () => {
     const { problems, uses } = read('-nod=n1 true -server')
-    expect(problems.at(-1)).toBe('Word 2 is no flag: Nomad reads none behind it.')
+    expect(problems.at(-1)).toBe('"true" is no flag: Nomad reads none behind it.')
     expect(uses).toEqual([])
   })
 
   it.each([
-    ['-server true -client', 'Word 2 is no flag: Nomad reads none behind it.', 'true'],
-    ['agent -client', 'Word 1 is no flag: Nomad reads none behind it.', 'agent'],
-    ['a-b -client', 'Word 1 is no flag: Nomad reads none behind it.', 'a-b'],
-    ['-server - -client', 'Word 2 is no flag: Nomad reads none behind it.', '-'],
+    ['-server true -client', '"true" is no flag: Nomad reads none behind it.', 'true'],
+    ['agent -client', '"agent" is no flag: Nomad reads none behind it.', 'agent'],
+    ['a-b -client', '"a-b" is no flag: Nomad reads none behind it.', 'a-b'],
+    ['-server - -client', '"-" is no flag: Nomad reads none behind it.', '-'],
+    [
+      '-config /etc/nomad.d region=eu -client',
+      '"region=..." is no flag: Nomad reads none behind it; did you mean -region?',
+      'region=eu',
+    ],
+    ['-server token=abc -client', '"token=..." is no flag: Nomad reads none behind it.', 'token=abc'],
+    ['-server user:pass -client', 'Word 2 is no flag: Nomad reads none behind it.', 'user:pass'],
+    [`-server ${key} -client`, 'Word 2 is no flag: Nomad reads none behind it.', key],
   ])('ends at a word that is no flag: %s', (line, problem, at) => {
     const { uses, ...told } = read(line)
     expect(told).toMatchObject({ problems: [problem], at: [at], ignored: [true] })

@@ -23,7 +23,7 @@ describe('what is wrong with the flags of a unit', () => {
     ['-server=maybe', 'error', '-server is true or false.', '-server=maybe'],
     ['-bootstrap-expect three', 'error', '-bootstrap-expect takes a number.', '-bootstrap-expect'],
     ['-region', 'error', '-region needs a value.', '-region'],
-    ['-server true', 'warning', 'Word 4 is no flag: Nomad reads none behind it.', 'true'],
+    ['-server true', 'warning', '"true" is no flag: Nomad reads none behind it.', 'true'],
   ])('%s', async (flags, severity, message, at) => {
     const line = `-config /etc/nomad/a.hcl ${flags}`
     expect(await told(line)).toMatchObject([{ severity, message, at: `nomad.service: ${at}` }])
