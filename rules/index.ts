@@ -96,6 +96,7 @@ import hardeningCspWeakened from './hardening/csp-weakened.ts'
 import hardeningDebugEnabled from './hardening/debug-enabled.ts'
 import hardeningDebugLogLevel from './hardening/debug-log-level.ts'
 import hardeningDenylistWeakened from './hardening/denylist-weakened.ts'
+import hardeningDevMode from './hardening/dev-mode.ts'
 import hardeningDockerCapabilities from './hardening/docker-capabilities.ts'
 import hardeningDockerPrivileged from './hardening/docker-privileged.ts'
 import hardeningDockerVolumes from './hardening/docker-volumes.ts'
@@ -236,6 +237,7 @@ export const rules: readonly RegisteredRule[] = [
   { id: 'hardening/debug-enabled', rule: hardeningDebugEnabled },
   { id: 'hardening/debug-log-level', rule: hardeningDebugLogLevel },
   { id: 'hardening/denylist-weakened', rule: hardeningDenylistWeakened },
+  { id: 'hardening/dev-mode', rule: hardeningDevMode },
   { id: 'hardening/docker-capabilities', rule: hardeningDockerCapabilities },
   { id: 'hardening/docker-privileged', rule: hardeningDockerPrivileged },
   { id: 'hardening/docker-volumes', rule: hardeningDockerVolumes },

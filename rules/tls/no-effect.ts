@@ -72,7 +72,7 @@ export default defineRule({
     const { http, rpc, verify_server_hostname, verify_https_client, rpc_upgrade_mode } = config.tls
     const rpcOff = rpc.effective === false
     // Else tls/rpc-plaintext has said that RPC is to be encrypted.
-    if (verify_server_hostname.effective === true && rpcOff && agent.dev)
+    if (verify_server_hostname.effective === true && rpcOff && agent.dev !== undefined)
       yield idle(verify_server_hostname, 'it is about encrypted RPC, and `rpc` is off', 'set `rpc = true`')
     if (verify_https_client.effective === true && http.effective === false)
       yield idle(verify_https_client, 'it is about HTTPS, and `http` is off', 'set `http = true`')

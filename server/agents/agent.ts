@@ -1,5 +1,6 @@
 import type { ConfigFile } from '../config/file.ts'
 import type { Stray, StructValue } from '../config/values.ts'
+import type { Location } from '../text/span.ts'
 import type { ConfigModel } from './model.generated.ts'
 import type { LocatedProblem } from './start/started.ts'
 
@@ -26,8 +27,8 @@ export interface Agent {
   readonly role: Role
   /** False where the role is `none`, and a template, or flags or files that are not known, may give one. */
   readonly roleKnown: boolean
-  /** Started for development, with `-dev`: what is not secure in it is meant. */
-  readonly dev: boolean
+  /** Where it is started for development, with `-dev`: what is not secure in it is meant. */
+  readonly dev: Location | undefined
   /** Undefined where nobody can know: a template gives it, Nomad refuses it, or what is not known of the agent may say it. */
   readonly region: string | undefined
   /**

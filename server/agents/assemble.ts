@@ -19,7 +19,7 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     after: [...started.map(({ config }) => config), ...(set.partial ? [anything] : [])],
   })
   const role = roleOf(merged)
-  const dev = started.some(({ base }) => base !== undefined)
+  const dev = started.find((each) => each.dev !== undefined)?.dev
   const whole = files.every((file) => file.parsed.ok && file.unread === undefined && !file.template?.partial)
   const region = leafAt(merged, 'region')
   // A file that could not be read, or is not here, may say what is written nowhere.
@@ -43,7 +43,7 @@ export function assembleAgent(set: FileSet, policy?: MergePolicy): Agent {
     dev,
     region: region?.unknown === undefined && (region !== undefined || !hidden) ? regionText : undefined,
     strays: [...straysOf(merged)],
-    complete: role !== 'none' && whole && !dev && !merged.open,
+    complete: role !== 'none' && whole && dev === undefined && !merged.open,
   }
   return unit === undefined ? agent : { ...agent, unit }
 }

@@ -44,7 +44,7 @@ export class Doubts {
     for (const { source } of files) {
       if (!this.#isWanted(source.path)) continue
       if (broken || merged.open) this.#at(source.path).agent = true
-      if (!dev) continue
+      if (dev === undefined) continue
       for (const { id, rule } of rules) if (rule.hardening) this.#at(source.path).rules.add(id)
     }
   }

@@ -49,7 +49,7 @@ export function runOnAgent(
   const place = { agents: [agent.name], files: agent.files, judge, timed }
   for (const active of rules) {
     const { id, rule } = active
-    if (agent.dev && rule.hardening) continue
+    if (agent.dev !== undefined && rule.hardening) continue
     const seen = onBlind === undefined ? facts : watched(facts, () => onBlind(id))
     collect(collector, active, place, () => rule.check?.({ agent, facts: seen }))
   }

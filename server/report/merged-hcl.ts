@@ -15,7 +15,7 @@ import { listed } from './words.ts'
 /** The merged agent as one file of HCL; every value says where it is from, and what it overrides. */
 export function mergedHcl(agent: Agent, colors: Colors): string {
   const { name, files, grouping, region = '', dev, merged } = agent
-  const development = dev ? ', for development' : ''
+  const development = dev !== undefined ? ', for development' : ''
   const head = [
     `${describeName(name)}: ${describeRole(agent)}, ${describeRegion(region)}${development}`,
     ...files.map(({ source }, index) => `  ${index + 1}. ${source.path}`),

@@ -21,7 +21,7 @@ function describe(agent: Agent): object {
     files: files.map(({ source }) => source.path),
     role,
     region: withoutSecrets(region),
-    dev,
+    dev: dev !== undefined,
     grouping,
     settings: [...valuesOf(effectiveOf(agent))].map(
       ({ pointer, value = null, state, written, from, over }) => ({

@@ -21,6 +21,12 @@ const server = 'server { enabled = true }\n'
 const client = 'client { enabled = true }\n'
 
 describe('certificate/combined-agent-names', () => {
+  it('is silent where only -dev makes the agent both', async () => {
+    const rule = 'certificate/combined-agent-names'
+    expect(await findingsOf(rule, server + tls('server'), undefined, '-dev')).toEqual([])
+    expect(await findingsOf(rule, server + tls('server'), undefined, '-client')).toHaveLength(1)
+  })
+
   it('says the region in the command', async () => {
     const text = `region = "eu"\n${server}${client}${tls('server-eu')}`
     const [found] = await findingsOf('certificate/combined-agent-names', text)

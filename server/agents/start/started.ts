@@ -12,6 +12,8 @@ export interface Started {
   readonly config: StructValue
   /** What a development agent starts from, before any file. */
   readonly base: StructValue | undefined
+  /** The flag that makes it one, such as `-dev`. */
+  readonly dev: Location | undefined
   /** Every `-config`, in order. */
   readonly configs: readonly ConfigPath[]
   /** What is wrong with the flags, where nobody has been told yet. */
@@ -38,6 +40,7 @@ export function startedWith({ uses, unknown, problems }: FlagLine, source: Sourc
   return {
     config: { ...structOf(uses, source), ...(open ? { open: true } : {}) },
     base: dev === undefined ? undefined : devStruct(dev, source),
+    dev: dev && { source, span: dev.at },
     configs: uses
       .filter(({ flag }) => flag.name === 'config')
       .map(({ value, unknown: hidden, valueAt }) => ({ path: value, unknown: hidden, at: valueAt })),

@@ -163,13 +163,13 @@ describe('a unit of systemd', () => {
     expect(report.agents[0]?.grouping).toBe('started by nomad.service with -server -encrypt=********')
   })
 
-  it('with -dev is for development: nothing is said about what is absent, nor about what is not hardened', async () => {
+  it('with -dev is for development: that is said, and nothing about what is absent or not hardened', async () => {
     const base = `tls {\n  http = true\n  cert_file = "/c"\n  key_file = "/k"\n  ca_file = "/a"\n  tls_min_version = "tls10"\n}\n`
     const started = async (flags: string) => {
       const report = await run({ 'base.hcl': base, 'nomad.service': unit(`${flags} -config=/x/base.hcl`) })
       return { role: report.agents[0]?.role, rules: new Set(report.findings.map(({ rule }) => rule)) }
     }
-    expect(await started('-dev')).toEqual({ role: 'server+client', rules: new Set() })
+    expect(await started('-dev')).toEqual({ role: 'server+client', rules: new Set(['hardening/dev-mode']) })
     const { rules: found } = await started('-server -data-dir=/d')
     expect([...found]).toEqual(
       expect.arrayContaining([
