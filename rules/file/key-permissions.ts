@@ -1,4 +1,14 @@
-import { defineRule, hcl, octal, openToGroup, openToOthers, secretFiles, shownPath } from '#rule'
+import {
+  defineRule,
+  type Facts,
+  type FileAccess,
+  hcl,
+  octal,
+  openToGroup,
+  openToOthers,
+  secretFiles,
+  shownPath,
+} from '#rule'
 
 export default defineRule({
   summary: "Nobody but Nomad's user and root reads the private key.",
@@ -79,7 +89,7 @@ export default defineRule({
           help,
           chmod,
         }
-      } else if (openToGroup(access)) {
+      } else if (openToGroup(access) && !isOwnGroup(access, facts)) {
         yield {
           at: setting,
           severity: 'info',
@@ -90,3 +100,9 @@ export default defineRule({
     }
   },
 })
+
+/** Nobody is in the file's group but who may read it: its owner, Nomad's user and root. */
+function isOwnGroup({ uid, gid }: FileAccess, { node }: Facts): boolean {
+  const user = node?.user
+  return node?.accounts.hasOnly(gid, [0, uid, ...(user === undefined ? [] : [user.uid])]) === true
+}

@@ -32,7 +32,9 @@ export async function runInit({ operands, switches }: Arguments): Promise<number
   const text = initialSettings(found)
   await writeOutput(path, [text], 'the settings')
   write(1, text.split('\n').map(visible).join('\n'))
-  const what = `${counted(found.agents.length, 'agent')}, ${counted(found.strangers.length, 'other file')}`
+  const { ofUnits } = found
+  const more = ofUnits === 0 ? '' : ` and ${ofUnits} that ${ofUnits === 1 ? 'a unit starts' : 'units start'}`
+  const what = `${counted(found.agents.length, 'agent')}${more}, ${counted(found.strangers.length, 'other file')}`
   write(2, `Wrote ${visible(path)}: ${what}.\n`)
   return exit.clean
 }
@@ -57,14 +59,19 @@ async function look(directory: string, path: string, host: Host): Promise<Found>
   const isOurs = async (file: string): Promise<boolean> => (await settings.fileFor(file)) === here
   const said = new Set(here?.agents.map(({ name }) => name))
   const undeclared: FoundAgent[] = []
+  let ofUnits = 0
   for (const { name, files, grouping, unit } of agents) {
     const paths = files.map(({ source }) => source.path)
-    if (unit !== undefined || said.has(name) || !(await isOurs(paths[0] ?? path))) continue
+    if (said.has(name) || !(await isOurs(paths[0] ?? path))) continue
+    if (unit !== undefined) {
+      ofUnits++
+      continue
+    }
     undeclared.push({ label: fromHere(name), files: paths.map(fromHere), grouping })
   }
   const ours: string[] = []
   for (const stranger of strangers) if (await isOurs(stranger)) ours.push(fromHere(stranger))
-  return { agents: undeclared, strangers: ours, kept: kept.map(fromHere), above: base }
+  return { agents: undeclared, ofUnits, strangers: ours, kept: kept.map(fromHere), above: base }
 }
 
 /** The settings file that holds for the directory before it has one of its own. */

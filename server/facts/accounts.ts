@@ -41,6 +41,15 @@ export class Accounts {
     return this.#names.get(uid) ?? String(uid)
   }
 
+  /** No user but these, by their numbers, is in the group; false where who is in it is not known. */
+  hasOnly(gid: number, uids: readonly number[]): boolean {
+    const group = this.#groups.get(gid)
+    if (group === undefined || this.#users.size === 0) return false
+    const joined = group.members.map((name) => this.#users.get(name)?.uid)
+    const born = [...this.#users.values()].filter((user) => user.gid === gid).map(({ uid }) => uid)
+    return [...joined, ...born].every((uid) => uid !== undefined && uids.includes(uid))
+  }
+
   groupName(gid: number): string {
     return this.#groups.get(gid)?.name ?? String(gid)
   }

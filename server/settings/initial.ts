@@ -3,6 +3,8 @@ import { directoryOf, sortPaths } from '../agents/paths.ts'
 /** What a settings file can be written from. All paths are relative to its directory. */
 export interface Found {
   readonly agents: readonly FoundAgent[]
+  /** How many more units of systemd start: those say themselves what they are made of. */
+  readonly ofUnits: number
   /** Files that are something else than agent configuration. */
   readonly strangers: readonly string[]
   /** Units of systemd, and settings files further inside: their directories are not to be ignored. */

@@ -44,7 +44,7 @@ describe('init', () => {
     const { code, stdout, stderr } = await run('init')
     expect(code).toBe(0)
     expect(stdout).toBe(readFileSync(rc(), 'utf8'))
-    expect(stderr).toBe('Wrote .nomadlintrc: 5 agents, 3 other files.\n')
+    expect(stderr).toBe('Wrote .nomadlintrc: 5 agents and 1 that a unit starts, 3 other files.\n')
     expect(await outcome()).toEqual(before)
     expect((await run('.nomadlintrc')).code).toBe(0)
     expect(stdout).toContain('agent "prod.d" {\n  files = ["prod.d"]\n}\n')

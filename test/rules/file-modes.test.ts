@@ -70,6 +70,20 @@ const clientKey = '/etc/nomad.d/certs/client-key.pem'
 const certificate = '/etc/nomad.d/certs/server.pem'
 
 describe('file/key-permissions', () => {
+  it.each([
+    ['its own user', 'root:nomad', 'nomad:x:990:', []],
+    ['its own user, by name', 'root:nomad', 'nomad:x:990:nomad,root', []],
+    ['the owner', 'alice:alice', 'alice:x:1000:', []],
+    ['another user', 'root:nomad', 'nomad:x:990:alice', ['info']],
+    ['one that is listed elsewhere', 'root:nomad', 'nomad:x:990:somebody', ['info']],
+    ['nobody knows whom', 'root:nomad', '', ['info']],
+  ])('of a group of %s', async (_, owner, group, expected) => {
+    const files = { ...accounts, '/etc/group': `${group}\n` }
+    const found = await said(agent('server'), { [serverKey]: `0640 ${owner}` }, { user: 'nomad', files })
+    const ours = found.filter((line) => line.includes('file/key-permissions'))
+    expect(ours.map((line) => line.split(' ')[0])).toEqual(expected)
+  })
+
   it.each<[string, string, RegExp | undefined]>([
     ['0600 nomad:nomad', '0755', undefined],
     ['0400 root:root', '0755', undefined],

@@ -7,7 +7,7 @@ import { type Machine, memoryHost, type Special } from '../memory-host.ts'
 
 const accounts = {
   '/etc/passwd': 'root:x:0:0::/:/bin/sh\nnomad:x:990:990::/:/bin/sh\nalice:x:1000:1000::/:/bin/sh\n',
-  '/etc/group': 'root:x:0:\nnomad:x:990:\nalice:x:1000:\n',
+  '/etc/group': 'root:x:0:\nnomad:x:990:alice\nalice:x:1000:\n',
 }
 
 interface Place {
