@@ -8,6 +8,7 @@ import { fingerprints } from './fingerprint.ts'
 import type { Report } from './rule.ts'
 import { type ActiveRule, reportSeverity } from './severity.ts'
 import { shorten } from './shorten.ts'
+import { inFormatOf } from './written-format.ts'
 
 /** A finding while agents that share it are still being added. */
 type Draft = Omit<Finding, 'fingerprint' | 'agents' | 'severity'> & {
@@ -137,7 +138,7 @@ export class Collector {
       rule,
       severity,
       message: printable(said.message),
-      help: said.help === undefined ? undefined : printable(said.help),
+      help: said.help === undefined ? undefined : printable(inFormatOf(location.source, said.help)),
       location,
       agents: new Set(agents),
       related: related.map((place) => ({ ...place, message: printable(place.message) })),

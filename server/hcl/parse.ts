@@ -20,7 +20,7 @@ export function parse(source: Source): Parsed {
 /** What Go's `unicode.IsSpace` calls space: JavaScript's, with U+0085 and without the byte order mark. */
 const firstCharacter = /[^\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 
-function formatOf(text: string): 'hcl' | 'json' {
+export function formatOf(text: string): 'hcl' | 'json' {
   const first = firstCharacter.exec(text)
   return first?.[0] === '{' ? 'json' : 'hcl'
 }
