@@ -42,7 +42,7 @@ export default defineRule({
           'nomad.hcl': 'data_dir = "/opt/nomad/data"\n',
           'nomad.service': `
             [Service]
-            ExecStart=/usr/bin/nomad agent -dev=false -config /etc/nomad/nomad.hcl
+            ExecStart=/usr/bin/nomad agent -dev=false -config /etc/nomad/nomad.hcl $OPTIONS
           `,
         },
       },

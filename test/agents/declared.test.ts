@@ -95,7 +95,7 @@ describe('agents that settings declare', () => {
       { ...agent('2', ['a/2.hcl']), started: started('-config=a/2.hcl'), partial: true },
     )
     expect(groupings.groups.map((one) => one.said).filter(Boolean)).toMatchObject([
-      { grouping: 'said in .nomadlintrc, with -server -region=eu', started: { open: false } },
+      { grouping: 'said in .nomadlintrc, with -server -region=eu', started: { text: '-server -region=eu' } },
       { grouping: 'said in .nomadlintrc', started: { text: '' }, partial: true },
     ])
   })
