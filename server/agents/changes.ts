@@ -18,6 +18,8 @@ export class Changes {
   readonly #directories: ReadonlySet<string>
   /** What is left in them is read without a file that was deleted. */
   readonly #emptied: ReadonlySet<string>
+  /** The directories in which something has changed. */
+  readonly #around: ReadonlySet<string>
   readonly #here: string | undefined
   /** Something has changed that a configuration may name: a certificate, a key. */
   readonly namesOthers: boolean
@@ -26,23 +28,25 @@ export class Changes {
     this.#paths = new Set(paths)
     this.#directories = new Set(directories)
     this.#emptied = new Set(emptied)
+    this.#around = new Set(paths.map(directoryOf))
     this.#here = workingDirectory
     this.namesOthers = directories.length > 0 || paths.some((path) => !isRead(path) && !isUnitName(path))
   }
 
   /** Whether an agent of these files may be concerned, before they are read. */
   mayConcern({ paths, said }: FileGroup): boolean {
-    return this.namesOthers || this.#hasUnit(said?.unit) || paths.some((path) => this.#hasConfig(path))
+    return this.namesOthers || this.#hasUnit(said) || paths.some((path) => this.#hasConfig(path))
   }
 
   /** `root`: below which the absolute paths that the agent names are looked up. */
   concerns(set: FileSet, root: string | undefined, assemble: () => Agent): boolean {
-    if (this.#hasUnit(set.unit) || set.files.some(({ source }) => this.#hasConfig(source.path))) return true
+    if (this.#hasUnit(set) || set.files.some(({ source }) => this.#hasConfig(source.path))) return true
     return this.namesOthers && this.#isNamedBy(assemble(), root)
   }
 
-  #hasUnit(unit: string | undefined): boolean {
-    return unit !== undefined && this.#paths.has(unit)
+  /** The unit, a drop-in, or one that is no longer there. */
+  #hasUnit(started: Pick<FileSet, 'readFrom'> | undefined): boolean {
+    return started?.readFrom?.some((path) => this.#has(path) || this.#around.has(path)) === true
   }
 
   #hasConfig(path: string): boolean {

@@ -21,6 +21,8 @@ export interface FileSet {
   readonly started?: readonly Started[]
   /** The systemd unit that starts it. */
   readonly unit?: string
+  /** Files and directories that the unit and its drop-ins are read from. */
+  readonly readFrom?: readonly string[]
   /** It reads files that are not here. */
   readonly partial?: true
 }
@@ -92,7 +94,7 @@ export function saidSet(said: SaidAgent, files: readonly ConfigFile[]): readonly
   if (files.length === 0) return []
   const byPath = new Map(files.map((file) => [file.source.path, file]))
   const parts = said.parts.map((paths) => paths.flatMap((path) => byPath.get(path) ?? []))
-  const { name, grouping, started, unit, partial } = said
+  const { name, grouping, started, unit, readFrom, partial } = said
   return [
     {
       name,
@@ -101,6 +103,7 @@ export function saidSet(said: SaidAgent, files: readonly ConfigFile[]): readonly
       grouping,
       ...(started === undefined ? {} : { started: [started] }),
       ...(unit === undefined ? {} : { unit }),
+      ...(readFrom === undefined ? {} : { readFrom }),
       ...(partial ? { partial } : {}),
     },
   ]

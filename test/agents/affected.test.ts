@@ -19,6 +19,7 @@ const files: Readonly<Record<string, string>> = {
   'set.d/a.hcl': agent('set'),
   'set.d/b.hcl': 'tls {\n  rpc = true\n}',
   'certs/ca.pem': '',
+  'units/nomad.service.d/a.conf': '[Service]\nUser=nomad\n',
   'units/nomad.service':
     '[Service]\nExecStart=/usr/bin/nomad agent -config=/etc/nomad.d/base.hcl -config=/etc/nomad.d/last.hcl\n',
   'units/nomad.d/base.hcl': agent('unit'),
@@ -46,6 +47,8 @@ describe('changed files concern', () => {
     ['the one agent of a directory', ['set.d/b.hcl'], ['set.d']],
     ['the agent of a unit, by its files', ['units/nomad.d/last.hcl'], ['units/nomad.service']],
     ['the agent of a unit, by the unit', ['units/nomad.service'], ['units/nomad.service']],
+    ['the agent of a unit, by a drop-in', ['units/nomad.service.d/a.conf'], ['units/nomad.service']],
+    ['the agent of a unit, by one that is gone', ['units/nomad.service.d/b.conf'], ['units/nomad.service']],
     ['those beside it that no unit reads', ['units/nomad.d/unused.hcl'], ['units/nomad.d/unused.hcl']],
     ['agents that name a file, from where they are', ['flat/certs/one.pem'], ['flat/one.hcl']],
     ['agents that name a file, from the working directory', ['certs/ca.pem'], ['units/nomad.service']],
