@@ -1,5 +1,6 @@
 import type { Agent } from '../agents/agent.ts'
 import type { Setting } from '../agents/model.ts'
+import { clientsByTls } from '../agents/values/client-pairs.ts'
 import type { Facts, FileFact } from '../facts/facts.ts'
 
 /** A setting, and the file that it names. */
@@ -8,24 +9,15 @@ export interface NamedFile {
   readonly fact: FileFact<unknown>
 }
 
-/**
- * The files without which Nomad does not start: those of `tls`, of Consul where it is asked by TLS (command/agent/agent.go,
- * setupConsuls), and on clients those of Vault (client/client.go, setupVaultClients).
- */
-export function filesToStart({ config, role }: Agent, { tls, otherFiles }: Facts): readonly NamedFile[] {
-  const { ca_file, cert_file, key_file } = config.tls
+/** The files without which Nomad does not start. */
+export function filesToStart(agent: Agent, { tls, otherFiles }: Facts): readonly NamedFile[] {
+  const { ca_file, cert_file, key_file } = agent.config.tls
   const own = [
     { setting: ca_file, fact: tls.ca },
     { setting: cert_file, fact: tls.certificate },
     { setting: key_file, fact: tls.key },
   ]
-  const asked = [
-    ...[...config.consul.values()].filter(({ ssl }) => ssl.effective === true),
-    ...[...config.vault.values()].filter(
-      ({ enabled }) => enabled.effective === true && role.endsWith('client'),
-    ),
-  ]
-  const others = asked.flatMap((block) =>
+  const others = clientsByTls(agent).flatMap((block) =>
     [block.ca_file, block.cert_file, block.key_file].map((setting) => ({
       setting,
       fact: otherFiles.find(({ pointer }) => pointer === setting.pointer),
