@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../text/ip.ts'
+import { canonicalAddress, withoutBrackets } from '../text/ip.ts'
 
 /**
  * An address of Consul or Vault as Nomad keeps it: every IP address in the one short form that there is for it, be it
@@ -20,7 +20,7 @@ export function shortenAddress(text: string): string {
   if (url === null || /\p{Cc}/u.test(url[5] as string)) return afterUser(text)
   const [scheme, user, host, port, rest] = url.slice(1) as [string, string, string, string, string]
   if (port === '' && /^[^[]*:/.test(host)) return afterUser(text)
-  const ip = canonicalAddress(host.replace(/^\[(.*)\]$/s, '$1'))
+  const ip = canonicalAddress(withoutBrackets(host))
   if (ip === undefined) return text
   // Without a port even an IPv4 address is put into brackets.
   return `${scheme.toLowerCase()}//${user}${port.length > 1 ? bracketed(ip) + port : `[${ip}]`}${rest}`

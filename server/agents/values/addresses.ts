@@ -1,4 +1,4 @@
-import { isLoopback, isUnspecified } from '../../text/ip.ts'
+import { isLoopback, isUnspecified, withoutBrackets } from '../../text/ip.ts'
 import type { Agent } from '../agent.ts'
 import type { Setting } from '../model.ts'
 import { type AgentCheck, isServer } from './check.ts'
@@ -75,7 +75,7 @@ function bindMistake(address: string): Mistake | undefined {
       what: 'holds a port, which has no place here',
       help: 'leave the port out, and set it in `ports`',
     }
-  return nameMistake(address.replace(/^\[(.*)\]$/, '$1'))
+  return nameMistake(withoutBrackets(address))
 }
 
 const brokenIp = { what: 'is no IP address', help: 'write four numbers from 0 to 255' }
